@@ -1,0 +1,122 @@
+//! Congresses as their visitors see them.
+
+use super::wire::{CongressPage, CongressSummary, Group, MotionSummary, Participant};
+use super::{App, AppError, Thing, readable};
+use crate::domain::document::DocumentName;
+use crate::domain::ids::PersonId;
+use crate::domain::motion::SectionKind;
+use crate::store::congresses::{CongressRow, GroupRow};
+use crate::store::motions::MotionRow;
+
+impl App {
+    /// The congresses that a person, or anybody, may read.
+    pub(crate) async fn congresses(
+        &self,
+        person: Option<PersonId>,
+    ) -> Result<Vec<CongressSummary>, AppError> {
+        let mut seen = Vec::new();
+        for row in self.store.congresses().await? {
+            if readable(&*self.rights(row.id).await?, person) {
+                seen.push(summary(row));
+            }
+        }
+        Ok(seen)
+    }
+
+    /// One congress with its motions and groups.
+    pub(crate) async fn congress(
+        &self,
+        person: Option<PersonId>,
+        slug: &str,
+    ) -> Result<CongressPage, AppError> {
+        let row = self.readable_congress(person, slug).await?;
+        let id = row.id;
+        let mut motions = Vec::new();
+        for motion in self.store.motions(id).await? {
+            motions.push(self.motion_summary(motion).await?);
+        }
+        let participants = self.store.participants(id).await?;
+        Ok(CongressPage {
+            summary: summary(row),
+            document: DocumentName::Congress(id),
+            me: self.participant_for(id, person).await?,
+            motions,
+            groups: self
+                .store
+                .groups(id)
+                .await?
+                .into_iter()
+                .map(group)
+                .collect(),
+            participant_count: participants.len(),
+        })
+    }
+
+    /// Everybody who takes part in a congress.
+    pub(crate) async fn participants(
+        &self,
+        person: Option<PersonId>,
+        slug: &str,
+    ) -> Result<Vec<Participant>, AppError> {
+        let row = self.readable_congress(person, slug).await?;
+        self.participant_views(row.id).await
+    }
+
+    async fn readable_congress(
+        &self,
+        person: Option<PersonId>,
+        slug: &str,
+    ) -> Result<CongressRow, AppError> {
+        let row = self.store.congress_by_slug(slug).await?;
+        let row = row.ok_or(AppError::NotFound(Thing::Congress))?;
+        if readable(&*self.rights(row.id).await?, person) {
+            Ok(row)
+        } else {
+            Err(AppError::NotFound(Thing::Congress))
+        }
+    }
+
+    async fn motion_summary(&self, motion: MotionRow) -> Result<MotionSummary, AppError> {
+        let (mut principles, mut proposals) = (0, 0);
+        for section in self.store.sections(motion.id).await? {
+            if section.removed {
+                continue;
+            }
+            if section.kind == SectionKind::Principle {
+                principles += 1;
+            }
+            let read = self.rooms.read(DocumentName::Section(section.id)).await?;
+            proposals += read.map_or(0, |(text, _)| text.proposals.len());
+        }
+        Ok(MotionSummary {
+            id: motion.id,
+            title: motion.title,
+            phase: motion.phase,
+            principles,
+            proposals,
+        })
+    }
+}
+
+pub(super) fn summary(row: CongressRow) -> CongressSummary {
+    CongressSummary {
+        id: row.id,
+        slug: row.slug,
+        title: row.title,
+        place: row.place,
+        starts_on: row.starts_on,
+        ends_on: row.ends_on,
+        organiser: row.organiser,
+        accent: row.accent,
+        demonstration: row.demonstration,
+    }
+}
+
+pub(super) fn group(row: GroupRow) -> Group {
+    Group {
+        id: row.id,
+        name: row.name,
+        sections: row.sections,
+        members: row.members,
+    }
+}

@@ -1,0 +1,151 @@
+//! What the demonstration congress is made of: its people, its groups, and how its motion came to
+//! be, as data files beside this one.
+//!
+//! Owns the reading of these files. Never writes anything and knows no clock: times are minutes
+//! before the moment of seeding. All people, associations and quotations are fictional; communes
+//! are real ones of INSEE's list.
+
+use serde::Deserialize;
+
+use super::script::SectionScript;
+use crate::domain::motion::Date;
+use crate::domain::phase::Phase;
+use crate::domain::role::Role;
+
+/// The whole demonstration.
+#[derive(Debug)]
+pub(crate) struct Content {
+    pub(crate) congress: CongressContent,
+    pub(crate) participants: Vec<ParticipantContent>,
+    /// In the order of the motion.
+    pub(crate) sections: Vec<SectionScript>,
+}
+
+/// The congress, its motion and its groups.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CongressContent {
+    pub(crate) slug: String,
+    pub(crate) title: String,
+    pub(crate) place: String,
+    pub(crate) organiser: String,
+    #[serde(deserialize_with = "date")]
+    pub(crate) starts_on: Date,
+    #[serde(deserialize_with = "date")]
+    pub(crate) ends_on: Date,
+    /// As `#2b3ea8`.
+    pub(crate) accent: String,
+    pub(crate) motion: MotionContent,
+    /// Keys of the sections, in the order of the motion.
+    pub(crate) sections: Vec<String>,
+    pub(crate) groups: Vec<GroupContent>,
+}
+
+/// The motion, without its sections.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MotionContent {
+    pub(crate) title: String,
+    pub(crate) addressees: String,
+    pub(crate) phase: Phase,
+}
+
+/// A group and the sections that it writes.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GroupContent {
+    pub(crate) key: String,
+    pub(crate) name: String,
+    pub(crate) sections: Vec<String>,
+}
+
+/// Somebody at the congress.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ParticipantContent {
+    /// How scripts call them; that of the persona, where there is one.
+    pub(crate) key: String,
+    pub(crate) given_name: String,
+    pub(crate) family_name: String,
+    /// "adjointe au maire déléguée au numérique", without the place.
+    pub(crate) capacity: String,
+    /// INSEE code of their commune.
+    #[serde(default)]
+    pub(crate) council: Option<String>,
+    #[serde(default)]
+    pub(crate) organisation: Option<String>,
+    pub(crate) roles: Vec<Role>,
+    /// Keys of groups.
+    pub(crate) groups: Vec<String>,
+    /// Keys of sections.
+    pub(crate) rapporteur_of: Vec<String>,
+    /// Present where the page of personas has a button for them.
+    #[serde(default)]
+    pub(crate) persona: Option<PersonaContent>,
+}
+
+/// What a persona can do, in one sentence.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PersonaContent {
+    pub(crate) fr: String,
+    pub(crate) en: String,
+}
+
+/// A data file that can't be read.
+#[derive(Debug, thiserror::Error)]
+#[error("the demonstration's {file}: {source}")]
+pub(crate) struct ContentError {
+    file: &'static str,
+    source: serde_json::Error,
+}
+
+macro_rules! files {
+    ($($file:literal),+ $(,)?) => { [$(($file, include_str!($file))),+] };
+}
+
+const SECTIONS: [(&str, &str); 10] = files![
+    "sections/preamble.json",
+    "sections/access.json",
+    "sections/democracy.json",
+    "sections/means.json",
+    "sections/training.json",
+    "sections/mediation.json",
+    "sections/cohesion.json",
+    "sections/data.json",
+    "sections/ecology.json",
+    "sections/closing.json",
+];
+
+impl Content {
+    /// Reads the embedded files.
+    pub(crate) fn read() -> Result<Self, ContentError> {
+        let congress: CongressContent = parse("congress.json", include_str!("congress.json"))?;
+        let participants = parse("participants.json", include_str!("participants.json"))?;
+        let mut sections = SECTIONS
+            .into_iter()
+            .map(|(file, json)| parse(file, json))
+            .collect::<Result<Vec<SectionScript>, _>>()?;
+        sections
+            .sort_by_key(|section| congress.sections.iter().position(|key| *key == section.key));
+        Ok(Self {
+            congress,
+            participants,
+            sections,
+        })
+    }
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(file: &'static str, json: &str) -> Result<T, ContentError> {
+    serde_json::from_str(json).map_err(|source| ContentError { file, source })
+}
+
+fn date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    String::deserialize(deserializer)?
+        .parse()
+        .map_err(serde::de::Error::custom)
+}
+
+#[cfg(test)]
+#[path = "content_tests.rs"]
+mod tests;

@@ -1,0 +1,33 @@
+//! The rules of a motion: its text, its phases, who may do what.
+//!
+//! Everything here is pure. The domain never reads a clock, never makes a random number, never
+//! waits, and knows neither the database, nor the live documents, nor HTTP: ids and times are
+//! handed in, decisions and values are handed out. That is what lets each rule be tested by itself
+//! and each test be repeated.
+//!
+//! - [`ids`], [`document`]: names of things
+//! - [`motion`], [`numbering`], [`rank`], [`text`]: what a motion is made of
+//! - [`phase`], [`role`], [`participant`], [`policy`]: who may do what, and when
+//! - [`council`]: communes, and their names in a French sentence
+//! - [`comparison`]: differences between two states of a section, by word
+//! - [`typography`], [`link`], [`locale`]: how text and links are written, and for whom
+//! - [`event`], [`chain`]: what happened, and the proof that nobody rewrote it
+
+pub mod chain;
+pub mod comparison;
+pub mod council;
+pub mod document;
+pub mod event;
+pub mod ids;
+pub mod link;
+pub mod locale;
+pub mod motion;
+pub mod numbering;
+pub mod participant;
+pub mod phase;
+pub mod policy;
+pub mod rank;
+pub mod role;
+pub mod session;
+pub mod text;
+pub mod typography;

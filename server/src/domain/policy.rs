@@ -1,0 +1,376 @@
+//! Who may do what, and when: one table.
+//!
+//! Owns every right in a motion. `permitted` is the table; all other functions read it. Never
+//! loads anything and never refuses by itself: callers bring the facts, and turn the answer into a
+//! scope, a status code or a sentence.
+//!
+//! Why the table is as it is:
+//!
+//! - *Contributions.* The secretariat and the rapporteurs prepare the frame (sections, titles, the
+//!   questions put to the groups) before the groups sit.
+//! - *Drafting.* A section is written by the élus of its group, by its rapporteurs, who answer for it
+//!   before the assembly, and by the secretariat, which holds the pen in any room. A section for
+//!   which no rapporteur is named is that of all of them: somebody must answer for it. So the
+//!   preamble and the closing, which belong to no group unless one is assigned, are written by the
+//!   rapporteurs and the secretariat. The chair owes everybody impartiality and writes only as an élu
+//!   of a group; contributors are heard through their contributions; observers read.
+//! - *Amendments, plenary.* The text now belongs to the assembly, which changes it by adopting
+//!   amendments. Only rapporteurs still write, for corrections of form (numbering, agreement,
+//!   coordination), as in French assemblies, where these are made under the authority of the
+//!   rapporteur and not of the staff. The list of sections no longer changes either: amendments are
+//!   numbered by their place in the text, and these numbers must last.
+//! - *Frozen and after.* What is signed is what was adopted: nobody writes. An error is mended by
+//!   going back to an earlier phase, which makes a new version in the sight of all.
+//! - *Locking* suspends writing in one section while it is being voted on: the chair, who runs the
+//!   sitting, may do it without the secretariat. A lock binds everybody, the rapporteurs and the
+//!   secretariat too; a lock with exceptions is not one.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::ids::{CongressId, GroupId, ParticipantId};
+use super::participant::{Participant, Viewer};
+use super::phase::Phase;
+use super::role::Role;
+
+/// What somebody may do with a motion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Read the motion, its history and what happens to it.
+    ReadMotion,
+    /// Write in a section's text.
+    WriteSection,
+    /// Add an empty section.
+    CreateSection,
+    /// Move a section.
+    OrderSections,
+    /// Lock or unlock a section.
+    LockSection,
+    /// Take a section away, or back.
+    RemoveSection,
+    /// Move the phase.
+    ChangePhase,
+    /// Change roles and groups of participants.
+    ManageParticipants,
+}
+
+/// A right on the motion as a whole, for a client that decides which controls to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Right {
+    /// [`Action::CreateSection`].
+    CreateSection,
+    /// [`Action::OrderSections`].
+    OrderSections,
+    /// [`Action::LockSection`].
+    LockSection,
+    /// [`Action::RemoveSection`].
+    RemoveSection,
+    /// [`Action::ChangePhase`].
+    ChangePhase,
+}
+
+/// What somebody may do with a live document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Access {
+    /// Read and write.
+    Write,
+    /// Read only, and why.
+    Read(AccessReason),
+    /// Nothing: to them, the document does not exist.
+    None,
+}
+
+/// Why something may only be read, or why an action is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum AccessReason {
+    /// Not in this phase.
+    Phase,
+    /// The section is locked.
+    Locked,
+    /// No role of theirs permits it, in any phase.
+    Role,
+    /// Others write this section: another group, another rapporteur.
+    Group,
+    /// Nobody has logged in.
+    Anonymous,
+}
+
+/// What the policy needs to know of a motion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MotionFacts {
+    /// The congress to which it belongs.
+    pub congress: CongressId,
+    /// Its phase.
+    pub phase: Phase,
+    /// Whether it can be read without taking part in the congress.
+    pub public_reading: bool,
+}
+
+/// What the policy needs to know of a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SectionFacts<'a> {
+    /// The groups that write it.
+    pub groups: &'a [GroupId],
+    /// Its rapporteurs. None named: every rapporteur of the congress.
+    pub rapporteurs: &'a [ParticipantId],
+    /// Whether it is locked.
+    pub locked: bool,
+    /// Whether it has been taken away.
+    pub removed: bool,
+}
+
+/// In what quality somebody stands before an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Secretariat,
+    Chair,
+    /// A rapporteur of the section in question, or any where none is named.
+    Rapporteur,
+    /// An élu who works in a group of the section.
+    GroupElu,
+    /// Any participant of the congress, whatever the roles.
+    Participant,
+    /// Everybody, where the motion is public.
+    Public,
+}
+
+/// The table: in which qualities `action` is permitted in `phase`.
+#[rustfmt::skip]
+fn permitted(action: Action, phase: Phase) -> &'static [Standing] {
+    use Standing::{Chair as C, GroupElu as G, Rapporteur as R, Secretariat as S};
+    const ALL: &[Standing] = &[Standing::Participant, Standing::Public];
+
+    let row: [&[Standing]; Phase::ALL.len()] = match action {
+        //                              contributions drafting    amendments  plenary  frozen  signing  delivered  follow-up
+        Action::ReadMotion         => [ALL,          ALL,        ALL,        ALL,     ALL,    ALL,     ALL,       ALL],
+        Action::WriteSection       => [&[S, R],      &[S, R, G], &[R],       &[R],    &[],    &[],     &[],       &[]],
+        Action::CreateSection      => [&[S, R],      &[S, R],    &[],        &[],     &[],    &[],     &[],       &[]],
+        Action::OrderSections      => [&[S],         &[S],       &[],        &[],     &[],    &[],     &[],       &[]],
+        Action::RemoveSection      => [&[S],         &[S],       &[],        &[],     &[],    &[],     &[],       &[]],
+        Action::LockSection        => [&[S, C],      &[S, C],    &[S, C],    &[S, C], &[],    &[],     &[],       &[]],
+        Action::ChangePhase        => [&[S],         &[S],       &[S],       &[S],    &[S],   &[S],    &[S],      &[S]],
+        Action::ManageParticipants => [&[S],         &[S],       &[S],       &[S],    &[S],   &[S],    &[S],      &[S]],
+    };
+    row[phase.position()]
+}
+
+impl Standing {
+    /// Whether somebody stands in this quality.
+    fn is_held_by(
+        self,
+        viewer: Viewer<'_>,
+        motion: &MotionFacts,
+        section: Option<&SectionFacts<'_>>,
+    ) -> bool {
+        let participant = participant_of(viewer, motion.congress);
+        let has = |role| participant.is_some_and(|participant| participant.is(role));
+        match self {
+            Self::Secretariat => has(Role::Secretariat),
+            Self::Chair => has(Role::Chair),
+            Self::Rapporteur => participant.is_some_and(|participant| {
+                let named = section.map_or(&[][..], |section| section.rapporteurs);
+                participant.is(Role::Rapporteur)
+                    && (named.is_empty() || named.contains(&participant.id))
+            }),
+            Self::GroupElu => participant
+                .zip(section)
+                .is_some_and(|(participant, section)| {
+                    participant.is(Role::Elu) && participant.works_in_any(section.groups)
+                }),
+            Self::Participant => participant.is_some(),
+            Self::Public => motion.public_reading,
+        }
+    }
+}
+
+/// The viewer as a participant of this congress.
+fn participant_of(viewer: Viewer<'_>, congress: CongressId) -> Option<&Participant> {
+    match viewer {
+        Viewer::Participant(participant) if participant.congress == congress => Some(participant),
+        Viewer::Participant(_) | Viewer::Outsider | Viewer::Anonymous => None,
+    }
+}
+
+/// Whether the table grants `action` to `viewer`, were the motion in `phase`.
+fn granted(
+    viewer: Viewer<'_>,
+    action: Action,
+    phase: Phase,
+    motion: &MotionFacts,
+    section: Option<&SectionFacts<'_>>,
+) -> bool {
+    permitted(action, phase)
+        .iter()
+        .any(|standing| standing.is_held_by(viewer, motion, section))
+}
+
+/// Whether `viewer` may do `action` now: `Ok`, or why not. `section` is the section in question, for
+/// actions that are about one.
+///
+/// The reason given is the obstacle that would remain longest: who never may is told so rather than
+/// to wait for another phase, except once the text is fixed for everybody.
+///
+/// # Errors
+/// The [`AccessReason`] of the refusal.
+pub fn may(
+    viewer: Viewer<'_>,
+    action: Action,
+    motion: &MotionFacts,
+    section: Option<&SectionFacts<'_>>,
+) -> Result<(), AccessReason> {
+    if granted(viewer, action, motion.phase, motion, section) {
+        let locked = section.is_some_and(|section| section.locked);
+        return match action {
+            Action::WriteSection if locked => Err(AccessReason::Locked),
+            Action::ReadMotion
+            | Action::WriteSection
+            | Action::CreateSection
+            | Action::OrderSections
+            | Action::LockSection
+            | Action::RemoveSection
+            | Action::ChangePhase
+            | Action::ManageParticipants => Ok(()),
+        };
+    }
+    if viewer == Viewer::Anonymous {
+        return Err(AccessReason::Anonymous);
+    }
+    let some_day = Phase::ALL
+        .into_iter()
+        .any(|phase| granted(viewer, action, phase, motion, section));
+    if some_day || (action == Action::WriteSection && motion.phase.is_fixed()) {
+        return Err(AccessReason::Phase);
+    }
+    let writes_elsewhere = participant_of(viewer, motion.congress)
+        .is_some_and(|participant| participant.is(Role::Elu) || participant.is(Role::Rapporteur));
+    if action == Action::WriteSection && writes_elsewhere {
+        return Err(AccessReason::Group);
+    }
+    Err(AccessReason::Role)
+}
+
+/// Whether `viewer` may change roles and groups in a congress, whatever the phase of its motions.
+///
+/// # Errors
+/// The [`AccessReason`] of the refusal.
+pub fn may_manage_participants(
+    viewer: Viewer<'_>,
+    congress: CongressId,
+) -> Result<(), AccessReason> {
+    let facts = MotionFacts {
+        congress,
+        phase: Phase::Contributions,
+        public_reading: false,
+    };
+    may(viewer, Action::ManageParticipants, &facts, None)
+}
+
+/// What `viewer` may do with the live document of a section.
+#[must_use]
+pub fn section_access(
+    viewer: Viewer<'_>,
+    motion: &MotionFacts,
+    section: &SectionFacts<'_>,
+) -> Access {
+    if section.removed || may(viewer, Action::ReadMotion, motion, Some(section)).is_err() {
+        return Access::None;
+    }
+    match may(viewer, Action::WriteSection, motion, Some(section)) {
+        Ok(()) => Access::Write,
+        Err(reason) => Access::Read(reason),
+    }
+}
+
+/// What `viewer` may do with the channel of a congress, which nobody writes. It is open to who may
+/// read the congress: its participants, and everybody where `public_reading` is set.
+#[must_use]
+pub fn congress_access(viewer: Viewer<'_>, congress: CongressId, public_reading: bool) -> Access {
+    if !public_reading && participant_of(viewer, congress).is_none() {
+        return Access::None;
+    }
+    Access::Read(match viewer {
+        Viewer::Anonymous => AccessReason::Anonymous,
+        Viewer::Outsider | Viewer::Participant(_) => AccessReason::Role,
+    })
+}
+
+impl Right {
+    /// Every right, in the order in which they are listed.
+    pub const ALL: [Self; 5] = [
+        Self::CreateSection,
+        Self::OrderSections,
+        Self::LockSection,
+        Self::RemoveSection,
+        Self::ChangePhase,
+    ];
+
+    /// The action that it permits.
+    #[must_use]
+    pub const fn action(self) -> Action {
+        match self {
+            Self::CreateSection => Action::CreateSection,
+            Self::OrderSections => Action::OrderSections,
+            Self::LockSection => Action::LockSection,
+            Self::RemoveSection => Action::RemoveSection,
+            Self::ChangePhase => Action::ChangePhase,
+        }
+    }
+}
+
+/// The rights of `viewer` on the motion as a whole, now.
+#[must_use]
+pub fn rights(viewer: Viewer<'_>, motion: &MotionFacts) -> Vec<Right> {
+    Right::ALL
+        .into_iter()
+        .filter(|right| may(viewer, right.action(), motion, None).is_ok())
+        .collect()
+}
+
+impl AccessReason {
+    /// The name used in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Phase => "phase",
+            Self::Locked => "locked",
+            Self::Role => "role",
+            Self::Group => "group",
+            Self::Anonymous => "anonymous",
+        }
+    }
+}
+
+impl Access {
+    /// Whether it permits reading.
+    #[must_use]
+    pub const fn reads(self) -> bool {
+        match self {
+            Self::Write | Self::Read(_) => true,
+            Self::None => false,
+        }
+    }
+
+    /// Whether it permits writing.
+    #[must_use]
+    pub const fn writes(self) -> bool {
+        match self {
+            Self::Write => true,
+            Self::Read(_) | Self::None => false,
+        }
+    }
+
+    /// Why it only permits reading; none when it permits more or less than that.
+    #[must_use]
+    pub const fn reason(self) -> Option<AccessReason> {
+        match self {
+            Self::Read(reason) => Some(reason),
+            Self::Write | Self::None => None,
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "policy_tests.rs"]
+mod tests;

@@ -1,0 +1,197 @@
+//! The one error that goes out: a status, a stable code, two sentences. The only file that knows
+//! status codes of refusals.
+
+use std::any::Any;
+
+use axum::Json;
+use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::locale::RequestLocale;
+use super::sentences;
+use super::wire::Problem;
+use crate::app::{AppError, Obstacle, Thing};
+use crate::domain::locale::Locale;
+use crate::domain::policy::AccessReason;
+use crate::store::StoreError;
+
+macro_rules! codes {
+    ($($code:ident = $status:ident, $name:literal;)*) => {
+        /// Why a request was refused. The name is stable.
+        #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+        pub(super) enum Code { $($code,)* }
+
+        impl Code {
+            #[cfg(test)]
+            pub(super) const ALL: &[Self] = &[$(Self::$code,)*];
+
+            fn name(self) -> &'static str {
+                match self { $(Self::$code => $name,)* }
+            }
+
+            fn status(self) -> StatusCode {
+                match self { $(Self::$code => StatusCode::$status,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    LoginRequired = UNAUTHORIZED, "login_required";
+    ForeignOrigin = FORBIDDEN, "foreign_origin";
+    ForbiddenPhase = FORBIDDEN, "forbidden_phase";
+    SectionLocked = CONFLICT, "section_locked";
+    ForbiddenRole = FORBIDDEN, "forbidden_role";
+    ForbiddenGroup = FORBIDDEN, "forbidden_group";
+    UnknownRoute = NOT_FOUND, "unknown_route";
+    MethodNotAllowed = METHOD_NOT_ALLOWED, "method_not_allowed";
+    CongressNotFound = NOT_FOUND, "congress_not_found";
+    MotionNotFound = NOT_FOUND, "motion_not_found";
+    SectionNotFound = NOT_FOUND, "section_not_found";
+    ParticipantNotFound = NOT_FOUND, "participant_not_found";
+    GroupNotFound = NOT_FOUND, "group_not_found";
+    PersonaNotFound = NOT_FOUND, "persona_not_found";
+    UpdateNotFound = NOT_FOUND, "update_not_found";
+    PhaseAlreadyThere = CONFLICT, "phase_already_there";
+    PhaseOutOfReach = CONFLICT, "phase_out_of_reach";
+    UnknownNeighbour = CONFLICT, "unknown_neighbour";
+    SectionRemoved = CONFLICT, "section_removed";
+    SectionKindTaken = CONFLICT, "section_kind_taken";
+    BodyUnreadable = UNPROCESSABLE_ENTITY, "body_unreadable";
+    ParameterUnreadable = BAD_REQUEST, "parameter_unreadable";
+    BodyTooLarge = PAYLOAD_TOO_LARGE, "body_too_large";
+    WebSocketExpected = UPGRADE_REQUIRED, "websocket_expected";
+    StreamNotFound = NOT_FOUND, "stream_not_found";
+    Conflict = CONFLICT, "conflict";
+    StorageFailing = SERVICE_UNAVAILABLE, "storage_failing";
+    Internal = INTERNAL_SERVER_ERROR, "internal";
+}
+
+/// A refusal in the language of its reader.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct HttpError {
+    code: Code,
+    locale: Locale,
+}
+
+impl HttpError {
+    pub(super) fn new(code: Code, RequestLocale(locale): RequestLocale) -> Self {
+        Self { code, locale }
+    }
+
+    /// The refusal that a use case's error is, once what stays inside is logged.
+    pub(super) fn of(error: AppError, locale: RequestLocale) -> Self {
+        let code = Code::of(&error);
+        if code.status().is_server_error() {
+            tracing::error!(%error, "a request failed");
+        }
+        Self::new(code, locale)
+    }
+
+    pub(super) fn status(self) -> StatusCode {
+        self.code.status()
+    }
+
+    /// What happened, and what to do next.
+    pub(super) fn sentences(self) -> (&'static str, &'static str) {
+        sentences::of(self.code, self.locale)
+    }
+}
+
+impl IntoResponse for HttpError {
+    fn into_response(self) -> Response {
+        let (title, detail) = self.sentences();
+        let status = self.status();
+        let problem = Problem {
+            kind: "about:blank",
+            status: status.as_u16(),
+            code: self.code.name(),
+            title,
+            detail,
+        };
+        let mut response = (status, Json(problem)).into_response();
+        let json = HeaderValue::from_static("application/problem+json");
+        response.headers_mut().insert(header::CONTENT_TYPE, json);
+        response
+    }
+}
+
+impl Code {
+    fn of(error: &AppError) -> Self {
+        match error {
+            AppError::LoginRequired => Self::LoginRequired,
+            AppError::Forbidden(AccessReason::Anonymous) => Self::LoginRequired,
+            AppError::Forbidden(AccessReason::Phase) => Self::ForbiddenPhase,
+            AppError::Forbidden(AccessReason::Locked) => Self::SectionLocked,
+            AppError::Forbidden(AccessReason::Role) => Self::ForbiddenRole,
+            AppError::Forbidden(AccessReason::Group) => Self::ForbiddenGroup,
+            AppError::NotFound(thing) => match thing {
+                Thing::Congress => Self::CongressNotFound,
+                Thing::Motion => Self::MotionNotFound,
+                Thing::Section => Self::SectionNotFound,
+                Thing::Participant => Self::ParticipantNotFound,
+                Thing::Group => Self::GroupNotFound,
+                Thing::Persona => Self::PersonaNotFound,
+                Thing::Update => Self::UpdateNotFound,
+            },
+            AppError::Impossible(obstacle) => match obstacle {
+                Obstacle::PhaseAlreadyThere => Self::PhaseAlreadyThere,
+                Obstacle::PhaseOutOfReach => Self::PhaseOutOfReach,
+                Obstacle::UnknownNeighbour => Self::UnknownNeighbour,
+                Obstacle::SectionRemoved => Self::SectionRemoved,
+                Obstacle::SectionKindTaken => Self::SectionKindTaken,
+            },
+            AppError::Store(StoreError::Conflict) => Self::Conflict,
+            AppError::Store(StoreError::Storage(_)) => Self::StorageFailing,
+            AppError::Store(
+                StoreError::Unreadable { .. }
+                | StoreError::TooOld(_)
+                | StoreError::Stopped
+                | StoreError::Database(_)
+                | StoreError::Migration(_),
+            )
+            | AppError::History => Self::Internal,
+        }
+    }
+}
+
+impl From<&JsonRejection> for Code {
+    fn from(rejection: &JsonRejection) -> Self {
+        match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Self::BodyTooLarge,
+            _ => Self::BodyUnreadable,
+        }
+    }
+}
+
+impl From<&PathRejection> for Code {
+    fn from(_: &PathRejection) -> Self {
+        Self::ParameterUnreadable
+    }
+}
+
+impl From<&QueryRejection> for Code {
+    fn from(_: &QueryRejection) -> Self {
+        Self::ParameterUnreadable
+    }
+}
+
+/// Answers paths below `/api` that don't exist.
+pub(super) async fn unknown_route(locale: RequestLocale) -> HttpError {
+    HttpError::new(Code::UnknownRoute, locale)
+}
+
+/// Answers methods that a path doesn't know.
+pub(super) async fn method_not_allowed(locale: RequestLocale) -> HttpError {
+    HttpError::new(Code::MethodNotAllowed, locale)
+}
+
+/// Answers for a handler that panicked; what it said is in the log.
+pub(super) fn after_panic(_: Box<dyn Any + Send + 'static>) -> Response {
+    HttpError {
+        code: Code::Internal,
+        locale: Locale::Fr,
+    }
+    .into_response()
+}

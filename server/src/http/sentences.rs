@@ -1,0 +1,163 @@
+//! What refusals say, in both languages: what happened, and what to do next. French typography:
+//! U+00A0 before a colon and inside guillemets, U+202F before the other high signs.
+
+use super::error::Code;
+use crate::domain::locale::Locale;
+
+/// The two sentences of a refusal.
+pub(super) fn of(code: Code, locale: Locale) -> (&'static str, &'static str) {
+    let (french, english) = both(code);
+    match locale {
+        Locale::Fr => french,
+        Locale::En => english,
+    }
+}
+
+type Sentences = (&'static str, &'static str);
+
+#[rustfmt::skip]
+fn both(code: Code) -> (Sentences, Sentences) {
+    match code {
+        Code::LoginRequired => (
+            ("Vous n’êtes pas connecté.", "Connectez-vous, puis recommencez."),
+            ("You are not logged in.", "Log in, then try again."),
+        ),
+        Code::ForeignOrigin => (
+            ("Cette demande vient d’un autre site.", "Ouvrez la page du congrès et recommencez depuis elle."),
+            ("This request comes from another site.", "Open the congress’s own page and try again from there."),
+        ),
+        Code::ForbiddenPhase => (
+            ("Ce n’est pas possible dans la phase actuelle de la motion.", "Le secrétariat annonce le passage à la phase suivante."),
+            ("This is not possible in the motion’s present phase.", "The secretariat announces the next phase."),
+        ),
+        Code::SectionLocked => (
+            ("Cette section est verrouillée.", "Attendez que le secrétariat ou la présidence la rouvre."),
+            ("This section is locked.", "Wait until the secretariat or the chair opens it again."),
+        ),
+        Code::ForbiddenRole => (
+            ("Votre rôle ne le permet pas.", "Adressez-vous au secrétariat du congrès."),
+            ("Your role does not permit this.", "Ask the secretariat of the congress."),
+        ),
+        Code::ForbiddenGroup => (
+            ("Un autre groupe écrit cette section.", "Adressez-vous à ce groupe ou au secrétariat."),
+            ("Another group writes this section.", "Turn to that group or to the secretariat."),
+        ),
+        Code::UnknownRoute => (
+            ("Cette adresse n’existe pas.", "Vérifiez l’adresse, ou repartez de l’accueil."),
+            ("There is nothing at this address.", "Check the address, or start from the home page."),
+        ),
+        Code::MethodNotAllowed => (
+            ("Cette adresse ne permet pas cette opération.", "Consultez la description du protocole."),
+            ("This address does not permit this operation.", "See the description of the protocol."),
+        ),
+        Code::CongressNotFound => (
+            ("Ce congrès n’existe pas, ou il ne vous est pas ouvert.", "Repartez de la liste des congrès."),
+            ("There is no such congress, or it is not open to you.", "Start from the list of congresses."),
+        ),
+        Code::MotionNotFound => (
+            ("Cette motion n’existe pas, ou elle ne vous est pas ouverte.", "Repartez de la page du congrès."),
+            ("There is no such motion, or it is not open to you.", "Start from the congress’s page."),
+        ),
+        Code::SectionNotFound => (
+            ("Cette section n’existe pas, ou elle ne vous est pas ouverte.", "Rechargez la motion."),
+            ("There is no such section, or it is not open to you.", "Load the motion again."),
+        ),
+        Code::ParticipantNotFound => (
+            ("Ce participant n’existe pas.", "Rechargez la liste des participants."),
+            ("There is no such participant.", "Load the list of participants again."),
+        ),
+        Code::GroupNotFound => (
+            ("Ce groupe n’existe pas.", "Rechargez la liste des groupes."),
+            ("There is no such group.", "Load the list of groups again."),
+        ),
+        Code::PersonaNotFound => (
+            ("Ce personnage de démonstration n’existe pas.", "Choisissez-en un dans la liste."),
+            ("There is no such demonstration persona.", "Choose one from the list."),
+        ),
+        Code::UpdateNotFound => (
+            ("Cet état de la section n’existe pas.", "Rechargez l’historique."),
+            ("There is no such state of the section.", "Load the history again."),
+        ),
+        Code::PhaseAlreadyThere => (
+            ("La motion est déjà dans cette phase.", "Rien n’est à faire."),
+            ("The motion is in this phase already.", "There is nothing to do."),
+        ),
+        Code::PhaseOutOfReach => (
+            ("Cette phase ne peut pas suivre la phase actuelle.", "Passez d’abord par les phases intermédiaires."),
+            ("This phase cannot follow the present one.", "Go through the phases in between first."),
+        ),
+        Code::UnknownNeighbour => (
+            ("La section voisine n’est plus dans la motion.", "Rechargez la motion et choisissez une autre place."),
+            ("The neighbouring section is no longer in the motion.", "Load the motion again and choose another place."),
+        ),
+        Code::SectionRemoved => (
+            ("Cette section a été retirée de la motion.", "Rétablissez-la d’abord."),
+            ("This section was removed from the motion.", "Take it back first."),
+        ),
+        Code::SectionKindTaken => (
+            ("La motion a déjà une section de ce genre.", "Une motion a un seul préambule et une seule conclusion."),
+            ("The motion has a section of this kind already.", "A motion has one preamble and one closing."),
+        ),
+        Code::BodyUnreadable => (
+            ("La demande ne peut pas être lue.", "Vérifiez sa forme : du JSON, sans champ inconnu."),
+            ("The request can’t be read.", "Check its form: JSON, without unknown fields."),
+        ),
+        Code::ParameterUnreadable => (
+            ("L’adresse contient une valeur illisible.", "Vérifiez l’adresse."),
+            ("The address holds a value that can’t be read.", "Check the address."),
+        ),
+        Code::BodyTooLarge => (
+            ("La demande est trop volumineuse.", "Envoyez moins à la fois."),
+            ("The request is too large.", "Send less at once."),
+        ),
+        Code::WebSocketExpected => (
+            ("Une connexion WebSocket est attendue ici.", "Consultez la description du protocole."),
+            ("A WebSocket connection is expected here.", "See the description of the protocol."),
+        ),
+        Code::StreamNotFound => (
+            ("Ce flux n’est plus ouvert.", "Ouvrez-en un autre."),
+            ("This stream is no longer open.", "Open another one."),
+        ),
+        Code::Conflict => (
+            ("Quelqu’un a été plus rapide.", "Rechargez la page et recommencez."),
+            ("Somebody was faster.", "Load the page again and retry."),
+        ),
+        Code::StorageFailing => (
+            ("Le serveur ne peut plus rien enregistrer.", "Rien n’est perdu de ce qui était enregistré. Prévenez le secrétariat : le disque est plein ou en panne."),
+            ("The server can’t store anything any more.", "Nothing that was saved is lost. Tell the secretariat: the disk is full or failing."),
+        ),
+        Code::Internal => (
+            ("Le serveur a rencontré une erreur.", "Recommencez ; si cela persiste, prévenez le secrétariat."),
+            ("The server met an error.", "Try again; if it stays, tell the secretariat."),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn french_sentences_are_set_as_french() {
+        for code in Code::ALL {
+            let (title, detail) = of(*code, Locale::Fr);
+            for sentence in [title, detail] {
+                for (sign, space) in [
+                    (':', '\u{a0}'),
+                    (';', '\u{202f}'),
+                    ('!', '\u{202f}'),
+                    ('?', '\u{202f}'),
+                ] {
+                    for (place, _) in sentence.match_indices(sign) {
+                        assert_eq!(
+                            sentence[..place].chars().next_back(),
+                            Some(space),
+                            "{sentence}"
+                        );
+                    }
+                }
+                assert!(!sentence.contains('\''), "{sentence}");
+            }
+        }
+    }
+}

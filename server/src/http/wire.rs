@@ -1,0 +1,15 @@
+//! What only HTTP says: refusals.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// A refusal as it travels (RFC 9457).
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct Problem {
+    #[serde(rename = "type")]
+    pub(super) kind: &'static str,
+    pub(super) status: u16,
+    pub(super) code: &'static str,
+    pub(super) title: &'static str,
+    pub(super) detail: &'static str,
+}

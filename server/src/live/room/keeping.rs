@@ -1,0 +1,140 @@
+//! What a room keeps beside its journal: the reading in SQL, snapshots; and how it starts again
+//! from the journal.
+
+use tokio::time::Instant;
+
+use super::{Room, Turn};
+use crate::clock;
+use crate::domain::document::DocumentName;
+use crate::live::close::Close;
+use crate::live::gate::Schema;
+use crate::live::replica::{Broken, Replica};
+use crate::live::rooms::Registry;
+use crate::store::StoreError;
+use crate::store::documents::DocumentKey;
+use crate::store::motions::Reading;
+
+/// A document as a room starts with it.
+pub(super) struct Loaded {
+    pub(super) replica: Replica,
+    pub(super) last_update: i64,
+    /// Updates since the last snapshot.
+    pub(super) since_snapshot: u32,
+}
+
+/// Why a document can't be opened.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum LoadError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Broken(#[from] Broken),
+}
+
+/// Loads a document from its last snapshot and the journal behind it.
+pub(super) async fn load(
+    registry: &Registry,
+    name: DocumentName,
+    key: DocumentKey,
+) -> Result<Loaded, LoadError> {
+    let schema = match name {
+        DocumentName::Section(_) => Schema::Section,
+        DocumentName::Congress(_) | DocumentName::Amendment(_) | DocumentName::Contribution(_) => {
+            Schema::Nothing
+        }
+    };
+    let stored = registry.store().document_state(key, None).await?;
+    let last_update = stored
+        .updates
+        .last()
+        .map_or(stored.snapshot_update, |(number, _)| *number);
+    let since_snapshot = u32::try_from(stored.updates.len()).unwrap_or(u32::MAX);
+    Ok(Loaded {
+        replica: Replica::load(schema, stored)?,
+        last_update,
+        since_snapshot,
+    })
+}
+
+impl Room {
+    /// Goes back to what is stored.
+    pub(super) async fn reload(&mut self) {
+        match load(&self.registry, self.name, self.key).await {
+            Ok(loaded) => {
+                self.replica = loaded.replica;
+                self.last_update = loaded.last_update;
+                self.since_snapshot = loaded.since_snapshot;
+            }
+            Err(error) => {
+                tracing::error!(name = %self.name, %error, "the document can't be loaded anew");
+                self.members.close_all(Close::RoomReloaded);
+            }
+        }
+    }
+
+    /// Goes back to what is stored, and lets everybody come back to it.
+    pub(super) async fn reload_and_close(&mut self) {
+        tracing::error!(name = %self.name, "yrs broke; the document is loaded anew");
+        self.members.close_all(Close::RoomReloaded);
+        self.gathered = Default::default();
+        self.reload().await;
+    }
+
+    /// Reads a section's text into SQL, for lists and search.
+    pub(super) async fn save_reading(&mut self) {
+        self.reading_due = None;
+        let DocumentName::Section(section) = self.name else {
+            return;
+        };
+        let Ok(text) = self.replica.read() else {
+            return self.reload_and_close().await;
+        };
+        let reading = Reading {
+            title: text.title_line(),
+            plain_text: text.plain_text(),
+            json: serde_json::to_string(&text).expect("a text is made of strings and lists"),
+            update: self.last_update,
+        };
+        if let Err(error) = self.registry.store().save_reading(section, &reading).await {
+            tracing::warn!(name = %self.name, %error, "the reading was not stored");
+        }
+    }
+
+    /// Keeps the full state, so that the next start need not replay the journal from far.
+    pub(super) async fn save_snapshot(&mut self) {
+        let Ok(state) = self.replica.state() else {
+            return self.reload_and_close().await;
+        };
+        let store = self.registry.store();
+        let saved = store
+            .save_snapshot(self.key, self.last_update, &state, clock::now())
+            .await;
+        match saved {
+            Ok(()) => self.since_snapshot = 0,
+            Err(error) => tracing::warn!(name = %self.name, %error, "no snapshot was stored"),
+        }
+    }
+
+    /// Leaves nothing for later: all is stored, read and easy to load.
+    pub(super) async fn rest(&mut self) {
+        if !self.gathered.is_empty() {
+            self.flush().await;
+        }
+        if self.reading_due.is_some() {
+            self.save_reading().await;
+        }
+        if self.since_snapshot > 0 {
+            self.save_snapshot().await;
+        }
+    }
+
+    /// Stores what is gathered and ends.
+    pub(super) async fn stop(&mut self) -> Turn {
+        if self.storage_failing {
+            self.retry().await;
+        }
+        self.frame_due = Instant::now();
+        self.rest().await;
+        Turn::End
+    }
+}

@@ -1,0 +1,264 @@
+//! Writes domain text into a live document: how the demonstration gets its history.
+//!
+//! Words that stay are kept, so that each keeps its author: a block whose words changed is edited
+//! between its common start and its common end, others are left alone.
+
+use yrs::types::Attrs;
+use yrs::{
+    Any, Map, MapPrelim, MapRef, Out, Text, TransactionMut, WriteTxn, XmlElementPrelim,
+    XmlElementRef, XmlFragment, XmlFragmentPrelim, XmlFragmentRef, XmlOut, XmlTextPrelim,
+    XmlTextRef,
+};
+
+use super::reading;
+use super::vocabulary::{
+    BODY, BULLET_LIST, CONSIDERANT, EM, HARD_BREAK, HREF, LINK, LIST_ITEM, NUMBERED_LIST,
+    PARAGRAPH, PROPOSALS, RANK, STRONG, TEXT, TITLE, VISA,
+};
+use crate::domain::text::{Block, Inline, Proposal, SectionText, Words};
+
+/// Makes the document say `wanted`, changing no more than it must.
+pub(crate) fn section(txn: &mut TransactionMut<'_>, wanted: &SectionText) {
+    let present = reading::section(txn);
+    let title = txn.get_or_insert_xml_fragment(TITLE);
+    let line = |content: &[Inline]| Block::Paragraph {
+        content: content.to_vec(),
+    };
+    let old_title = if title.len(txn) == 0 {
+        vec![]
+    } else {
+        vec![line(&present.title)]
+    };
+    blocks(txn, &title, &old_title, &[line(&wanted.title)]);
+    let body = txn.get_or_insert_xml_fragment(BODY);
+    blocks(txn, &body, &present.body, &wanted.body);
+    let map = txn.get_or_insert_map(PROPOSALS);
+    for proposal in &present.proposals {
+        if !wanted.proposals.iter().any(|kept| kept.id == proposal.id) {
+            map.remove(txn, &proposal.id.to_string());
+        }
+    }
+    for proposal in &wanted.proposals {
+        let old = present.proposals.iter().find(|old| old.id == proposal.id);
+        write_proposal(txn, &map, old, proposal);
+    }
+}
+
+fn write_proposal(
+    txn: &mut TransactionMut<'_>,
+    map: &MapRef,
+    old: Option<&Proposal>,
+    wanted: &Proposal,
+) {
+    let key = wanted.id.to_string();
+    let entry = match map.get(txn, &key) {
+        Some(Out::YMap(entry)) => entry,
+        _ => map.insert(txn, key, MapPrelim::default()),
+    };
+    if old.is_none_or(|old| old.rank != wanted.rank) {
+        entry.insert(txn, RANK, wanted.rank.as_str());
+    }
+    let text = match entry.get(txn, TEXT) {
+        Some(Out::YXmlFragment(text)) => text,
+        _ => entry.insert(txn, TEXT, XmlFragmentPrelim::default()),
+    };
+    blocks(
+        txn,
+        &text,
+        old.map_or(&[][..], |old| &old.text),
+        &wanted.text,
+    );
+}
+
+/// Changes the blocks of a fragment that now reads as `old`: those that start and end alike stay,
+/// those in between are edited pairwise, then removed or added.
+fn blocks(txn: &mut TransactionMut<'_>, fragment: &XmlFragmentRef, old: &[Block], new: &[Block]) {
+    let (start, end) = common(old, new);
+    let (old, new) = (&old[start..old.len() - end], &new[start..new.len() - end]);
+    let mut place = start as u32;
+    for (position, block) in new.iter().enumerate() {
+        match old.get(position).map(|old| (old, fragment.get(txn, place))) {
+            Some((old, Some(XmlOut::Element(element)))) if lines(old, block).is_some() => {
+                let (old, new) = lines(old, block).expect("checked by the guard");
+                edit_line(txn, &element, old, new);
+            }
+            Some(_) => {
+                fragment.remove_range(txn, place, 1);
+                insert_block(txn, fragment, place, block);
+            }
+            None => insert_block(txn, fragment, place, block),
+        }
+        place += 1;
+    }
+    let surplus = old.len().saturating_sub(new.len()) as u32;
+    if surplus > 0 {
+        fragment.remove_range(txn, place, surplus);
+    }
+}
+
+/// How many items two sequences share at the start and, of the rest, at the end.
+fn common<T: PartialEq>(old: &[T], new: &[T]) -> (usize, usize) {
+    let start = old
+        .iter()
+        .zip(new)
+        .take_while(|(old, new)| old == new)
+        .count();
+    let (old, new) = (&old[start..], &new[start..]);
+    let end = old
+        .iter()
+        .rev()
+        .zip(new.iter().rev())
+        .take_while(|(old, new)| old == new)
+        .count();
+    (start, end)
+}
+
+/// The words of two blocks of the same kind, when each is a single line of words.
+fn lines<'a>(old: &'a Block, new: &'a Block) -> Option<(&'a [Inline], &'a [Inline])> {
+    match (old, new) {
+        (Block::Paragraph { content: old }, Block::Paragraph { content: new })
+        | (Block::Visa { content: old }, Block::Visa { content: new })
+        | (Block::Considerant { content: old }, Block::Considerant { content: new }) => {
+            Some((old, new))
+        }
+        _ => None,
+    }
+}
+
+fn edit_line(
+    txn: &mut TransactionMut<'_>,
+    element: &XmlElementRef,
+    old: &[Inline],
+    new: &[Inline],
+) {
+    let (Some(old), Some(new)) = (characters(old), characters(new)) else {
+        return rewrite_line(txn, element, new);
+    };
+    let Some(XmlOut::Text(text)) = element.get(txn, 0).filter(|_| element.len(txn) == 1) else {
+        element.remove_range(txn, 0, element.len(txn));
+        let text = element.push_back(txn, XmlTextPrelim::new(""));
+        return insert_characters(txn, &text, 0, &new);
+    };
+    let (start, end) = common(&old, &new);
+    let units = |characters: &[(char, Words)]| -> u32 {
+        characters
+            .iter()
+            .map(|(character, _)| character.len_utf16() as u32)
+            .sum()
+    };
+    let place = units(&old[..start]);
+    let removed = units(&old[start..old.len() - end]);
+    if removed > 0 {
+        text.remove_range(txn, place, removed);
+    }
+    insert_characters(txn, &text, place, &new[start..new.len() - end]);
+}
+
+fn rewrite_line(txn: &mut TransactionMut<'_>, element: &XmlElementRef, new: &[Inline]) {
+    let length = element.len(txn);
+    element.remove_range(txn, 0, length);
+    write_line(txn, element, new);
+}
+
+/// Each character with its formats; none when there are line breaks.
+fn characters(content: &[Inline]) -> Option<Vec<(char, Words)>> {
+    let mut characters = Vec::new();
+    for inline in content {
+        let Inline::Text(words) = inline else {
+            return None;
+        };
+        let formats = Words {
+            text: String::new(),
+            ..words.clone()
+        };
+        characters.extend(
+            words
+                .text
+                .chars()
+                .map(|character| (character, formats.clone())),
+        );
+    }
+    Some(characters)
+}
+
+fn insert_characters(
+    txn: &mut TransactionMut<'_>,
+    text: &XmlTextRef,
+    mut place: u32,
+    characters: &[(char, Words)],
+) {
+    for run in characters.chunk_by(|(_, left), (_, right)| left == right) {
+        let words: String = run.iter().map(|(character, _)| character).collect();
+        text.insert_with_attributes(txn, place, &words, attributes(&run[0].1));
+        place += words.encode_utf16().count() as u32;
+    }
+}
+
+fn insert_block(
+    txn: &mut TransactionMut<'_>,
+    parent: &impl XmlFragment,
+    place: u32,
+    block: &Block,
+) {
+    let mut element = |tag| parent.insert(txn, place, XmlElementPrelim::empty(tag));
+    match block {
+        Block::Paragraph { content } => {
+            let element = element(PARAGRAPH);
+            write_line(txn, &element, content);
+        }
+        Block::Visa { content } => {
+            let element = element(VISA);
+            write_line(txn, &element, content);
+        }
+        Block::Considerant { content } => {
+            let element = element(CONSIDERANT);
+            write_line(txn, &element, content);
+        }
+        Block::BulletList { items } => {
+            let element = element(BULLET_LIST);
+            write_items(txn, &element, items);
+        }
+        Block::NumberedList { items } => {
+            let element = element(NUMBERED_LIST);
+            write_items(txn, &element, items);
+        }
+    }
+}
+
+fn write_items(txn: &mut TransactionMut<'_>, list: &XmlElementRef, items: &[Vec<Block>]) {
+    for blocks in items {
+        let item = list.push_back(txn, XmlElementPrelim::empty(LIST_ITEM));
+        for (place, block) in (0..).zip(blocks) {
+            insert_block(txn, &item, place, block);
+        }
+    }
+}
+
+fn write_line(txn: &mut TransactionMut<'_>, element: &XmlElementRef, content: &[Inline]) {
+    for run in content.split_inclusive(|inline| *inline == Inline::Break) {
+        let words = run.strip_suffix(&[Inline::Break]).unwrap_or(run);
+        if let Some(characters) = characters(words).filter(|characters| !characters.is_empty()) {
+            let text = element.push_back(txn, XmlTextPrelim::new(""));
+            insert_characters(txn, &text, 0, &characters);
+        }
+        if words.len() < run.len() {
+            element.push_back(txn, XmlElementPrelim::empty(HARD_BREAK));
+        }
+    }
+}
+
+fn attributes(formats: &Words) -> Attrs {
+    let empty = || Any::from(std::collections::HashMap::<String, Any>::new());
+    let mut attributes = Attrs::new();
+    if formats.strong {
+        attributes.insert(STRONG.into(), empty());
+    }
+    if formats.em {
+        attributes.insert(EM.into(), empty());
+    }
+    if let Some(href) = &formats.href {
+        let link = std::collections::HashMap::from([(HREF.to_owned(), Any::from(href.as_str()))]);
+        attributes.insert(LINK.into(), Any::from(link));
+    }
+    attributes
+}

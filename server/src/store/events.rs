@@ -1,0 +1,110 @@
+//! The event log. Appended in the transaction of the command that it records; each event carries
+//! the hash of the one before it in its congress (see `domain::chain`).
+
+use sqlx::SqliteConnection;
+
+use super::{Store, StoreError, rows};
+use crate::domain::ids::{CongressId, ParticipantId};
+
+/// An event as stored.
+#[derive(Clone, Debug)]
+pub(crate) struct EventRow {
+    pub(crate) id: i64,
+    pub(crate) congress: CongressId,
+    /// Milliseconds UTC.
+    pub(crate) at: i64,
+    pub(crate) participant: Option<ParticipantId>,
+    pub(crate) kind: String,
+    /// The id of what it is about.
+    pub(crate) subject: String,
+    /// JSON.
+    pub(crate) detail: String,
+    /// Hexadecimal SHA-256.
+    pub(crate) hash: String,
+}
+
+type EventColumns = (
+    i64,
+    String,
+    i64,
+    Option<String>,
+    String,
+    String,
+    String,
+    String,
+);
+
+fn event(columns: EventColumns) -> Result<EventRow, StoreError> {
+    let (id, congress, at, participant, kind, subject, detail, hash) = columns;
+    Ok(EventRow {
+        id,
+        congress: rows::parse("events.congress_id", &congress)?,
+        at,
+        participant: participant
+            .map(|participant| rows::parse("events.participant_id", &participant))
+            .transpose()?,
+        kind,
+        subject,
+        detail,
+        hash,
+    })
+}
+
+/// The number that the next event gets, and the hash that it must build on (empty for the first
+/// of a congress).
+pub(crate) async fn next(
+    tx: &mut SqliteConnection,
+    congress: CongressId,
+) -> Result<(i64, String), StoreError> {
+    let (number,): (i64,) = sqlx::query_as("SELECT COALESCE(MAX(event_id), 0) + 1 FROM events")
+        .fetch_one(&mut *tx)
+        .await?;
+    let previous: Option<(String,)> = sqlx::query_as(
+        "SELECT hash FROM events WHERE congress_id = $1 ORDER BY event_id DESC LIMIT 1",
+    )
+    .bind(congress.to_string())
+    .fetch_optional(tx)
+    .await?;
+    Ok((number, previous.map(|(hash,)| hash).unwrap_or_default()))
+}
+
+/// Appends an event.
+pub(crate) async fn append(tx: &mut SqliteConnection, event: &EventRow) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO events (event_id, congress_id, happened_at, participant_id, kind, subject,
+             detail, hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(event.id)
+    .bind(event.congress.to_string())
+    .bind(event.at)
+    .bind(event.participant.map(|participant| participant.to_string()))
+    .bind(&event.kind)
+    .bind(&event.subject)
+    .bind(&event.detail)
+    .bind(&event.hash)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+impl Store {
+    /// At most `limit` events of a congress after the event `after`, oldest first.
+    pub(crate) async fn events(
+        &self,
+        congress: CongressId,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<EventRow>, StoreError> {
+        let rows: Vec<EventColumns> = sqlx::query_as(
+            "SELECT event_id, congress_id, happened_at, participant_id, kind, subject, detail, hash
+             FROM events WHERE congress_id = $1 AND event_id > $2 ORDER BY event_id LIMIT $3",
+        )
+        .bind(congress.to_string())
+        .bind(after)
+        .bind(limit)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(event).collect()
+    }
+}

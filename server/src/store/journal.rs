@@ -1,0 +1,145 @@
+//! The update journal: the one task that writes what people type.
+//!
+//! Rooms hand over what they gathered in a tick; the task takes all that waits, stores it in one
+//! transaction and answers only when that transaction is synced (group commit). Nothing is
+//! acknowledged or shown before this answer.
+//!
+//! The inbox holds [`INBOX`] batches; when it is full, rooms wait, and their own inboxes, then the
+//! sockets, hold people back in turn. A batch that the disk refuses is answered with the error and
+//! kept by its room, which tries again.
+
+use std::sync::Arc;
+
+use sqlx::SqliteConnection;
+use tokio::sync::{mpsc, oneshot};
+
+use super::documents::DocumentKey;
+use super::{Store, StoreError};
+use crate::domain::ids::ParticipantId;
+
+const INBOX: usize = 256;
+/// Batches in one transaction at most, so that a flood can't make one commit last.
+const BATCHES_A_COMMIT: usize = 256;
+
+/// One update of one participant, as it came.
+#[derive(Clone, Debug)]
+pub(crate) struct NewUpdate {
+    /// Who sent it; none for the program itself.
+    pub(crate) participant: Option<ParticipantId>,
+    /// Milliseconds UTC.
+    pub(crate) recorded_at: i64,
+    /// In Yjs' update format, version 1.
+    pub(crate) bytes: Arc<[u8]>,
+}
+
+/// What one room gathered in one tick.
+#[derive(Clone, Debug)]
+pub(crate) struct Batch {
+    /// The room's document.
+    pub(crate) document: DocumentKey,
+    /// In the order in which they were applied.
+    pub(crate) updates: Vec<NewUpdate>,
+    /// Client ids seen for the first time, with the participant who owns them from now on.
+    pub(crate) new_clients: Vec<(u64, ParticipantId)>,
+}
+
+struct Request {
+    batch: Batch,
+    answer: oneshot::Sender<Result<i64, StoreError>>,
+}
+
+/// The rooms' side of the journal.
+#[derive(Clone, Debug)]
+pub(crate) struct Journal {
+    inbox: mpsc::Sender<Request>,
+}
+
+impl Journal {
+    /// Starts the journal's task. It ends when the last `Journal` is dropped and all that was
+    /// handed over is stored.
+    pub(crate) fn start(store: Store) -> (Self, tokio::task::JoinHandle<()>) {
+        let (sender, receiver) = mpsc::channel(INBOX);
+        (Self { inbox: sender }, tokio::spawn(run(store, receiver)))
+    }
+
+    /// Stores a batch and returns the number of its last update, once it is on disk.
+    pub(crate) async fn append(&self, batch: Batch) -> Result<i64, StoreError> {
+        let (answer, stored) = oneshot::channel();
+        let request = Request { batch, answer };
+        self.inbox
+            .send(request)
+            .await
+            .map_err(|_| StoreError::Stopped)?;
+        stored.await.map_err(|_| StoreError::Stopped)?
+    }
+}
+
+async fn run(store: Store, mut inbox: mpsc::Receiver<Request>) {
+    let mut requests = Vec::with_capacity(BATCHES_A_COMMIT);
+    while inbox.recv_many(&mut requests, BATCHES_A_COMMIT).await > 0 {
+        match commit(&store, &requests).await {
+            Ok(numbers) => {
+                for (request, number) in requests.drain(..).zip(numbers) {
+                    // A room that has gone needs no answer.
+                    let _ = request.answer.send(Ok(number));
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "the journal could not store {} batches", requests.len());
+                let reason = error.to_string();
+                for request in requests.drain(..) {
+                    let _ = request
+                        .answer
+                        .send(Err(StoreError::Storage(reason.clone())));
+                }
+            }
+        }
+    }
+}
+
+async fn commit(store: &Store, requests: &[Request]) -> Result<Vec<i64>, StoreError> {
+    let mut tx = store.begin().await?;
+    let mut numbers = Vec::with_capacity(requests.len());
+    for request in requests {
+        numbers.push(insert(&mut tx, &request.batch).await?);
+    }
+    tx.commit().await?;
+    Ok(numbers)
+}
+
+/// Inserts a batch within a transaction; the number of its last update, 0 for an empty one.
+pub(crate) async fn insert(
+    connection: &mut SqliteConnection,
+    batch: &Batch,
+) -> Result<i64, StoreError> {
+    for (client, participant) in &batch.new_clients {
+        sqlx::query(
+            "INSERT INTO document_clients (document_id, client_id, participant_id)
+             VALUES ($1, $2, $3)",
+        )
+        .bind(batch.document.0)
+        .bind(i64::try_from(*client).expect("the gate admits client ids below 2^53"))
+        .bind(participant.to_string())
+        .execute(&mut *connection)
+        .await?;
+    }
+    let mut last = 0;
+    for update in &batch.updates {
+        let (number,): (i64,) = sqlx::query_as(
+            "INSERT INTO updates (document_id, participant_id, recorded_at, bytes)
+             VALUES ($1, $2, $3, $4) RETURNING update_id",
+        )
+        .bind(batch.document.0)
+        .bind(
+            update
+                .participant
+                .map(|participant| participant.to_string()),
+        )
+        .bind(update.recorded_at)
+        .bind(&*update.bytes)
+        .fetch_one(&mut *connection)
+        .await?;
+        last = number;
+    }
+    Ok(last)
+}

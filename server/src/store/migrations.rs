@@ -1,0 +1,62 @@
+//! The schema, step by step, compiled into the binary. See `migrations/README.md`.
+
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+const MIGRATIONS: [(&str, &str); 5] = [
+    (
+        "people",
+        include_str!("../../../migrations/0001_people.sql"),
+    ),
+    (
+        "congresses",
+        include_str!("../../../migrations/0002_congresses.sql"),
+    ),
+    (
+        "documents",
+        include_str!("../../../migrations/0003_documents.sql"),
+    ),
+    (
+        "motions",
+        include_str!("../../../migrations/0004_motions.sql"),
+    ),
+    (
+        "events",
+        include_str!("../../../migrations/0005_events.sql"),
+    ),
+];
+
+/// All migrations, numbered from 1 in their order.
+pub(super) fn migrator() -> Migrator {
+    let migrations = (1..).zip(MIGRATIONS).map(|(number, (purpose, sql))| {
+        Migration::new(
+            number,
+            purpose.into(),
+            MigrationType::Simple,
+            sql.into_sql_str(),
+            false,
+        )
+    });
+    Migrator::with_migrations(migrations.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MIGRATIONS;
+
+    #[test]
+    fn every_file_is_listed_under_its_number() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../migrations");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.ends_with(".sql"))
+            .collect();
+        files.sort();
+        let listed: Vec<String> = (1..)
+            .zip(MIGRATIONS)
+            .map(|(number, (purpose, _))| format!("{number:04}_{purpose}.sql"))
+            .collect();
+        assert_eq!(files, listed);
+    }
+}

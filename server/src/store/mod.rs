@@ -1,0 +1,188 @@
+//! The only user of the database.
+//!
+//! One file a subject: [`people`], [`congresses`], [`motions`], [`documents`], the update
+//! [`journal`], the [`events`] log, the [`rights`] that a congress grants. Everything here loads
+//! or stores; nothing here decides.
+//!
+//! Two pools open the same file. The *writer* has a single connection, so that transactions queue
+//! up in the program instead of failing with "database is locked"; the *readers* are `query_only`
+//! and never wait for it (WAL). Functions that change rows take a [`Tx`]: a command is one
+//! transaction, its events included. Only `app` begins one; the live engine stores its updates
+//! through the journal.
+
+pub(crate) mod congresses;
+pub(crate) mod documents;
+pub(crate) mod events;
+pub(crate) mod journal;
+mod migrations;
+pub(crate) mod motions;
+pub(crate) mod people;
+pub(crate) mod rights;
+mod rows;
+
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{Sqlite, Transaction};
+
+/// One command's transaction on the writing connection.
+pub(crate) type Tx = Transaction<'static, Sqlite>;
+
+/// SQLite before 3.51.3 can corrupt a WAL file when a checkpoint meets a writer.
+const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+const READERS: u32 = 4;
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// What can go wrong below the use cases. Knows no status codes and no sentences.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum StoreError {
+    /// A row that must be unique exists already.
+    #[error("it exists already")]
+    Conflict,
+    /// The disk took nothing: full, read-only or failing. Nothing was stored.
+    #[error("the disk can't take the change: {0}")]
+    Storage(String),
+    /// A stored value that this version can't read.
+    #[error("stored value of {column} can't be read: {value}")]
+    Unreadable {
+        /// The table's column.
+        column: &'static str,
+        /// What stands there.
+        value: String,
+    },
+    /// This SQLite is too old to be trusted with a write-ahead log.
+    #[error("SQLite {0} is older than 3.51.3, which repairs a corruption of write-ahead logs")]
+    TooOld(String),
+    /// The journal has stopped, because the server stops.
+    #[error("the journal has stopped")]
+    Stopped,
+    /// Anything else the database says.
+    #[error(transparent)]
+    Database(sqlx::Error),
+    /// The schema could not be brought up to date.
+    #[error(transparent)]
+    Migration(#[from] sqlx::migrate::MigrateError),
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        let Some(database) = error.as_database_error() else {
+            return Self::Database(error);
+        };
+        if database.is_unique_violation() {
+            return Self::Conflict;
+        }
+        if is_storage_failure(database.code().as_deref()) {
+            return Self::Storage(database.message().to_owned());
+        }
+        Self::Database(error)
+    }
+}
+
+/// Whether an (extended) result code of SQLite says that the disk failed: `SQLITE_READONLY`,
+/// `SQLITE_IOERR`, `SQLITE_FULL` or `SQLITE_CANTOPEN` (<https://sqlite.org/rescode.html>).
+fn is_storage_failure(code: Option<&str>) -> bool {
+    let primary = code
+        .and_then(|code| code.parse::<u32>().ok())
+        .map(|code| code & 0xff);
+    matches!(primary, Some(8 | 10 | 13 | 14))
+}
+
+/// Both pools on one database file.
+#[derive(Clone, Debug)]
+pub(crate) struct Store {
+    readers: SqlitePool,
+    writer: SqlitePool,
+}
+
+impl Store {
+    /// Opens (or creates) the database in `folder`, checks the version of SQLite and applies the
+    /// migrations.
+    pub(crate) async fn open(folder: &Path) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(folder.join("motion-ouverte.sqlite"))
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY_TIMEOUT);
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(30))
+            .connect_with(options.clone())
+            .await?;
+        check_version(&writer).await?;
+        migrations::migrator().run(&writer).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .connect_with(options.pragma("query_only", "ON"))
+            .await?;
+        Ok(Self { readers, writer })
+    }
+
+    /// Begins the transaction of one command. It takes the write lock at once, so that what it
+    /// reads is what it changes.
+    pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// Closes both pools, writing the log back into the database file.
+    pub(crate) async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+async fn check_version(writer: &SqlitePool) -> Result<(), StoreError> {
+    let (text,): (String,) = sqlx::query_as("SELECT sqlite_version()")
+        .fetch_one(writer)
+        .await?;
+    let mut parts = text.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    let mut next = || parts.next().unwrap_or(0);
+    let version = (next(), next(), next());
+    if version < OLDEST_SQLITE {
+        return Err(StoreError::TooOld(text));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn readers_refuse_to_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).await.unwrap();
+        let refused = sqlx::query("DELETE FROM people")
+            .execute(&store.readers)
+            .await;
+        assert!(refused.unwrap_err().to_string().contains("readonly"));
+    }
+
+    #[tokio::test]
+    async fn the_log_is_synced_at_each_commit() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).await.unwrap();
+        let (mode,): (String,) = sqlx::query_as("PRAGMA journal_mode")
+            .fetch_one(&store.writer)
+            .await
+            .unwrap();
+        let (synchronous,): (i64,) = sqlx::query_as("PRAGMA synchronous")
+            .fetch_one(&store.writer)
+            .await
+            .unwrap();
+        assert_eq!((mode.as_str(), synchronous), ("wal", 2));
+    }
+
+    #[test]
+    fn a_full_disk_is_told_from_a_wrong_statement() {
+        assert!(is_storage_failure(Some("13")));
+        assert!(is_storage_failure(Some("778")), "SQLITE_IOERR_WRITE");
+        assert!(!is_storage_failure(Some("1")));
+        assert!(!is_storage_failure(None));
+    }
+}

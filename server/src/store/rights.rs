@@ -1,0 +1,175 @@
+//! All that decides who may do what in one congress, loaded at once.
+
+use std::collections::HashMap;
+
+use super::{Store, StoreError, rows};
+use crate::domain::document::DocumentName;
+use crate::domain::ids::{CongressId, GroupId, MotionId, ParticipantId, PersonId, SectionId};
+use crate::domain::participant::{Participant, Viewer};
+use crate::domain::phase::Phase;
+use crate::domain::policy::{self, Access, MotionFacts, SectionFacts};
+
+/// The facts of one congress on which its policy decides, as they stood when they were loaded.
+#[derive(Clone, Debug)]
+pub(crate) struct Rights {
+    congress: CongressId,
+    public_reading: bool,
+    participants: HashMap<PersonId, Participant>,
+    phases: HashMap<MotionId, Phase>,
+    sections: HashMap<SectionId, SectionRights>,
+}
+
+#[derive(Clone, Debug)]
+struct SectionRights {
+    motion: MotionId,
+    groups: Vec<GroupId>,
+    rapporteurs: Vec<ParticipantId>,
+    locked: bool,
+    removed: bool,
+}
+
+impl Rights {
+    /// The participant that a person is here.
+    pub(crate) fn participant(&self, person: PersonId) -> Option<&Participant> {
+        self.participants.get(&person)
+    }
+
+    /// A person, or nobody, as the policy sees them here.
+    pub(crate) fn viewer(&self, person: Option<PersonId>) -> Viewer<'_> {
+        match person.map(|person| self.participants.get(&person)) {
+            None => Viewer::Anonymous,
+            Some(None) => Viewer::Outsider,
+            Some(Some(participant)) => Viewer::Participant(participant),
+        }
+    }
+
+    /// Whether the congress can be read without taking part in it.
+    pub(crate) fn public_reading(&self) -> bool {
+        self.public_reading
+    }
+
+    /// The facts of one motion.
+    pub(crate) fn motion(&self, motion: MotionId) -> Option<MotionFacts> {
+        Some(MotionFacts {
+            congress: self.congress,
+            phase: *self.phases.get(&motion)?,
+            public_reading: self.public_reading,
+        })
+    }
+
+    /// The facts of one section.
+    pub(crate) fn section(&self, section: SectionId) -> Option<(MotionFacts, SectionFacts<'_>)> {
+        let section = self.sections.get(&section)?;
+        let facts = SectionFacts {
+            groups: &section.groups,
+            rapporteurs: &section.rapporteurs,
+            locked: section.locked,
+            removed: section.removed,
+        };
+        Some((self.motion(section.motion)?, facts))
+    }
+
+    /// What a person may do with a live document of this congress.
+    pub(crate) fn access(&self, person: Option<PersonId>, document: DocumentName) -> Access {
+        let viewer = self.viewer(person);
+        match document {
+            DocumentName::Section(section) => match self.section(section) {
+                Some((motion, section)) => policy::section_access(viewer, &motion, &section),
+                None => Access::None,
+            },
+            DocumentName::Congress(congress) if congress == self.congress => {
+                policy::congress_access(viewer, congress, self.public_reading)
+            }
+            DocumentName::Congress(_)
+            | DocumentName::Amendment(_)
+            | DocumentName::Contribution(_) => Access::None,
+        }
+    }
+}
+
+impl Store {
+    /// The rights that a congress grants now; none when there is no such congress.
+    pub(crate) async fn rights(&self, congress: CongressId) -> Result<Option<Rights>, StoreError> {
+        let Some(row) = self.congress(congress).await? else {
+            return Ok(None);
+        };
+        let motions = self.motions(congress).await?;
+        Ok(Some(Rights {
+            congress,
+            public_reading: row.public_reading,
+            participants: self.participants_for_rights(congress).await?,
+            sections: self.sections_for_rights(congress).await?,
+            phases: motions
+                .into_iter()
+                .map(|motion| (motion.id, motion.phase))
+                .collect(),
+        }))
+    }
+
+    async fn participants_for_rights(
+        &self,
+        congress: CongressId,
+    ) -> Result<HashMap<PersonId, Participant>, StoreError> {
+        let rows: Vec<(String, String)> = sqlx::query_as(
+            "SELECT participant_id, person_id FROM participants WHERE congress_id = $1",
+        )
+        .bind(congress.to_string())
+        .fetch_all(&self.readers)
+        .await?;
+        let mut roles = self.roles(congress).await?;
+        let mut groups = self.memberships(congress).await?;
+        rows.into_iter()
+            .map(|(id, person)| {
+                let id = rows::parse("participants.participant_id", &id)?;
+                let participant = Participant {
+                    id,
+                    congress,
+                    roles: roles.remove(&id).unwrap_or_default(),
+                    groups: groups.remove(&id).unwrap_or_default(),
+                };
+                Ok((rows::parse("participants.person_id", &person)?, participant))
+            })
+            .collect()
+    }
+
+    async fn sections_for_rights(
+        &self,
+        congress: CongressId,
+    ) -> Result<HashMap<SectionId, SectionRights>, StoreError> {
+        let rows: Vec<(String, String, Option<i64>, Option<i64>)> = sqlx::query_as(
+            "SELECT section_id, motion_id, locked_at, removed_at
+             FROM sections JOIN motions USING (motion_id) WHERE congress_id = $1",
+        )
+        .bind(congress.to_string())
+        .fetch_all(&self.readers)
+        .await?;
+        let mut groups: HashMap<SectionId, Vec<GroupId>> = HashMap::new();
+        for group in self.groups(congress).await? {
+            for section in group.sections {
+                groups.entry(section).or_default().push(group.id);
+            }
+        }
+        let rapporteurs: Vec<(String, String)> = sqlx::query_as(
+            "SELECT section_id, participant_id FROM section_rapporteurs
+             JOIN participants USING (participant_id) WHERE congress_id = $1",
+        )
+        .bind(congress.to_string())
+        .fetch_all(&self.readers)
+        .await?;
+        let mut rapporteurs: HashMap<SectionId, Vec<ParticipantId>> =
+            rows::gather("section_rapporteurs", rapporteurs)?;
+        rows.into_iter()
+            .map(|(id, motion, locked_at, removed_at)| {
+                let id = rows::parse("sections.section_id", &id)?;
+                let section = SectionRights {
+                    motion: rows::parse("sections.motion_id", &motion)?,
+                    groups: groups.remove(&id).unwrap_or_default(),
+                    rapporteurs: rapporteurs.remove(&id).unwrap_or_default(),
+                    locked: locked_at.is_some(),
+                    removed: removed_at.is_some(),
+                };
+                Ok((id, section))
+            })
+            .collect()
+    }
+}

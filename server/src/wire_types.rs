@@ -1,0 +1,119 @@
+//! Keeps the TypeScript types of the client in step with ours: `web/src/wire/index.ts` is made
+//! from the types that cross the network, and a test fails when the file says something else.
+//! `MOTION_WRITE_TYPES=1 cargo test -p motion-ouverte wire_types` writes it anew.
+
+use std::fmt::Write as _;
+
+use ts_rs::{Config, TS};
+
+use crate::app::wire as app;
+use crate::domain::{comparison, document, event, ids, locale, motion, phase, policy, role, text};
+use crate::http::wire as http;
+
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/src/wire/index.ts");
+
+const HEAD: &str = "\
+// The types that cross the network, as docs/protocol.md describes them.
+// Made from the Rust types by server/src/wire_types.rs: change them there.
+// Times are milliseconds since 1970 UTC; dates are `2026-11-24`.
+";
+
+/// A type as TypeScript, with its documentation.
+fn declare<T: TS>(config: &Config, file: &mut String) {
+    file.push('\n');
+    if let Some(docs) = T::docs() {
+        file.push_str(&docs);
+    }
+    writeln!(file, "export {}", T::decl(config)).expect("a string grows");
+}
+
+macro_rules! declare_all {
+    ($config:ident, $file:ident, $($ty:ty),+ $(,)?) => {
+        $(declare::<$ty>(&$config, &mut $file);)+
+    };
+}
+
+fn wire_types() -> String {
+    let config = Config::new().with_large_int("number");
+    let mut file = HEAD.to_owned();
+    declare_all!(
+        config,
+        file,
+        ids::PersonId,
+        ids::ParticipantId,
+        ids::CongressId,
+        ids::GroupId,
+        ids::MotionId,
+        ids::SectionId,
+        ids::ProposalId,
+        document::DocumentName,
+        locale::Locale,
+        role::Role,
+        role::Roles,
+        phase::Phase,
+        policy::Right,
+        policy::AccessReason,
+        motion::SectionKind,
+        text::Words,
+        text::Inline,
+        text::Block,
+        text::Proposal,
+        text::SectionText,
+        comparison::Change,
+        comparison::SpanChange,
+        comparison::Span,
+        comparison::BlockKind,
+        comparison::BlockComparison,
+        comparison::ProposalComparison,
+        comparison::SectionComparison,
+        event::SectionCreated,
+        event::SectionMoved,
+        event::SectionChanged,
+        event::PhaseChanged,
+        event::ParticipantChanged,
+        event::EventKind,
+        app::Person,
+        app::Council,
+        app::Participant,
+        app::Session,
+        app::Persona,
+        app::CongressSummary,
+        app::MotionSummary,
+        app::Group,
+        app::CongressPage,
+        app::Access,
+        app::Section,
+        app::RemovedSection,
+        app::MotionPage,
+        app::CongressEvent,
+        app::CongressMessage,
+        app::Created,
+        app::HistoryEntry,
+        app::History,
+        app::HistoricState,
+        app::Comparison,
+        app::Writers,
+        app::NewSection,
+        app::SectionMove,
+        app::SectionLock,
+        app::SectionChange,
+        app::NewPhase,
+        app::ParticipantChange,
+        app::PersonaLogin,
+        http::Problem,
+    );
+    file
+}
+
+#[test]
+fn the_client_knows_the_same_types() {
+    let types = wire_types();
+    if std::env::var_os("MOTION_WRITE_TYPES").is_some() {
+        std::fs::write(FILE, &types).expect("the client's folder can be written");
+    }
+    let known = std::fs::read_to_string(FILE).unwrap_or_default();
+    assert!(
+        known == types,
+        "web/src/wire/index.ts is out of step: run MOTION_WRITE_TYPES=1 cargo test -p motion-ouverte wire_types"
+    );
+}

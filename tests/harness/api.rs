@@ -1,0 +1,256 @@
+//! A small client of the JSON interface.
+
+use serde_json::{Value, json};
+use ureq::http::{Request, Response};
+use ureq::{Agent, AsSendBody, Body};
+
+use crate::Server;
+
+/// An answer of the server, whatever its status.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The value of `Content-Type`, empty when missing.
+    pub content_type: String,
+    /// The values of `Set-Cookie`.
+    pub cookies: Vec<String>,
+    /// The body as text.
+    pub text: String,
+}
+
+impl Answer {
+    /// The body as JSON; null when it is none.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or(Value::Null)
+    }
+
+    /// The stable code of a refusal, empty when this is none.
+    pub fn code(&self) -> String {
+        self.json()["code"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The body of a successful answer.
+    ///
+    /// # Panics
+    /// When the server refused.
+    #[track_caller]
+    pub fn expect_ok(self) -> Value {
+        assert!(
+            (200..300).contains(&self.status),
+            "the server answered {}: {}",
+            self.status,
+            self.text
+        );
+        self.json()
+    }
+}
+
+/// Somebody who has logged in.
+#[derive(Clone, Debug)]
+pub struct Login {
+    /// The persona's key, such as `secretariat`.
+    pub persona: String,
+    /// The session's token, for `Authorization` and for the provider's `token`.
+    pub token: String,
+    /// The session's cookie, as `name=value`.
+    pub cookie: String,
+    /// The id of the participant in the congress.
+    pub participant: String,
+}
+
+/// Calls one server, as nobody or as somebody.
+#[derive(Clone, Debug)]
+pub struct Api {
+    agent: Agent,
+    origin: String,
+    token: Option<String>,
+}
+
+impl Api {
+    /// Calls the server as nobody.
+    pub fn new(server: &Server) -> Self {
+        Self::at(&server.origin())
+    }
+
+    /// Calls the server at an origin such as `http://127.0.0.1:8080` as nobody.
+    pub fn at(origin: &str) -> Self {
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(crate::PATIENCE))
+            .build();
+        Self {
+            agent: config.into(),
+            origin: origin.to_owned(),
+            token: None,
+        }
+    }
+
+    /// The same server, called as somebody.
+    #[must_use]
+    pub fn with(&self, login: &Login) -> Self {
+        Self {
+            token: Some(login.token.clone()),
+            ..self.clone()
+        }
+    }
+
+    /// Logs in as a persona of the demonstration congress.
+    ///
+    /// # Panics
+    /// When there is no such persona.
+    pub fn log_in(&self, persona: &str) -> Login {
+        let answer = self.post("/api/demo/session", &json!({ "persona": persona }));
+        let cookie = answer
+            .cookies
+            .iter()
+            .find(|cookie| cookie.starts_with("motion_session="))
+            .and_then(|cookie| cookie.split(';').next())
+            .map(str::to_owned);
+        let session = answer.expect_ok();
+        Login {
+            persona: persona.to_owned(),
+            token: text(&session["token"]),
+            cookie: cookie.expect("logging in sets the cookie"),
+            participant: text(&session["participant"]["id"]),
+        }
+    }
+
+    /// Logs in as the first persona that has this role.
+    ///
+    /// # Panics
+    /// When no persona has it.
+    pub fn log_in_with_role(&self, role: &str) -> Login {
+        let personas = self.get("/api/demo/personas").expect_ok();
+        let persona = personas
+            .as_array()
+            .and_then(|list| {
+                list.iter().find(|persona| {
+                    persona["roles"]
+                        .as_array()
+                        .is_some_and(|roles| roles.iter().any(|held| held == role))
+                })
+            })
+            .unwrap_or_else(|| panic!("no persona has the role {role}: {personas}"));
+        self.log_in(&text(&persona["persona"]))
+    }
+
+    /// `GET`.
+    pub fn get(&self, path: &str) -> Answer {
+        self.send(self.request("GET", path), None)
+    }
+
+    /// `POST` with a JSON body.
+    pub fn post(&self, path: &str, body: &Value) -> Answer {
+        self.send(self.request("POST", path), Some(body.to_string()))
+    }
+
+    /// `PATCH` with a JSON body.
+    pub fn patch(&self, path: &str, body: &Value) -> Answer {
+        self.send(self.request("PATCH", path), Some(body.to_string()))
+    }
+
+    /// `PUT` with a JSON body.
+    pub fn put(&self, path: &str, body: &Value) -> Answer {
+        self.send(self.request("PUT", path), Some(body.to_string()))
+    }
+
+    /// `DELETE`.
+    pub fn delete(&self, path: &str) -> Answer {
+        self.send(self.request("DELETE", path), None)
+    }
+
+    /// A request with this server's origin and the caller's token, to which a
+    /// test may add.
+    pub fn request(&self, method: &str, path: &str) -> ureq::http::request::Builder {
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("{}{path}", self.origin))
+            .header("origin", &self.origin);
+        match &self.token {
+            Some(token) => request.header("authorization", format!("Bearer {token}")),
+            None => request,
+        }
+    }
+
+    /// Sends a request, with a JSON body if there is one.
+    ///
+    /// # Panics
+    /// When no answer comes.
+    pub fn send(&self, request: ureq::http::request::Builder, body: Option<String>) -> Answer {
+        match body {
+            Some(body) => self.run(
+                request
+                    .header("content-type", "application/json")
+                    .body(body),
+            ),
+            None => self.run(request.body(())),
+        }
+    }
+
+    /// Sends a request with a body of bytes.
+    ///
+    /// # Panics
+    /// When no answer comes.
+    pub fn send_bytes(&self, request: ureq::http::request::Builder, body: &[u8]) -> Answer {
+        let request = request
+            .header("content-type", "application/octet-stream")
+            .body(body);
+        self.run(request)
+    }
+
+    fn run(&self, request: Result<Request<impl AsSendBody>, ureq::http::Error>) -> Answer {
+        let answer = self.agent.run(request.expect("the request is well formed"));
+        read(answer.unwrap_or_else(|error| panic!("{} does not answer: {error}", self.origin)))
+    }
+
+    /// The first motion of the demonstration congress, as `MotionPage`.
+    pub fn motion(&self) -> Value {
+        let congresses = self.get("/api/congresses").expect_ok();
+        let congress = self
+            .get(&format!("/api/congresses/{}", text(&congresses[0]["slug"])))
+            .expect_ok();
+        self.motion_with_id(&text(&congress["motions"][0]["id"]))
+    }
+
+    /// One motion, as `MotionPage`.
+    pub fn motion_with_id(&self, motion: &str) -> Value {
+        self.get(&format!("/api/motions/{motion}")).expect_ok()
+    }
+}
+
+fn read(response: Response<Body>) -> Answer {
+    let header = |name: &str| -> Vec<String> {
+        response
+            .headers()
+            .get_all(name)
+            .iter()
+            .filter_map(|value| value.to_str().ok().map(str::to_owned))
+            .collect()
+    };
+    let content_type = header("content-type").pop().unwrap_or_default();
+    let cookies = header("set-cookie");
+    let status = response.status().as_u16();
+    let text = response
+        .into_body()
+        .read_to_string()
+        .expect("the body arrives whole");
+    Answer {
+        status,
+        content_type,
+        cookies,
+        text,
+    }
+}
+
+/// A JSON text as a Rust one.
+///
+/// # Panics
+/// When the value is none.
+#[track_caller]
+pub fn text(value: &Value) -> String {
+    match value.as_str() {
+        Some(text) => text.to_owned(),
+        None => panic!("a text was expected, not {value}"),
+    }
+}

@@ -1,0 +1,36 @@
+//! What the tests of Motion ouverte share: the real server as a process, a
+//! small HTTP client, and two clients of the live protocol.
+//!
+//! Nothing here links the server's code. What a test knows of the server it
+//! knows from `docs/protocol.md`, as an outside program would; where both sides
+//! must agree (the frames, the reading of a section), this is the second,
+//! independent reading of that page.
+//!
+//! - [`server`]: starts, kills, restarts and starves the binary.
+//! - [`process`]: a server's process, of any make.
+//! - [`api`]: logs in as a persona and speaks JSON.
+//! - [`live`]: the wire, and its clients: [`live::FullClient`] holds a Yjs
+//!   document, [`live::LightClient`] only a clock.
+//! - [`section`]: edits a section's document and reads it as `SectionText`.
+//! - [`editor`]: a seeded editor that behaves like a person in a hurry.
+//! - [`traces`]: public recordings of people writing.
+//! - [`machine`]: processor time, memory, cores and limits of a process.
+
+pub mod api;
+pub mod binary;
+pub mod editor;
+pub mod live;
+pub mod machine;
+pub mod process;
+pub mod section;
+pub mod server;
+pub mod traces;
+
+pub use api::{Api, Login};
+pub use server::Server;
+
+use std::time::Duration;
+
+/// How long a test waits for an event before it fails. Generous, because two
+/// cores run many servers at once: a test that waits this long has failed.
+pub const PATIENCE: Duration = Duration::from_secs(20);

@@ -1,0 +1,14 @@
+//! The live protocol, from outside: what `docs/protocol.md` promises to a client
+//! and what it does with one that means harm.
+
+mod awareness;
+mod convergence;
+mod durability;
+mod fallback;
+mod full_disk;
+mod hostile;
+mod hostile_frames;
+mod protocol;
+mod rights;
+mod slow_readers;
+mod support;

@@ -1,0 +1,131 @@
+// One typed function per call of docs/protocol.md. The only user of fetch.
+// A refusal is an `ApiProblem`, an unreachable server a `NetworkFailure`.
+
+import { locale } from "./i18n/locale.svelte.ts";
+import type {
+  Comparison,
+  CongressEvent,
+  CongressPage,
+  CongressSummary,
+  History,
+  HistoricState,
+  MotionPage,
+  Participant,
+  Persona,
+  Phase,
+  Problem,
+  Role,
+  Session,
+  Writers,
+} from "./wire/index.ts";
+
+/** The server refused, and says why in the reader's language. */
+export class ApiProblem extends Error {
+  override readonly name = "ApiProblem";
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+
+  constructor(problem: Problem) {
+    super(`${problem.status} ${problem.code}: ${problem.title}`);
+    this.status = problem.status;
+    this.code = problem.code;
+    this.title = problem.title;
+    this.detail = problem.detail;
+  }
+}
+
+/** The server could not be reached, or what answered was not the server. */
+export class NetworkFailure extends Error {
+  override readonly name = "NetworkFailure";
+}
+
+// Logging in
+
+export const getPersonas = () => get<Persona[]>("/api/demo/personas");
+export const openDemoSession = (persona: string) => send<Session>("POST", "/api/demo/session", { persona });
+export const getSession = () => get<Session>("/api/session");
+export const endSession = () => send<undefined>("DELETE", "/api/session");
+
+// Reading
+
+export const getCongresses = () => get<CongressSummary[]>("/api/congresses");
+export const getCongress = (slug: string) => get<CongressPage>(path`/api/congresses/${slug}`);
+export const getParticipants = (slug: string) => get<Participant[]>(path`/api/congresses/${slug}/participants`);
+export const getEvents = (slug: string, after: number) =>
+  get<CongressEvent[]>(path`/api/congresses/${slug}/events?after=${after}`);
+export const getMotion = (id: string) => get<MotionPage>(path`/api/motions/${id}`);
+
+// Preparing the motion
+
+export const createSection = (motion: string, after: string | null) =>
+  send<{ id: string }>("POST", path`/api/motions/${motion}/sections`, { kind: "principle", after });
+export const moveSection = (section: string, after: string | null) =>
+  send<undefined>("PATCH", path`/api/sections/${section}`, { after });
+export const lockSection = (section: string, locked: boolean) =>
+  send<undefined>("PATCH", path`/api/sections/${section}`, { locked });
+export const removeSection = (section: string) => send<undefined>("DELETE", path`/api/sections/${section}`);
+export const restoreSection = (section: string) =>
+  send<undefined>("POST", path`/api/sections/${section}/restoration`, {});
+export const movePhase = (motion: string, phase: Phase) =>
+  send<undefined>("PUT", path`/api/motions/${motion}/phase`, { phase });
+export const changeParticipant = (participant: string, change: { roles?: Role[]; groups?: string[] }) =>
+  send<undefined>("PATCH", path`/api/participants/${participant}`, change);
+
+// History
+
+export const getHistory = (section: string) => get<History>(path`/api/sections/${section}/history`);
+export const getHistoricState = (section: string, update: number) =>
+  get<HistoricState>(path`/api/sections/${section}/history/${update}`);
+/** Without `to`, compares with the present state; `from` 0 is the empty section. */
+export const getComparison = (section: string, from: number, to: number | null) =>
+  get<Comparison>(
+    path`/api/sections/${section}/comparison?from=${from}` + (to === null ? "" : path`&to=${to}`),
+  );
+export const getWriters = (section: string) => get<Writers>(path`/api/sections/${section}/writers`);
+
+// How it travels
+
+const UNREADABLE: Omit<Problem, "status"> = { type: "about:blank", code: "unreadable_answer", title: "", detail: "" };
+
+function get<Answer>(url: string): Promise<Answer> {
+  return request<Answer>(url, { method: "GET" });
+}
+
+function send<Answer>(method: string, url: string, body?: unknown): Promise<Answer> {
+  return request<Answer>(url, {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
+  });
+}
+
+async function request<Answer>(url: string, init: RequestInit): Promise<Answer> {
+  const headers = { Accept: "application/json", "Accept-Language": locale.current, ...init.headers };
+  let response: Response;
+  try {
+    response = await fetch(url, { ...init, headers, credentials: "same-origin", cache: "no-store" });
+  } catch (cause) {
+    throw new NetworkFailure(url, { cause });
+  }
+  if (response.ok && response.status === 204) return undefined as Answer;
+  const type = response.headers.get("Content-Type") ?? "";
+  if (!type.includes("json")) {
+    // A portal of the hall's Wi-Fi, or a proxy whose server is restarting.
+    if (response.ok || response.status >= 502) throw new NetworkFailure(`${url}: ${response.status} ${type}`);
+    throw new ApiProblem({ ...UNREADABLE, status: response.status });
+  }
+  let body: unknown;
+  try {
+    body = await response.json();
+  } catch (cause) {
+    throw new NetworkFailure(`${url}: cut short`, { cause });
+  }
+  if (!response.ok) throw new ApiProblem({ ...UNREADABLE, status: response.status, ...(body as Partial<Problem>) });
+  return body as Answer;
+}
+
+/** Escapes each value, so that a slug can never change the path. */
+function path(parts: TemplateStringsArray, ...values: (string | number)[]): string {
+  return parts.reduce((whole, part, index) => whole + encodeURIComponent(String(values[index - 1])) + part);
+}

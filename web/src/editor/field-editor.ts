@@ -1,0 +1,241 @@
+// The editor of one field: a ProseMirror view bound to one Yjs fragment. It knows
+// its words and its keys; what concerns the section it asks of `section.ts`.
+//
+// While the fragment holds something that the schema refuses (`conformity.ts`),
+// the view is taken down before y-prosemirror sees the change, and the words are
+// shown without an editor until it can be bound again.
+
+import type { Schema } from "prosemirror-model";
+import { EditorState, Plugin, Selection, TextSelection, type Command } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import type { Awareness } from "y-protocols/awareness";
+import { initProseMirrorDoc, relativePositionToAbsolutePosition, ySyncPlugin, ySyncPluginKey } from "y-prosemirror";
+import * as Y from "yjs";
+import { plainLines, readBlocks } from "../live/text.ts";
+import type { Caret, Field } from "../live/types.ts";
+import { caretPlugin } from "./carets.ts";
+import { isBlank, readToolbar, type ParagraphKind, type ToolbarState } from "./commands.ts";
+import { conforms, mend } from "./conformity.ts";
+import { historyPlugin, type Place, type SectionHistory } from "./history.ts";
+import { keys, type Ask } from "./keymap.ts";
+import { pastePlugin } from "./paste/plugin.ts";
+import { SCHEMAS, shapeOf, type Shape } from "./schema/index.ts";
+import { shortcutsPlugin } from "./shortcuts.ts";
+import { typographyPlugin } from "./typography-plugin.ts";
+
+export interface Appearance {
+  /** What a screen reader calls this field, such as "Principe 3, proposition 3.2". */
+  label: string;
+  /** Shown while the field is empty. */
+  placeholder: string;
+  editable: boolean;
+}
+
+export interface FieldEditorOptions extends Appearance {
+  field: Field;
+  fragment: Y.XmlFragment;
+  awareness: Awareness;
+  history: SectionHistory;
+  isPreamble: boolean;
+  nameOf(participant: string): string | null;
+  colourOf(participant: string): number;
+  ask: Ask;
+  announce(caret: Caret | null): void;
+  /** The focus came or went, or what the toolbar shows has changed. */
+  changed(event: "focus" | "blur" | "state"): void;
+}
+
+const KINDS: readonly ParagraphKind[] = ["paragraph", "visa", "considerant"];
+
+export class FieldEditor {
+  readonly field: Field;
+  readonly #host: HTMLElement;
+  readonly #options: FieldEditorOptions;
+  readonly #shape: Shape;
+  readonly #schema: Schema;
+  readonly #kinds: readonly ParagraphKind[];
+  #appearance: Appearance;
+  #view: EditorView | null = null;
+  #retry: ReturnType<typeof setTimeout> | null = null;
+  #destroyed = false;
+
+  constructor(host: HTMLElement, options: FieldEditorOptions) {
+    this.field = options.field;
+    this.#host = host;
+    this.#options = options;
+    this.#appearance = options;
+    this.#shape = shapeOf(options.field);
+    this.#schema = SCHEMAS[this.#shape];
+    this.#kinds = this.#shape === "body" && options.isPreamble ? KINDS : [];
+    options.fragment.doc?.on("beforeObserverCalls", this.#guard);
+    this.#bind();
+  }
+
+  /** The view, for tests; null while the words can't be edited. */
+  get view(): EditorView | null {
+    return this.#view;
+  }
+
+  get hasFocus(): boolean {
+    return this.#view?.hasFocus() ?? false;
+  }
+
+  get toolbar(): ToolbarState | null {
+    if (!this.#view) return null;
+    return readToolbar(this.#view.state, { formats: this.#shape !== "title", kinds: this.#kinds });
+  }
+
+  update(appearance: Appearance): void {
+    const { label, placeholder, editable } = this.#appearance;
+    if (label === appearance.label && placeholder === appearance.placeholder && editable === appearance.editable) return;
+    this.#appearance = appearance;
+    // A new function makes ProseMirror ask again.
+    this.#view?.setProps({ editable: () => this.#appearance.editable, attributes: (state) => this.#attributes(state) });
+    if (!this.#view) this.#bind();
+  }
+
+  run(command: Command): boolean {
+    const view = this.#view;
+    if (!view?.editable) return false;
+    view.focus();
+    return command(view.state, view.dispatch, view);
+  }
+
+  focus(where: "start" | "end" | "here" = "here"): void {
+    const view = this.#view;
+    if (!view) return this.#host.querySelector<HTMLElement>("[tabindex]")?.focus();
+    if (where !== "here") {
+      const selection = where === "start" ? Selection.atStart(view.state.doc) : Selection.atEnd(view.state.doc);
+      view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
+    }
+    view.focus();
+  }
+
+  /** Puts the caret back where it was before a change that has been undone. */
+  returnTo(place: Place | null): void {
+    const view = this.#view;
+    if (!view) return;
+    const { doc } = view.state;
+    const anchor = this.#absolute(place?.anchor);
+    const head = this.#absolute(place?.head);
+    if (anchor !== null && head !== null) {
+      const [from, to] = [anchor, head].map((at) => doc.resolve(Math.min(at, doc.content.size)));
+      if (from && to) view.dispatch(view.state.tr.setSelection(TextSelection.between(from, to)).scrollIntoView());
+    }
+    view.focus();
+  }
+
+  destroy(): void {
+    this.#destroyed = true;
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#options.fragment.doc?.off("beforeObserverCalls", this.#guard);
+    this.#unbind();
+  }
+
+  #bind(): void {
+    const { fragment } = this.#options;
+    if (this.#destroyed || this.#view) return;
+    if (this.#appearance.editable) mend(fragment);
+    if (!conforms(fragment, this.#schema)) return this.#showWords();
+    this.#host.replaceChildren();
+    const { doc: content, mapping } = initProseMirrorDoc(fragment, this.#schema);
+    const doc = content.childCount > 0 ? content : this.#schema.topNodeType.createAndFill();
+    if (!doc) return this.#showWords();
+    this.#view = new EditorView(this.#host, {
+      state: EditorState.create({ doc, plugins: this.#plugins(mapping) }),
+      editable: () => this.#appearance.editable,
+      attributes: (state) => this.#attributes(state),
+      handleDOMEvents: {
+        focus: () => (this.#options.changed("focus"), false),
+        blur: () => (this.#options.changed("blur"), false),
+      },
+    });
+  }
+
+  #plugins(mapping: ReturnType<typeof initProseMirrorDoc>["mapping"]): Plugin[] {
+    const { fragment, history, awareness, nameOf, colourOf, announce, ask, isPreamble } = this.#options;
+    const tells = new Plugin({ view: () => ({ update: () => this.#options.changed("state") }) });
+    return [
+      historyPlugin(history, this.field),
+      ySyncPlugin(fragment, { mapping }) as Plugin,
+      caretPlugin({ awareness, field: this.field, nameOf, colourOf, announce }),
+      typographyPlugin(),
+      shortcutsPlugin(this.#schema, this.#kinds),
+      ...keys(this.#shape, this.#schema, ask),
+      pastePlugin(this.#shape, this.#schema, isPreamble),
+      tells,
+    ];
+  }
+
+  #attributes(state: EditorState): Record<string, string> {
+    const { label, placeholder, editable } = this.#appearance;
+    return {
+      role: "textbox",
+      "aria-multiline": this.#shape === "title" ? "false" : "true",
+      "aria-label": label,
+      "aria-readonly": editable ? "false" : "true",
+      "aria-placeholder": placeholder,
+      "data-placeholder": placeholder,
+      spellcheck: editable ? "true" : "false",
+      tabindex: "0",
+      class: isBlank(state) ? "words is-blank" : "words",
+    };
+  }
+
+  /** Runs before any observer: y-prosemirror must not see what it would delete. */
+  readonly #guard = (transaction: Y.Transaction): void => {
+    const { fragment } = this.#options;
+    if (transaction.origin === ySyncPluginKey || !touches(transaction, fragment)) return;
+    if (this.#view && conforms(fragment, this.#schema)) return;
+    this.#unbind();
+    // Behind this transaction: mending is a change of its own.
+    this.#retry ??= setTimeout(() => {
+      this.#retry = null;
+      this.#bind();
+    }, 0);
+  };
+
+  #unbind(): void {
+    const view = this.#view;
+    this.#view = null;
+    view?.destroy();
+  }
+
+  #showWords(): void {
+    const box = document.createElement("div");
+    box.className = "words is-unreadable";
+    for (const [name, value] of [["role", "textbox"], ["aria-readonly", "true"], ["aria-multiline", "true"], ["tabindex", "0"], ["aria-label", this.#appearance.label]]) {
+      if (name && value !== undefined) box.setAttribute(name, value);
+    }
+    for (const line of plainLines(readBlocks(this.#options.fragment))) {
+      const paragraph = document.createElement("p");
+      paragraph.textContent = line;
+      box.append(paragraph);
+    }
+    this.#host.replaceChildren(box);
+  }
+
+  #absolute(place: unknown): number | null {
+    const sync = this.#view ? (ySyncPluginKey.getState(this.#view.state) as SyncState | undefined) : undefined;
+    if (!sync?.binding || place === null || place === undefined) return null;
+    try {
+      return relativePositionToAbsolutePosition(sync.doc, sync.type, place, sync.binding.mapping);
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** Yjs lists the parents of what changed only while it calls observers, which is too late here. */
+function touches(transaction: Y.Transaction, fragment: Y.XmlFragment): boolean {
+  for (const type of transaction.changed.keys()) {
+    for (let at: unknown = type; at instanceof Y.AbstractType; at = at._item?.parent) if (at === fragment) return true;
+  }
+  return false;
+}
+
+interface SyncState {
+  doc: Y.Doc;
+  type: Y.XmlFragment;
+  binding: { mapping: Parameters<typeof relativePositionToAbsolutePosition>[3] } | null;
+}

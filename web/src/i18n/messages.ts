@@ -1,0 +1,48 @@
+// Message files and their keys. French is complete by definition and bundled;
+// English is fetched when it is chosen. `messages.test.ts` keeps them equal.
+
+import type { Locale } from "../wire/index.ts";
+import type common from "../../messages/fr/common.json";
+import type congress from "../../messages/fr/congress.json";
+import type editor from "../../messages/fr/editor.json";
+import type history from "../../messages/fr/history.json";
+import type login from "../../messages/fr/login.json";
+import type motion from "../../messages/fr/motion.json";
+import type outline from "../../messages/fr/outline.json";
+import type search from "../../messages/fr/search.json";
+
+export type MessageKey =
+  | keyof typeof common
+  | keyof typeof congress
+  | keyof typeof editor
+  | keyof typeof history
+  | keyof typeof login
+  | keyof typeof motion
+  | keyof typeof outline
+  | keyof typeof search;
+
+export type Catalogue = Readonly<Record<string, string>>;
+
+type MessageFile = { default: Record<string, string> };
+
+const french = import.meta.glob<MessageFile>("../../messages/fr/*.json", { eager: true });
+const english = import.meta.glob<MessageFile>("../../messages/en/*.json");
+
+export const FRENCH: Catalogue = merge(Object.values(french));
+
+const loaded = new Map<Locale, Catalogue>([["fr", FRENCH]]);
+
+/** The messages of a language once `loadCatalogue` has fetched it; French until then. */
+export function catalogue(locale: Locale): Catalogue {
+  return loaded.get(locale) ?? FRENCH;
+}
+
+export async function loadCatalogue(locale: Locale): Promise<void> {
+  if (loaded.has(locale)) return;
+  const files = await Promise.all(Object.values(english).map((load) => load()));
+  loaded.set(locale, merge(files));
+}
+
+function merge(files: MessageFile[]): Catalogue {
+  return Object.assign({}, ...files.map((file) => file.default)) as Catalogue;
+}

@@ -1,0 +1,98 @@
+// Who is where. Reads the awareness states of one document; the server has put
+// the participant into each of them, so a name can't be borrowed. Publishing the
+// own state is calm: at most ten times a second, and it ends some time after the
+// focus has left.
+
+import { writable, type Readable } from "svelte/store";
+import type { Awareness } from "y-protocols/awareness";
+import type { Caret, Field, Presence } from "./types.ts";
+
+/** Somebody counts as writing for this long after their caret moved. */
+const WRITING = 4000;
+const BEAT = 100;
+/** How long others still see somebody whose focus has left. */
+const LINGER = 45_000;
+
+/** The others in one document. Call `stop` when the document is left. */
+export function watchPresence(awareness: Awareness, document: string): { presence: Readable<Presence[]>; stop(): void } {
+  const presence = writable<Presence[]>([]);
+  const seen = new Map<number, { print: string; moved: number }>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const read = (): void => {
+    clearTimeout(timer);
+    const now = Date.now();
+    const others: Presence[] = [];
+    let next = Infinity;
+    for (const [clientId, state] of awareness.getStates()) {
+      const participant: unknown = state["participant"];
+      if (clientId === awareness.clientID || typeof participant !== "string") continue;
+      const field: unknown = state["field"];
+      const print = JSON.stringify(state);
+      let trace = seen.get(clientId);
+      if (trace?.print !== print) {
+        trace = { print, moved: now };
+        seen.set(clientId, trace);
+      }
+      const writing = state["cursor"] != null && now - trace.moved < WRITING;
+      if (writing) next = Math.min(next, trace.moved + WRITING - now);
+      others.push({ participant, document, field: typeof field === "string" ? field : null, clientId, writing });
+    }
+    for (const clientId of seen.keys()) if (!awareness.getStates().has(clientId)) seen.delete(clientId);
+    presence.set(others);
+    if (next < Infinity) timer = setTimeout(read, next + 20);
+  };
+  awareness.on("change", read);
+  read();
+  return {
+    presence,
+    stop: () => {
+      clearTimeout(timer);
+      awareness.off("change", read);
+    },
+  };
+}
+
+/** Publishes where this participant is in one document. */
+export class Announcer {
+  readonly #awareness: Awareness;
+  #latest: { field: Field; cursor: Caret | null } | null = null;
+  #beat: ReturnType<typeof setTimeout> | null = null;
+  #linger: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(awareness: Awareness) {
+    this.#awareness = awareness;
+    // Being on the page is announced elsewhere, once; being in a section means having the caret there.
+    awareness.setLocalState(null);
+  }
+
+  announce(field: Field, cursor: Caret | null): void {
+    clearTimeout(this.#linger);
+    this.#latest = { field, cursor };
+    if (this.#beat !== null) return;
+    this.#publish();
+    this.#beat = setTimeout(() => {
+      this.#beat = null;
+      this.#publish();
+    }, BEAT);
+  }
+
+  withdraw(): void {
+    clearTimeout(this.#linger);
+    this.#linger = setTimeout(() => {
+      this.#latest = null;
+      this.#publish();
+    }, LINGER);
+  }
+
+  stop(): void {
+    clearTimeout(this.#linger);
+    if (this.#beat !== null) clearTimeout(this.#beat);
+    this.#beat = setTimeout(() => undefined, 0);
+  }
+
+  #publish(): void {
+    if (JSON.stringify(this.#awareness.getLocalState()) === JSON.stringify(this.#latest)) return;
+    this.#awareness.setLocalState(this.#latest);
+  }
+}

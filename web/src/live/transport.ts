@@ -1,0 +1,88 @@
+// Chooses between a WebSocket and the stream of `stream.ts`. The WebSocket comes
+// first; where it fails to open twice in a row although the server answers
+// ordinary requests, the network is blocking it, and the stream takes over for
+// the rest of the visit. Knows nothing of documents.
+
+import { StreamSocket } from "./stream.ts";
+
+export type TransportKind = "websocket" | "stream";
+
+export interface Transport {
+  /** The transport in use, or about to be. */
+  readonly kind: () => TransportKind;
+  /** What the provider takes for the WebSocket class. */
+  readonly Socket: new (url: string) => WebSocket;
+}
+
+export interface TransportOptions {
+  /** Where the live engine answers over http, such as "/api/live". */
+  base: string;
+  /** Whether the server answers an ordinary request. */
+  isServerThere(): Promise<boolean>;
+  openWebSocket?(url: string): WebSocket;
+  openStream?(base: string): WebSocket;
+}
+
+const FAILURES = 2;
+/** Some middleboxes neither accept nor refuse. */
+const PATIENCE = 8000;
+const MEMORY = "motion-ouverte:transport";
+
+export function chooseTransport({
+  base,
+  isServerThere,
+  openWebSocket = (url) => new WebSocket(url),
+  openStream = (address) => new StreamSocket(address) as unknown as WebSocket,
+}: TransportOptions): Transport {
+  let kind: TransportKind = remembered();
+  let failures = 0;
+
+  const opened = (): void => {
+    failures = 0;
+    remember(kind);
+  };
+  const failed = async (which: TransportKind): Promise<void> => {
+    failures += 1;
+    if (failures < FAILURES || which !== kind || !(await isServerThere())) return;
+    kind = kind === "websocket" ? "stream" : "websocket";
+    failures = 0;
+  };
+
+  // `new` gives back what a constructor function returns: the provider is handed either kind.
+  function Socket(url: string): WebSocket {
+    const which = kind;
+    const socket = which === "stream" ? openStream(base) : openWebSocket(url);
+    const timer = setTimeout(() => socket.close(), PATIENCE);
+    let settled = false;
+    const settle = (isOpen: boolean): void => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
+      if (isOpen) opened();
+      else void failed(which);
+    };
+    socket.addEventListener("open", () => settle(true));
+    socket.addEventListener("error", () => settle(false));
+    socket.addEventListener("close", () => settle(false));
+    return socket;
+  }
+
+  return { kind: () => kind, Socket: Socket as unknown as Transport["Socket"] };
+}
+
+function remembered(): TransportKind {
+  try {
+    return sessionStorage.getItem(MEMORY) === "stream" ? "stream" : "websocket";
+  } catch {
+    return "websocket";
+  }
+}
+
+function remember(kind: TransportKind): void {
+  try {
+    if (kind === "stream") sessionStorage.setItem(MEMORY, kind);
+    else sessionStorage.removeItem(MEMORY);
+  } catch {
+    // Private windows may refuse; the next page simply tries the WebSocket first.
+  }
+}

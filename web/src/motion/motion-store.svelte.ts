@@ -1,0 +1,168 @@
+// One motion on the screen: its page, its people, its live connection. Owns
+// them; components read it. Events of the congress are followed by asking the
+// server again, so that the page never has to guess what an event means.
+
+import { fromStore } from "svelte/store";
+import { getMotion, getParticipants, moveSection } from "../api.ts";
+import { directoryOf, type Directory } from "../congress/directory.ts";
+import { t } from "../i18n/index.ts";
+import type { Connection, LiveMotion, LiveSection, Presence, SaveState } from "../live/types.ts";
+import { Load } from "../ui/load.svelte.ts";
+import type { CongressEvent, MotionPage, Participant, Section } from "../wire/index.ts";
+import { reordered } from "./order.ts";
+import { peopleOf, type People } from "./people.ts";
+
+/** Events come in handfuls; 500 screens that hear one must not ask in one instant. */
+const CALM_MS = 120;
+const SPREAD_MS = 400;
+
+type Live = {
+  motion: LiveMotion;
+  connection: { readonly current: Connection };
+  saveState: { readonly current: SaveState };
+  presence: { readonly current: Presence[] };
+};
+
+export class MotionStore {
+  readonly id: string;
+  readonly #load: Load<MotionPage>;
+  #directory = $state.raw<Directory>(new Map());
+  #live = $state.raw<Live | null>(null);
+  #rooms = $state.raw<ReadonlyMap<string, LiveSection>>(new Map());
+  #liveFailed = $state(false);
+  #openings = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(id: string, first: MotionPage | null) {
+    this.id = id;
+    this.#load = new Load(() => getMotion(id));
+    if (first?.id === id) this.#load.set(first);
+  }
+
+  get state() {
+    return this.#load.state;
+  }
+
+  get page(): MotionPage | null {
+    return this.#load.state.type === "ready" ? this.#load.state.value : null;
+  }
+
+  get directory(): Directory {
+    return this.#directory;
+  }
+
+  get live(): LiveMotion | null {
+    return this.#live?.motion ?? null;
+  }
+
+  /** The live engine's code could not be fetched; the text can be read all the same. */
+  get liveFailed(): boolean {
+    return this.#liveFailed;
+  }
+
+  get connection(): Connection | null {
+    return this.#live?.connection.current ?? null;
+  }
+
+  get saveState(): SaveState | null {
+    return this.#live?.saveState.current ?? null;
+  }
+
+  /** Those on the page; `meWriting` is known to the page alone, as presence speaks of others. */
+  people(meWriting: boolean): People {
+    return peopleOf(this.#live?.presence.current ?? [], this.page?.me?.id ?? null, meWriting);
+  }
+
+  liveSection(section: Section): LiveSection | null {
+    return this.#rooms.get(section.document) ?? null;
+  }
+
+  readonly nameOf = (id: string | null): string => this.participant(id)?.short_name ?? t("person.unknown");
+
+  readonly fullNameOf = (id: string | null): string => this.participant(id)?.name ?? t("person.unknown");
+
+  participant(id: string | null): Participant | undefined {
+    return id === null ? undefined : this.#directory.get(id);
+  }
+
+  /** Loads what is not there yet. */
+  start(): void {
+    if (this.state.type === "failed") this.#load.start();
+    else if (!this.page) void this.#load.refresh();
+  }
+
+  /** The people's names; a page without them still reads. */
+  async loadPeople(slug: string): Promise<void> {
+    const participants = await getParticipants(slug).catch(() => null);
+    if (participants) this.#directory = directoryOf(participants);
+  }
+
+  /** Goes live for a logged-in reader. The code of the engine is fetched only here. */
+  async open(page: MotionPage): Promise<void> {
+    if (this.#live || !page.me) return;
+    this.#openings += 1;
+    const opening = this.#openings;
+    try {
+      const { openMotion } = await import("../live/motion.ts");
+      if (opening !== this.#openings) return;
+      const motion = openMotion({ motion: page, me: page.me });
+      motion.events((event) => this.#follow(event));
+      this.#live = {
+        motion,
+        connection: fromStore(motion.connection),
+        saveState: fromStore(motion.saveState),
+        presence: fromStore(motion.presence),
+      };
+      this.#liveFailed = false;
+      this.#openRooms();
+    } catch (error) {
+      console.error(error);
+      this.#liveFailed = true;
+    }
+  }
+
+  close(): void {
+    this.#openings += 1;
+    clearTimeout(this.#timer);
+    this.#live?.motion.close();
+    this.#live = null;
+    this.#rooms = new Map();
+  }
+
+  async refresh(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    await this.#load.refresh();
+    this.#openRooms();
+  }
+
+  /** Soon, once, and not at the same moment as everybody else. */
+  refreshSoon(): void {
+    this.#timer ??= setTimeout(() => void this.refresh(), CALM_MS + Math.random() * SPREAD_MS);
+  }
+
+  /** Shows the new order at once, then as the server has it. */
+  async move(section: string, after: string | null): Promise<void> {
+    const page = this.page;
+    if (page) this.#load.set({ ...page, sections: reordered(page.sections, section, after) });
+    try {
+      await moveSection(section, after);
+    } finally {
+      await this.refresh();
+    }
+  }
+
+  /** Opens the documents of all sections; never while something is being drawn, as opening announces itself. */
+  #openRooms(): void {
+    const motion = this.#live?.motion;
+    const sections = this.page?.sections ?? [];
+    if (!motion || sections.every((section) => this.#rooms.has(section.document))) return;
+    this.#rooms = new Map(sections.map((section) => [section.document, motion.section(section.document)]));
+  }
+
+  #follow(event: CongressEvent): void {
+    this.refreshSoon();
+    if (event.kind === "participant_changed" && this.page) void this.loadPeople(this.page.congress.slug);
+  }
+}
+

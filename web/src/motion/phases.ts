@@ -1,0 +1,43 @@
+// The life of a motion, in order, and what the bar shows of it.
+
+import type { Phase } from "../wire/index.ts";
+
+export const PHASES: readonly Phase[] = [
+  "contributions",
+  "drafting",
+  "amendments",
+  "plenary",
+  "frozen",
+  "signing",
+  "delivered",
+  "follow-up",
+];
+
+const IN_THE_BAR: readonly Phase[] = ["contributions", "drafting", "amendments", "plenary", "signing"];
+
+export type Step = { phase: Phase; state: "past" | "present" | "future" };
+
+export function allSteps(present: Phase): Step[] {
+  return stepsOf(PHASES, present);
+}
+
+/** Five steps that a hall knows, and the present one where it is another. */
+export function barSteps(present: Phase): Step[] {
+  return stepsOf(
+    PHASES.filter((phase) => IN_THE_BAR.includes(phase) || phase === present),
+    present,
+  );
+}
+
+/** Going back from a frozen text makes a new version and voids its signatures. */
+export function voidsSignatures(from: Phase, to: Phase): boolean {
+  return PHASES.indexOf(from) >= PHASES.indexOf("frozen") && PHASES.indexOf(to) < PHASES.indexOf("frozen");
+}
+
+function stepsOf(phases: readonly Phase[], present: Phase): Step[] {
+  const now = PHASES.indexOf(present);
+  return phases.map((phase) => {
+    const place = PHASES.indexOf(phase);
+    return { phase, state: place < now ? "past" : place === now ? "present" : "future" };
+  });
+}

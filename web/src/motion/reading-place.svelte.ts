@@ -1,0 +1,70 @@
+// Which passage the reader is at. The last thing they did wins: putting the
+// caret or a finger somewhere, or scrolling until that place is out of sight.
+
+import { anchorOf, passageAt, sectionAnchor, sectionInView, type Passage } from "./passage.ts";
+
+export class ReadingPlace {
+  #passage = $state.raw<Passage | null>(null);
+  #editing = $state(false);
+  #frame = 0;
+
+  get passage(): Passage | null {
+    return this.#passage;
+  }
+
+  /** The caret of this reader stands in an editor. */
+  get editing(): boolean {
+    return this.#editing;
+  }
+
+  go(passage: Passage): void {
+    this.#passage = passage;
+  }
+
+  /** Scrolls there; the sections keep their own margin for the bar. */
+  show(passage: Passage): void {
+    this.#passage = passage;
+    const target = document.getElementById(anchorOf(passage)) ?? document.getElementById(sectionAnchor(passage.section));
+    target?.scrollIntoView({ block: "start", behavior: "smooth" });
+  }
+
+  /** For the column of the text, as an attachment. */
+  readonly follow = (column: HTMLElement): (() => void) => {
+    const onPlaced = (event: Event) => {
+      if (!(event.target instanceof Element)) return;
+      const passage = passageAt(event.target);
+      if (passage) this.#passage = passage;
+      if (event.type === "focusin") this.#editing = event.target.closest('[contenteditable="true"]') !== null;
+    };
+    const onLeft = () => (this.#editing = false);
+    const onScroll = () => {
+      cancelAnimationFrame(this.#frame);
+      this.#frame = requestAnimationFrame(() => this.#look(column));
+    };
+    column.addEventListener("focusin", onPlaced);
+    column.addEventListener("pointerdown", onPlaced);
+    column.addEventListener("focusout", onLeft);
+    addEventListener("scroll", onScroll, { passive: true });
+    onScroll();
+    return () => {
+      column.removeEventListener("focusin", onPlaced);
+      column.removeEventListener("pointerdown", onPlaced);
+      column.removeEventListener("focusout", onLeft);
+      removeEventListener("scroll", onScroll);
+      cancelAnimationFrame(this.#frame);
+    };
+  };
+
+  #look(column: HTMLElement): void {
+    const held = this.#passage && document.getElementById(anchorOf(this.#passage));
+    if (held) {
+      const box = held.getBoundingClientRect();
+      if (box.bottom > 80 && box.top < innerHeight - 80) return;
+    }
+    const tops = [...column.querySelectorAll<HTMLElement>('[id^="section-"]')]
+      .filter((element) => !element.id.endsWith("-title"))
+      .map((element) => ({ id: element.id.slice("section-".length), top: element.getBoundingClientRect().top }));
+    const section = sectionInView(tops, innerHeight / 3);
+    if (section && section !== this.#passage?.section) this.#passage = { section, field: "body" };
+  }
+}
