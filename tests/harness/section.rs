@@ -159,6 +159,33 @@ pub fn plain_text(section: &Value) -> String {
     }
 }
 
+/// Fails with the first place where two sections differ: whole sections are too
+/// long to be compared by eye.
+///
+/// # Panics
+/// When they differ.
+#[track_caller]
+pub fn assert_same(what: &str, one: &Value, other: &Value) {
+    if let Some(place) = difference(one, other, String::new()) {
+        panic!("{what}: {place}");
+    }
+}
+
+fn difference(one: &Value, other: &Value, path: String) -> Option<String> {
+    match (one, other) {
+        (Value::Array(ones), Value::Array(others)) if ones.len() == others.len() => ones
+            .iter()
+            .zip(others)
+            .enumerate()
+            .find_map(|(index, (one, other))| difference(one, other, format!("{path}[{index}]"))),
+        (Value::Object(ones), Value::Object(others)) if ones.keys().eq(others.keys()) => ones
+            .iter()
+            .find_map(|(name, one)| difference(one, &others[name], format!("{path}.{name}"))),
+        _ if one == other => None,
+        _ => Some(format!("at {path}\n{one}\ninstead of\n{other}")),
+    }
+}
+
 fn blocks<T: ReadTxn>(txn: &T, nodes: impl Iterator<Item = XmlOut>) -> Vec<Value> {
     nodes
         .filter_map(|node| match node {

@@ -59,12 +59,14 @@ async fn simulate(house: &House, seed: u64) {
             0,
             "seed {seed}: a change is refused"
         );
-        assert_eq!(section::read(client.first().doc()), expected, "seed {seed}");
+        let text = section::read(client.first().doc());
+        section::assert_same(&format!("seed {seed}, a client"), &text, &expected);
     }
-    assert_eq!(
-        house.reading(&document),
-        expected,
-        "seed {seed}: the server reads otherwise"
+    let reading = house.reading(&document);
+    section::assert_same(
+        &format!("seed {seed}, the server's reading"),
+        &reading,
+        &expected,
     );
     let words = section::plain_text(&expected);
     assert!(words.len() > 50, "seed {seed}: the run wrote nothing");

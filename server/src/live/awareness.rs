@@ -210,3 +210,90 @@ fn encode(states: Vec<(u64, u64, &str)>) -> Vec<u8> {
     }
     bytes
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn somebody(number: u128) -> ParticipantId {
+        ParticipantId::new(Uuid::from_u128(number))
+    }
+
+    fn says(client: u64, clock: u64, state: &str) -> Announcement {
+        let bytes = encode(vec![(client, clock, state)]);
+        read(&bytes).unwrap().remove(0)
+    }
+
+    fn states(update: &[u8]) -> Vec<(u64, u64, String)> {
+        let mut reader = Reader::new(update);
+        let count = reader.integer().unwrap();
+        let one = |_| {
+            let (client, clock) = (reader.integer().unwrap(), reader.integer().unwrap());
+            (client, clock, reader.text().unwrap().to_owned())
+        };
+        (0..count).map(one).collect()
+    }
+
+    #[test]
+    fn nobody_chooses_a_name() {
+        let mut room = Awareness::default();
+        let forged = r#"{"cursor":1,"participant":"somebody else","name":"Maire"}"#;
+        room.announce(MemberId::next(), somebody(9), says(7, 1, forged));
+        let expected = format!(r#"{{"cursor":1,"participant":"{}"}}"#, somebody(9));
+        assert_eq!(states(&room.take_changes()), [(7, 1, expected)]);
+        assert!(!room.has_changes());
+    }
+
+    #[test]
+    fn only_the_latest_state_is_sent() {
+        let (mut room, member) = (Awareness::default(), MemberId::next());
+        for clock in 1..9 {
+            room.announce(
+                member,
+                somebody(1),
+                says(7, clock, &format!(r#"{{"cursor":{clock}}}"#)),
+            );
+        }
+        room.announce(member, somebody(1), says(7, 3, r#"{"cursor":"late"}"#));
+        let sent = states(&room.take_changes());
+        assert_eq!((sent.len(), sent[0].1), (1, 8));
+    }
+
+    #[test]
+    fn who_leaves_disappears() {
+        let (mut room, member) = (Awareness::default(), MemberId::next());
+        room.announce(member, somebody(1), says(7, 4, "{}"));
+        room.take_changes();
+        room.leave(member);
+        assert_eq!(states(&room.take_changes()), [(7, 5, "null".to_owned())]);
+        assert!(room.all().is_none());
+    }
+
+    #[test]
+    fn a_member_has_one_entry() {
+        let (mut room, member) = (Awareness::default(), MemberId::next());
+        room.announce(member, somebody(1), says(7, 1, "{}"));
+        room.announce(member, somebody(1), says(8, 1, "{}"));
+        assert_eq!(states(&room.all().unwrap()).len(), 1);
+        assert_eq!(room.member_of(8), Some(member));
+    }
+
+    #[test]
+    fn the_beat_slows_down_with_the_crowd() {
+        let mut room = Awareness::default();
+        assert_eq!(room.beat(), FASTEST_BEAT);
+        for client in 0..500 {
+            room.announce(MemberId::next(), somebody(1), says(client, 1, "{}"));
+        }
+        assert_eq!(room.beat(), SLOWEST_BEAT);
+    }
+
+    #[test]
+    fn a_state_is_bounded() {
+        let bytes = encode(vec![(7, 1, &format!("{:?}", "x".repeat(LARGEST_STATE)))]);
+        assert_eq!(read(&bytes), Err(Close::TooLarge));
+        assert_eq!(read(&encode(vec![(7, 1, "[1]")])), Err(Close::Malformed));
+    }
+}

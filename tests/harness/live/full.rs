@@ -209,11 +209,27 @@ impl FullClient {
     }
 
     /// Reads until the first document holds exactly this.
-    pub async fn reaches(&mut self, snapshot: &Snapshot) {
-        self.until("the replicas agree", |client| {
-            client.first().snapshot() == *snapshot
-        })
-        .await;
+    ///
+    /// # Panics
+    /// With the difference, after [`PATIENCE`].
+    pub async fn reaches(&mut self, truth: &Snapshot) {
+        let reading = async {
+            while self.first().snapshot() != *truth {
+                if let Err(code) = self.step().await {
+                    panic!("closed with {code} before the replicas agreed");
+                }
+            }
+        };
+        if timeout(PATIENCE, reading).await.is_err() {
+            let held = self.first().snapshot();
+            panic!(
+                "the replicas do not agree\nheld: {:?}\ntruth: {:?}\nheld in excess: {:?}\nlacking: {:?}",
+                held.state_map,
+                truth.state_map,
+                held.delete_set.diff(&truth.delete_set),
+                truth.delete_set.diff(&held.delete_set),
+            );
+        }
     }
 
     /// Reads until the server closes the connection; returns the code.

@@ -27,6 +27,8 @@ pub struct Replica {
     in_flight: VecDeque<u32>,
     durable: u32,
     received_deletions: IdSet,
+    /// What this replica deleted by itself, and has not told yet.
+    tidied: IdSet,
     /// What the server lets us do, once it has said so.
     pub scope: Option<Scope>,
     /// Why the document may not be opened.
@@ -64,6 +66,7 @@ impl Replica {
             in_flight: VecDeque::new(),
             durable: 0,
             received_deletions: IdSet::default(),
+            tidied: IdSet::default(),
             scope: None,
             denied: None,
             closed: None,
@@ -156,8 +159,12 @@ impl Replica {
             Message::Step2(update) => {
                 self.apply(update);
                 self.complete = true;
+                return self.tidied();
             }
-            Message::Update(update) => self.apply(update),
+            Message::Update(update) => {
+                self.apply(update);
+                return self.tidied();
+            }
             Message::Awareness(update) => {
                 let states = wire::read_awareness(update).expect("an awareness update");
                 for (client, _, state) in states {
@@ -192,6 +199,7 @@ impl Replica {
     pub fn change(&mut self, change: impl FnOnce(&Roots, &mut TransactionMut<'_>)) -> Vec<u8> {
         let mut txn = self.doc.transact_mut();
         change(&self.roots, &mut txn);
+        txn.commit();
         txn.encode_update_v1()
     }
 
@@ -205,10 +213,24 @@ impl Replica {
         let update = Update::decode_v1(update).expect("an update from the server");
         self.received_deletions
             .merge_with(update.delete_set().clone());
-        self.doc
-            .transact_mut()
-            .apply_update(update)
+        let mut txn = self.doc.transact_mut();
+        txn.apply_update(update)
             .expect("an update from the server applies");
+        txn.commit();
+        self.tidied.merge_with(txn.cleanups().clone());
+    }
+
+    /// The frame that tells others which formats were deleted here because they
+    /// had become superfluous. Yjs does this behind changes of others, and a
+    /// provider sends it, whether or not it may write.
+    fn tidied(&mut self) -> Option<Vec<u8>> {
+        let deletions = std::mem::take(&mut self.tidied);
+        if deletions.is_empty() || self.scope == Some(Scope::ReadOnly) || !self.answered {
+            return None;
+        }
+        let mut update = vec![0]; // no structs
+        update.extend(deletions.encode_v1());
+        Some(self.send(&update))
     }
 
     /// Remembers that a message is on its way, which a sync status will answer.

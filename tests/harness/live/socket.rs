@@ -111,9 +111,10 @@ impl Socket {
     /// The next frame, or the end.
     ///
     /// # Panics
-    /// When nothing arrives within [`PATIENCE`].
+    /// When nothing arrives within twice [`PATIENCE`]: whoever waits for something
+    /// more definite has given up before, and says what it was.
     pub async fn receive(&mut self) -> Incoming {
-        self.receive_within(PATIENCE)
+        self.receive_within(2 * PATIENCE)
             .await
             .expect("nothing arrives on the socket")
     }

@@ -105,11 +105,10 @@ export class SectionEditing {
     if (get(this.#focus) === editor.field) this.#changed(editor.field, "blur");
   }
 
-  /** Applies an action of the toolbar to the field that has, or had just now, the focus. */
-  run(action: Action): boolean {
+  /** Applies an action of the toolbar to a field: the one that has, or had just now, the focus. */
+  run(action: Action, field: Field | null = get(this.#focus)): boolean {
     if (action.type === "undo") return this.undo();
     if (action.type === "redo") return this.redo();
-    const field = get(this.#focus);
     const editor = field === null ? undefined : this.#editors.get(field);
     if (!editor) return false;
     switch (action.type) {

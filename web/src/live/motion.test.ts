@@ -125,6 +125,7 @@ describe("a live motion", () => {
     expect(maud.section.text().body).toHaveLength(1);
     expect(get(maud.section.access)).toBe("read");
 
+    await saved(maud.live); // nothing waits any more: the words are set aside
     maud.section.reinsert(); // not while the section is locked
     expect(get(maud.section.setAside)).not.toBeNull();
     peer.scope(SECTION, "read-write");

@@ -100,7 +100,7 @@ export class DocumentProvider extends HocuspocusProvider {
   override documentUpdateHandler(update: Uint8Array, origin: unknown): void {
     if (origin === this) return;
     this.#ledger.made();
-    if (this.isAttached) {
+    if (this.#flowing) {
       const pieces = splitUpdate(update, PIECE);
       pieces.forEach((piece, index) => {
         if (index < pieces.length - 1) this.#ledger.sentPart(Date.now());

@@ -2,13 +2,13 @@
 // them; components read it. Events of the congress are followed by asking the
 // server again, so that the page never has to guess what an event means.
 
-import { fromStore } from "svelte/store";
+import { derived, fromStore } from "svelte/store";
 import { getMotion, getParticipants, moveSection } from "../api.ts";
 import { directoryOf, type Directory } from "../congress/directory.ts";
 import { t } from "../i18n/index.ts";
 import type { Connection, LiveMotion, LiveSection, Presence, SaveState } from "../live/types.ts";
 import { Load } from "../ui/load.svelte.ts";
-import type { CongressEvent, MotionPage, Participant, Section } from "../wire/index.ts";
+import type { CongressEvent, Inline, MotionPage, Participant, Section } from "../wire/index.ts";
 import { reordered } from "./order.ts";
 import { peopleOf, type People } from "./people.ts";
 
@@ -23,12 +23,22 @@ type Live = {
   presence: { readonly current: Presence[] };
 };
 
+/** A section's live document, and what the plan follows of it while others write. */
+type Room = {
+  live: LiveSection;
+  loaded: { readonly current: boolean };
+  title: { readonly current: string };
+  /** The proposals' ids in their order, as one text: equal texts wake nobody. */
+  proposals: { readonly current: string };
+};
+
 export class MotionStore {
   readonly id: string;
   readonly #load: Load<MotionPage>;
   #directory = $state.raw<Directory>(new Map());
   #live = $state.raw<Live | null>(null);
-  #rooms = $state.raw<ReadonlyMap<string, LiveSection>>(new Map());
+  #rooms = $state.raw<ReadonlyMap<string, Room>>(new Map());
+  readonly #sections = $derived.by(() => (this.page?.sections ?? []).map((section) => this.#asLive(section)));
   #liveFailed = $state(false);
   #openings = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -74,7 +84,12 @@ export class MotionStore {
   }
 
   liveSection(section: Section): LiveSection | null {
-    return this.#rooms.get(section.document) ?? null;
+    return this.#rooms.get(section.document)?.live ?? null;
+  }
+
+  /** The sections with their titles and proposals as they are this very moment. */
+  get sections(): Section[] {
+    return this.#sections;
   }
 
   readonly nameOf = (id: string | null): string => this.participant(id)?.short_name ?? t("person.unknown");
@@ -157,7 +172,21 @@ export class MotionStore {
     const motion = this.#live?.motion;
     const sections = this.page?.sections ?? [];
     if (!motion || sections.every((section) => this.#rooms.has(section.document))) return;
-    this.#rooms = new Map(sections.map((section) => [section.document, motion.section(section.document)]));
+    this.#rooms = new Map(
+      sections.map(({ document }) => [document, this.#rooms.get(document) ?? openRoom(motion.section(document))]),
+    );
+  }
+
+  #asLive(section: Section): Section {
+    const room = this.#rooms.get(section.document);
+    if (!room?.loaded.current) return section;
+    const ids = room.proposals.current === "" ? [] : room.proposals.current.split(" ");
+    const proposals = ids.map((id, index) => {
+      const known = section.text.proposals.find((proposal) => proposal.id === id);
+      const number = section.number === null ? String(index + 1) : `${section.number}.${index + 1}`;
+      return { id, number, rank: known?.rank ?? "", text: known?.text ?? [] };
+    });
+    return { ...section, title: room.title.current, text: { ...section.text, proposals } };
   }
 
   #follow(event: CongressEvent): void {
@@ -166,3 +195,13 @@ export class MotionStore {
   }
 }
 
+
+function openRoom(live: LiveSection): Room {
+  const title = derived(live.changes, () => plainInline(live.text().title));
+  const proposals = derived(live.proposals, (entries) => entries.map((entry) => entry.id).join(" "));
+  return { live, loaded: fromStore(live.loaded), title: fromStore(title), proposals: fromStore(proposals) };
+}
+
+function plainInline(content: readonly Inline[]): string {
+  return content.map((inline) => (inline.type === "break" ? " " : inline.text)).join("");
+}

@@ -98,7 +98,7 @@ export class Organiser {
   }
 
   get #sections(): Section[] {
-    return this.#store.page?.sections ?? [];
+    return this.#store.sections;
   }
 
   async #move(section: Section, after: string | null | undefined): Promise<void> {

@@ -33,23 +33,28 @@ export class ReadingPlace {
     const onPlaced = (event: Event) => {
       if (!(event.target instanceof Element)) return;
       const passage = passageAt(event.target);
-      if (passage) this.#passage = passage;
-      if (event.type === "focusin") this.#editing = event.target.closest('[contenteditable="true"]') !== null;
+      if (passage) queueMicrotask(() => (this.#passage = passage));
+      if (event.type === "focusin") look();
     };
-    const onLeft = () => (this.#editing = false);
+    // Later, because the browser also says "left" in the middle of a drawing that moves the element.
+    const look = () =>
+      queueMicrotask(() => {
+        const focused = document.activeElement;
+        this.#editing = column.contains(focused) && focused?.closest('[contenteditable="true"]') !== null;
+      });
     const onScroll = () => {
       cancelAnimationFrame(this.#frame);
       this.#frame = requestAnimationFrame(() => this.#look(column));
     };
     column.addEventListener("focusin", onPlaced);
     column.addEventListener("pointerdown", onPlaced);
-    column.addEventListener("focusout", onLeft);
+    column.addEventListener("focusout", look);
     addEventListener("scroll", onScroll, { passive: true });
     onScroll();
     return () => {
       column.removeEventListener("focusin", onPlaced);
       column.removeEventListener("pointerdown", onPlaced);
-      column.removeEventListener("focusout", onLeft);
+      column.removeEventListener("focusout", look);
       removeEventListener("scroll", onScroll);
       cancelAnimationFrame(this.#frame);
     };

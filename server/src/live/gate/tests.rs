@@ -133,7 +133,7 @@ fn foreign_content_is_refused() {
         Refusal::Foreign,
     );
     let number = written(7, &[], |txn| {
-        drop(txn.get_or_insert_map("proposals").insert(txn, "a", 5))
+        txn.get_or_insert_map("proposals").insert(txn, "a", 5);
     });
     check_refused(&number, Refusal::Foreign);
     let script = written(7, &[], |txn| {
