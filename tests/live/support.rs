@@ -76,7 +76,7 @@ impl House {
             .into_iter()
             .find(|section| section["document"] == document);
         match section {
-            Some(section) => merged(section::without_numbers(section["text"].clone())),
+            Some(section) => section::without_numbers(section["text"].clone()),
             None => panic!("{document} is not in the motion"),
         }
     }
@@ -121,32 +121,4 @@ pub(crate) async fn until_holds(client: &mut FullClient, words: &str) {
     client
         .until("the words arrive", |client| holds(client, words))
         .await;
-}
-
-fn merged(v: Value) -> Value {
-    match v {
-        Value::Array(l) => {
-            let mut out: Vec<Value> = Vec::new();
-            for x in l.into_iter().map(merged) {
-                if let (Some(a), true) = (out.last_mut(), x["type"] == "text")
-                    && a["type"] == "text"
-                    && a["strong"] == x["strong"]
-                    && a["em"] == x["em"]
-                    && a["href"] == x["href"]
-                {
-                    a["text"] = format!(
-                        "{}{}",
-                        a["text"].as_str().unwrap(),
-                        x["text"].as_str().unwrap()
-                    )
-                    .into();
-                    continue;
-                }
-                out.push(x);
-            }
-            Value::Array(out)
-        }
-        Value::Object(o) => Value::Object(o.into_iter().map(|(k, v)| (k, merged(v))).collect()),
-        v => v,
-    }
 }

@@ -189,7 +189,11 @@ impl Witnesses {
         let truth = setup::open(target, document).await.first().snapshot();
         for reading in self.reading {
             let mut client = reading.await.map_err(io::Error::other)?;
-            client.reaches(&truth).await;
+            client
+                .until("a witness agrees with a newcomer", |client| {
+                    client.first().snapshot() == truth
+                })
+                .await;
             let txn = client.first().doc().transact();
             let state = txn.state_vector();
             let held: u64 = typists

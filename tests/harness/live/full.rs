@@ -1,6 +1,8 @@
 //! A client that holds the documents it opens, as a browser does.
 
-use tokio::time::timeout;
+use std::time::Duration;
+
+use tokio::time::{Instant, timeout};
 use yrs::{Snapshot, TransactionMut};
 
 use super::replica::Replica;
@@ -142,14 +144,24 @@ impl FullClient {
     /// # Panics
     /// When nothing arrives within [`PATIENCE`].
     pub async fn step(&mut self) -> Result<(), u16> {
+        self.step_within(2 * PATIENCE)
+            .await
+            .expect("nothing arrives on the socket")
+    }
+
+    /// As [`FullClient::step`], or none when nothing arrives in time.
+    ///
+    /// # Panics
+    /// When the server breaks the protocol.
+    pub async fn step_within(&mut self, patience: Duration) -> Option<Result<(), u16>> {
         let Some(socket) = &mut self.socket else {
-            return Err(0);
+            return Some(Err(0));
         };
-        let frame = match socket.receive().await {
+        let frame = match socket.receive_within(patience).await? {
             Incoming::Frame(frame) => frame,
             Incoming::Closed { code, .. } => {
                 self.disconnect();
-                return Err(code.unwrap_or_default());
+                return Some(Err(code.unwrap_or_default()));
             }
         };
         let (name, message) = wire::parse(&frame).expect("a frame of the protocol");
@@ -165,7 +177,7 @@ impl FullClient {
         if let Some(answer) = answer {
             socket.send(answer).await;
         }
-        Ok(())
+        Some(Ok(()))
     }
 
     /// Reads until something holds. Fails with its name when it does not become
@@ -208,30 +220,6 @@ impl FullClient {
         .await;
     }
 
-    /// Reads until the first document holds exactly this.
-    ///
-    /// # Panics
-    /// With the difference, after [`PATIENCE`].
-    pub async fn reaches(&mut self, truth: &Snapshot) {
-        let reading = async {
-            while self.first().snapshot() != *truth {
-                if let Err(code) = self.step().await {
-                    panic!("closed with {code} before the replicas agreed");
-                }
-            }
-        };
-        if timeout(PATIENCE, reading).await.is_err() {
-            let held = self.first().snapshot();
-            panic!(
-                "the replicas do not agree\nheld: {:?}\ntruth: {:?}\nheld in excess: {:?}\nlacking: {:?}",
-                held.state_map,
-                truth.state_map,
-                held.delete_set.diff(&truth.delete_set),
-                truth.delete_set.diff(&held.delete_set),
-            );
-        }
-    }
-
     /// Reads until the server closes the connection; returns the code.
     pub async fn closed(&mut self) -> u16 {
         timeout(PATIENCE, async {
@@ -246,24 +234,51 @@ impl FullClient {
     }
 }
 
-/// Waits until all clients have the server's state of a document, their first,
-/// which a newcomer reads; returns the newcomer.
+/// Waits until all clients and a newcomer hold the same first document, and all
+/// changes are answered; returns the newcomer.
+///
+/// All of them go on reading meanwhile: taking a change in may make a client
+/// delete formats that have become superfluous, which is a change again.
 ///
 /// # Panics
-/// When they do not agree in time.
+/// With the difference, when they do not agree within [`PATIENCE`].
 pub async fn agree(
     server: &Server,
     login: &Login,
     document: &str,
     clients: &mut [FullClient],
 ) -> FullClient {
+    const LOOK: Duration = Duration::from_millis(1);
     for client in clients.iter_mut() {
         client.settled().await;
     }
-    let newcomer = FullClient::open(server, login, &[document]).await;
-    let truth = newcomer.first().snapshot();
-    for client in clients.iter_mut() {
-        client.reaches(&truth).await;
+    let mut newcomer = FullClient::open(server, login, &[document]).await;
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        let truth = newcomer.first().snapshot();
+        let lagging = clients.iter().find(|client| {
+            client.first().snapshot() != truth || client.first().unacknowledged() > 0
+        });
+        let Some(lagging) = lagging else {
+            return newcomer;
+        };
+        if Instant::now() > deadline {
+            panic!("{}", difference(&lagging.first().snapshot(), &truth));
+        }
+        for client in clients.iter_mut().chain([&mut newcomer]) {
+            while let Some(step) = client.step_within(LOOK).await {
+                assert_eq!(step, Ok(()), "closed before the replicas agreed");
+            }
+        }
     }
-    newcomer
+}
+
+fn difference(held: &Snapshot, truth: &Snapshot) -> String {
+    format!(
+        "the replicas do not agree\nheld: {:?}\ntruth: {:?}\ndeleted here alone: {:?}\ndeleted there alone: {:?}",
+        held.state_map,
+        truth.state_map,
+        held.delete_set.diff(&truth.delete_set),
+        truth.delete_set.diff(&held.delete_set),
+    )
 }

@@ -225,7 +225,7 @@ impl Replica {
     /// provider sends it, whether or not it may write.
     fn tidied(&mut self) -> Option<Vec<u8>> {
         let deletions = std::mem::take(&mut self.tidied);
-        if deletions.is_empty() || self.scope == Some(Scope::ReadOnly) || !self.answered {
+        if deletions.is_empty() || self.scope == Some(Scope::ReadOnly) {
             return None;
         }
         let mut update = vec![0]; // no structs

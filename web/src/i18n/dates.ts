@@ -39,6 +39,11 @@ const MOMENTS = {
   date: { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
+/** "14:32", under a heading that names the day. */
+export function formatTime(at: number): string {
+  return cached("moment time", (language) => new Intl.DateTimeFormat(language, MOMENTS.time)).format(at);
+}
+
 /** A moment said completely, for titles and spoken text. */
 export function formatFullMoment(at: number): string {
   return cached(

@@ -44,7 +44,7 @@ export class Organiser {
     await this.#attempt(async () => {
       await lockSection(section.id, locked);
       await this.#store.refresh();
-      announce(t(locked ? "outline.locked" : "outline.unlocked", { title: this.titleOf(section) }));
+      announce(t(locked ? "outline.locked" : "outline.unlocked", { title: this.nameOf(section) }));
     });
   }
 
@@ -64,7 +64,7 @@ export class Organiser {
   }
 
   async remove(section: Section): Promise<void> {
-    const title = this.titleOf(section);
+    const title = this.nameOf(section);
     await this.#attempt(async () => {
       await removeSection(section.id);
       await this.#store.refresh();
@@ -92,8 +92,14 @@ export class Organiser {
     });
   }
 
+  /** Its title alone, as one speaks of it. */
+  nameOf(section: Pick<Section, "kind" | "number" | "title">): string {
+    return section.title || (section.number === null ? t(`section.${section.kind}`) : t("section.untitled", { number: section.number }));
+  }
+
+  /** With its number, as a list shows it. */
   titleOf(section: Pick<Section, "kind" | "number" | "title">): string {
-    if (section.number === null) return t(`section.${section.kind}`);
+    if (section.number === null) return section.title || t(`section.${section.kind}`);
     return section.title ? t("section.numbered", { number: section.number, title: section.title }) : t("section.untitled", { number: section.number });
   }
 

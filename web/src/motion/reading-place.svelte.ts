@@ -6,6 +6,7 @@ import { anchorOf, passageAt, sectionAnchor, sectionInView, type Passage } from 
 export class ReadingPlace {
   #passage = $state.raw<Passage | null>(null);
   #editing = $state(false);
+  #column: HTMLElement | null = null;
   #frame = 0;
 
   get passage(): Passage | null {
@@ -34,31 +35,36 @@ export class ReadingPlace {
       if (!(event.target instanceof Element)) return;
       const passage = passageAt(event.target);
       if (passage) queueMicrotask(() => (this.#passage = passage));
-      if (event.type === "focusin") look();
+      if (event.type === "focusin") settle();
     };
     // Later, because the browser also says "left" in the middle of a drawing that moves the element.
-    const look = () =>
+    const settle = () =>
       queueMicrotask(() => {
         const focused = document.activeElement;
         this.#editing = column.contains(focused) && focused?.closest('[contenteditable="true"]') !== null;
       });
-    const onScroll = () => {
-      cancelAnimationFrame(this.#frame);
-      this.#frame = requestAnimationFrame(() => this.#look(column));
-    };
+    const onScroll = () => this.look();
+    this.#column = column;
     column.addEventListener("focusin", onPlaced);
     column.addEventListener("pointerdown", onPlaced);
-    column.addEventListener("focusout", look);
+    column.addEventListener("focusout", settle);
     addEventListener("scroll", onScroll, { passive: true });
     onScroll();
     return () => {
       column.removeEventListener("focusin", onPlaced);
       column.removeEventListener("pointerdown", onPlaced);
-      column.removeEventListener("focusout", look);
+      column.removeEventListener("focusout", settle);
       removeEventListener("scroll", onScroll);
       cancelAnimationFrame(this.#frame);
+      this.#column = null;
     };
   };
+
+  /** Reads again, at the next frame, which section is before the reader's eyes. */
+  look(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#column && this.#look(this.#column));
+  }
 
   #look(column: HTMLElement): void {
     const held = this.#passage && document.getElementById(anchorOf(this.#passage));
