@@ -1,1 +1,46 @@
-//! x
+//! The JSON interface, from outside: `docs/protocol.md` up to "Live documents".
+
+mod commands;
+mod errors;
+mod history;
+mod reading;
+mod sessions;
+
+use motion_tests::{Api, Login, Server};
+
+/// A server with the demonstration congress, called as nobody and as the
+/// secretariat.
+struct House {
+    server: Server,
+    nobody: Api,
+    secretariat: Login,
+    api: Api,
+}
+
+impl House {
+    fn new() -> Self {
+        let server = Server::start();
+        let nobody = Api::new(&server);
+        let secretariat = nobody.log_in("secretariat");
+        let api = nobody.with(&secretariat);
+        Self {
+            server,
+            nobody,
+            secretariat,
+            api,
+        }
+    }
+
+    /// The server, called by somebody who has a role.
+    fn with_role(&self, role: &str) -> Api {
+        self.nobody.with(&self.nobody.log_in_with_role(role))
+    }
+
+    fn motion_id(&self) -> String {
+        motion_tests::api::text(&self.api.motion()["id"])
+    }
+
+    fn section_id(&self, index: usize) -> String {
+        motion_tests::api::text(&self.api.motion()["sections"][index]["id"])
+    }
+}

@@ -116,21 +116,18 @@ impl Api {
         }
     }
 
-    /// Logs in as the first persona that has this role.
+    /// Logs in as a persona that has this role, and no other if there is one.
     ///
     /// # Panics
     /// When no persona has it.
     pub fn log_in_with_role(&self, role: &str) -> Login {
         let personas = self.get("/api/demo/personas").expect_ok();
-        let persona = personas
-            .as_array()
-            .and_then(|list| {
-                list.iter().find(|persona| {
-                    persona["roles"]
-                        .as_array()
-                        .is_some_and(|roles| roles.iter().any(|held| held == role))
-                })
-            })
+        let list = personas.as_array().map(Vec::as_slice).unwrap_or_default();
+        let roles = |persona: &Value| persona["roles"].as_array().cloned().unwrap_or_default();
+        let persona = list
+            .iter()
+            .filter(|persona| roles(persona).iter().any(|held| held == role))
+            .min_by_key(|persona| roles(persona).len())
             .unwrap_or_else(|| panic!("no persona has the role {role}: {personas}"));
         self.log_in(&text(&persona["persona"]))
     }

@@ -105,7 +105,9 @@ fn type_words(random: &mut Rng, text: &XmlFragmentRef, txn: &mut TransactionMut<
             let at = boundary(random, &words, txn);
             words.insert(txn, at, word);
         }
-        None => drop(section::insert_paragraph(txn, text, 0, word)),
+        None => {
+            section::insert_paragraph(txn, text, 0, word);
+        }
     }
 }
 

@@ -80,7 +80,7 @@ async fn a_recording_of_two_people_ends_with_their_text() {
     let house = House::new();
     let document = house.new_section();
     let mut page = FullClient::open(&house.server, &house.secretariat, &[&document]).await;
-    page.edit(|roots, txn| drop(section::insert_paragraph(txn, &roots.body, 0, "")))
+    page.edit(|roots, txn| section::insert_paragraph(txn, &roots.body, 0, ""))
         .await;
     page.settled().await;
     let start = {

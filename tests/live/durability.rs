@@ -162,7 +162,9 @@ async fn write_until_closed(writer: &mut FullClient, mut random: Rng) {
                         yrs::Text::remove_range(words, txn, 0, 1);
                     }
                     Some(words) => yrs::Text::push(words, txn, "mot "),
-                    None => drop(section::insert_paragraph(txn, &roots.body, 0, "mot ")),
+                    None => {
+                        section::insert_paragraph(txn, &roots.body, 0, "mot ");
+                    }
                 },
             )
             .await;

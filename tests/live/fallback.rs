@@ -91,12 +91,7 @@ async fn the_same_conversation_goes_over_http() {
         exchange(&house, &mut conversation, &mut replica).await;
     }
     let update = replica.change(|roots, txn| {
-        drop(motion_tests::section::insert_paragraph(
-            txn,
-            &roots.body,
-            0,
-            "sans socket",
-        ));
+        motion_tests::section::insert_paragraph(txn, &roots.body, 0, "sans socket");
     });
     let accepted = replica.accepted;
     assert!(conversation.post(&house, &[replica.send(&update)]) < 300);

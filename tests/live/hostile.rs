@@ -14,6 +14,9 @@ use crate::support::{House, until_holds, write_paragraph};
 /// The attacker's own client id, as long as it does not forge another.
 const OWN: u64 = 666;
 
+/// A proposal of the attacker's.
+const PROPOSAL: &str = "7d3f0f3e-2f0b-4b5e-9a51-9c3a4d1f2b60";
+
 /// What an attacker knows of the document.
 struct Known {
     /// Somebody else's client id, and that client's next clock.
@@ -107,6 +110,11 @@ fn hole(known: &Known) -> Vec<u8> {
         .bytes()
 }
 
+/// Eighteen bytes: a hole, and units up to the last clock and beyond.
+fn garbage() -> Crafted {
+    Crafted::by(OWN, 1 << 31).garbage((1 << 31) - 1).garbage(2)
+}
+
 /// The victim's next units, written by somebody else.
 fn forged(known: &Known) -> Vec<u8> {
     Crafted::by(known.victim, known.clock)
@@ -138,36 +146,63 @@ async fn a_forged_client_id_is_refused() {
 }
 
 #[tokio::test]
-async fn the_hole_really_harms_a_server_without_a_gate() {
-    let doc = Doc::new();
-    doc.get_or_insert_xml_fragment("body");
-    let base = Crafted::by(5, 0)
-        .put(Place::InRoot("body"), Content::Element("paragraph"))
-        .put(Place::In(id(5, 0)), Content::Type(XML_TEXT))
-        .put(Place::In(id(5, 1)), Content::Text("mot"))
-        .bytes();
-    let hole = hole(&Known {
-        victim: 5,
-        clock: 5,
-    });
-    for update in [base, hole] {
-        let update = Update::decode_v1(&update).expect("yrs reads it");
+async fn garbage_after_which_nothing_could_be_encoded_is_refused() {
+    let codes = [close::REFUSED, close::UNREADABLE];
+    check(&codes, &[("garbage", |_| garbage())]).await;
+}
+
+/// The message above is no invention: yrs takes it, and encodes nothing any more.
+#[test]
+fn the_garbage_really_breaks_a_document_without_a_gate() {
+    let outcome = std::panic::catch_unwind(|| {
+        let doc = Doc::new();
+        let update = Update::decode_v1(&garbage().bytes()).expect("yrs reads it");
         doc.transact_mut()
             .apply_update(update)
             .expect("yrs takes it");
-    }
-    let encode = || {
-        let state = StateVector::from_iter([(yrs::ClientID::new(OWN), 1)]);
-        let update = doc.transact().encode_diff_v1(&state);
-        Update::decode_v1(&update).map(|_| ())
-    };
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(encode));
-    println!("a server without a gate would have: {outcome:?}");
+        doc.transact().encode_diff_v1(&StateVector::default())
+    });
+    assert!(outcome.is_err(), "yrs has become more careful");
+}
+
+#[tokio::test]
+async fn what_is_no_attack_passes_the_same_gate() {
+    let mut house = House::new();
+    let code = attack(&mut house, "ordinary writing", |known| {
+        vec![
+            own()
+                .put(Place::After(known.character()), Content::Text("x"))
+                .put(
+                    Place::After(known.character()),
+                    Content::Format("strong", "{}"),
+                )
+                .bytes(),
+            Crafted::by(OWN, 2)
+                .put(Place::RootKey("proposals", PROPOSAL), Content::Type(MAP))
+                .put(
+                    Place::Key(id(OWN, 2), "rank"),
+                    Content::Any(1, &[119, 2, 97, 48]),
+                )
+                .put(Place::Key(id(OWN, 2), "text"), Content::Type(FRAGMENT))
+                .put(Place::In(id(OWN, 4)), Content::Element("bullet_list"))
+                .put(Place::In(id(OWN, 5)), Content::Element("list_item"))
+                .put(Place::In(id(OWN, 6)), Content::Element("paragraph"))
+                .put(Place::In(id(OWN, 7)), Content::Type(XML_TEXT))
+                .put(Place::In(id(OWN, 8)), Content::Text("é😀"))
+                .bytes(),
+            Crafted::by(OWN, 12)
+                .put(Place::Before(known.character()), Content::Text("y"))
+                .delete(known.victim, known.clock - 1, 1)
+                .bytes(),
+        ]
+    })
+    .await;
+    assert_eq!(code, None, "an ordinary writer is closed");
 }
 
 #[tokio::test]
 async fn foreign_content_is_refused() {
-    let cases: [Case<Crafted>; 19] = [
+    let cases: [Case<Crafted>; 20] = [
         ("bytes among words", |k| {
             own().put(Place::After(k.character()), Content::Binary(b"x"))
         }),
@@ -208,10 +243,15 @@ async fn foreign_content_is_refused() {
             own().put(Place::After(k.character()), Content::Any(1, &[126]))
         }),
         ("a proposal that is a value", |_| {
-            own().put(Place::RootKey("proposals", "p"), Content::Any(1, &[126]))
+            let value = Content::Any(1, &[126]);
+            own().put(Place::RootKey("proposals", PROPOSAL), value)
         }),
         ("a proposal that is an array", |_| {
-            own().put(Place::RootKey("proposals", "p"), Content::Type(ARRAY))
+            let array = Content::Type(ARRAY);
+            own().put(Place::RootKey("proposals", PROPOSAL), array)
+        }),
+        ("a proposal whose id is no UUID", |_| {
+            own().put(Place::RootKey("proposals", "p"), Content::Type(MAP))
         }),
         ("an unknown field of a proposal", |_| {
             proposal().put(
@@ -367,7 +407,7 @@ fn own() -> Crafted {
 
 /// A proposal, as the first unit of an attacker.
 fn proposal() -> Crafted {
-    own().put(Place::RootKey("proposals", "p"), Content::Type(MAP))
+    own().put(Place::RootKey("proposals", PROPOSAL), Content::Type(MAP))
 }
 
 impl House {

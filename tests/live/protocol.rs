@@ -30,12 +30,7 @@ async fn one_socket_carries_several_documents() {
     for index in 0..names.len() {
         page.edit_in(index, |roots, txn| {
             let words = format!("document {index}");
-            drop(motion_tests::section::insert_paragraph(
-                txn,
-                &roots.body,
-                0,
-                &words,
-            ));
+            motion_tests::section::insert_paragraph(txn, &roots.body, 0, &words);
         })
         .await;
     }
@@ -59,12 +54,7 @@ async fn one_socket_carries_a_document_twice_under_session_names() {
     );
     let mut page = FullClient::open(&house.server, &house.secretariat, &[&one, &other]).await;
     page.edit_in(0, |roots, txn| {
-        drop(motion_tests::section::insert_paragraph(
-            txn,
-            &roots.body,
-            0,
-            "deux fois",
-        ));
+        motion_tests::section::insert_paragraph(txn, &roots.body, 0, "deux fois");
     })
     .await;
     page.until("the second sees what the first wrote", |page| {
@@ -185,6 +175,27 @@ async fn what_was_written_offline_arrives_on_return() {
     assert!(holds(&one, "pendant ce temps"));
     until_holds(&mut other, "hors ligne 11").await;
     house.agrees(&document, &mut [one, other]).await;
+}
+
+#[tokio::test]
+async fn what_is_typed_while_reconnecting_is_kept() {
+    let mut house = House::new();
+    let document = house.document(1);
+    let mut one = house.open(1).await;
+    one.disconnect();
+    write_paragraph(&mut one, "hors ligne").await;
+    one.connect().await;
+    // A provider sends at once what is typed now, though the server has not yet
+    // been given what was typed before: it builds on units that are still to come.
+    append_paragraph(&mut one, "au retour").await;
+    write_paragraph(&mut one, "et encore").await;
+    one.settled().await;
+    assert_eq!(one.first().refused, 0);
+    house.agrees(&document, &mut [one]).await;
+    let text = motion_tests::section::plain_text(&house.reading(&document));
+    for words in ["hors ligne", "au retour", "et encore"] {
+        assert!(text.contains(words), "{words} is lost");
+    }
 }
 
 #[tokio::test]

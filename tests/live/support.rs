@@ -97,7 +97,7 @@ impl House {
 /// Writes a paragraph at the start of the body.
 pub(crate) async fn write_paragraph(client: &mut FullClient, words: &str) {
     client
-        .edit(|roots, txn| drop(insert_paragraph(txn, &roots.body, 0, words)))
+        .edit(|roots, txn| insert_paragraph(txn, &roots.body, 0, words))
         .await;
 }
 
@@ -106,7 +106,7 @@ pub(crate) async fn append_paragraph(client: &mut FullClient, words: &str) {
     client
         .edit(|roots, txn| {
             let end = roots.body.len(txn);
-            drop(insert_paragraph(txn, &roots.body, end, words));
+            insert_paragraph(txn, &roots.body, end, words);
         })
         .await;
 }

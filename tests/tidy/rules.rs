@@ -12,7 +12,10 @@ const LAYERS: [(&str, &[&str]); 7] = [
     ("store", &["domain"]),
     ("live", &["domain", "store"]),
     ("app", &["domain", "store", "live", "export"]),
-    ("http", &["domain", "store", "live", "app", "export"]),
+    (
+        "http",
+        &["domain", "store", "live", "app", "export", "config"],
+    ),
     ("export", &["domain"]),
     ("config", &[]),
 ];

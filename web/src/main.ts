@@ -55,6 +55,9 @@ function keepRendered(app: HTMLElement, motion: MotionPage | null): void {
   const bar = document.createElement("div");
   bar.className = "reader-bar";
   app.before(bar);
+  // The way past the bar comes first in the page.
+  const skip = app.querySelector(".skip-link");
+  if (skip) bar.before(skip);
   mount(ReaderApp, { target: bar, props: { motion } });
   navigation.leave(() => location.assign(location.href));
 }

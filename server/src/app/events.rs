@@ -51,7 +51,7 @@ impl App {
             hash,
         };
         events::append(&mut tx, &row).await?;
-        tx.commit().await.map_err(StoreError::from)?;
+        tx.commit().await?;
         self.rooms.rights_changed(congress).await?;
         let message = CongressMessage::Event {
             event: event_view(row)?,

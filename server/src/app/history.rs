@@ -5,6 +5,7 @@ use super::{App, AppError, Thing};
 use crate::domain::comparison;
 use crate::domain::document::DocumentName;
 use crate::domain::ids::{PersonId, SectionId};
+use crate::domain::numbering::section_numbers;
 use crate::domain::text::SectionText;
 use crate::live::history;
 use crate::store::documents::UpdateLine;
@@ -40,7 +41,8 @@ impl App {
         let lines = self.store.update_lines(section.document).await?;
         let line = lines.iter().find(|line| line.update == update);
         let at = line.ok_or(AppError::NotFound(Thing::Update))?.recorded_at;
-        let text = self.text_after(&section, update).await?;
+        let mut text = self.text_after(&section, update).await?;
+        text.renumber(self.section_number(&section).await?);
         Ok(HistoricState { update, at, text })
     }
 
@@ -53,14 +55,17 @@ impl App {
         to: Option<i64>,
     ) -> Result<Comparison, AppError> {
         let section = self.readable_section(person, id).await?;
-        let old = self.text_after(&section, from).await?;
-        let new = match to {
+        let number = self.section_number(&section).await?;
+        let mut old = self.text_after(&section, from).await?;
+        let mut new = match to {
             Some(to) => self.text_after(&section, to).await?,
             None => {
                 let read = self.rooms.read(DocumentName::Section(id)).await?;
                 read.map(|(text, _)| text).unwrap_or_default()
             }
         };
+        old.renumber(number);
+        new.renumber(number);
         Ok(Comparison {
             from,
             to,
@@ -82,6 +87,20 @@ impl App {
         Ok(Writers {
             clients: clients.collect(),
         })
+    }
+
+    /// The number that a principle has now, so that its proposals are called as people know them.
+    async fn section_number(&self, section: &SectionRow) -> Result<Option<u32>, AppError> {
+        let present: Vec<_> = self
+            .store
+            .sections(section.motion)
+            .await?
+            .into_iter()
+            .filter(|other| !other.removed)
+            .collect();
+        let numbers = section_numbers(present.iter().map(|other| other.kind));
+        let place = present.iter().position(|other| other.id == section.id);
+        Ok(place.and_then(|place| numbers[place]))
     }
 
     async fn text_after(&self, section: &SectionRow, update: i64) -> Result<SectionText, AppError> {

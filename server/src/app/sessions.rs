@@ -35,7 +35,7 @@ impl App {
     async fn touch(&self, session: Uuid, now: i64) -> Result<(), AppError> {
         let mut tx = self.store.begin().await?;
         people::touch_session(&mut tx, session, now).await?;
-        Ok(tx.commit().await.map_err(crate::store::StoreError::from)?)
+        Ok(tx.commit().await?)
     }
 
     /// The personas of the demonstration congress, none elsewhere.
@@ -81,7 +81,7 @@ impl App {
         };
         let mut tx = self.store.begin().await?;
         people::insert_session(&mut tx, &session, &token_hash(&token)).await?;
-        tx.commit().await.map_err(crate::store::StoreError::from)?;
+        tx.commit().await?;
         let session = self.session(session).await?;
         Ok(Session {
             token: Some(token),
@@ -114,7 +114,7 @@ impl App {
     pub(crate) async fn end_session(&self, session: SessionRow) -> Result<(), AppError> {
         let mut tx = self.store.begin().await?;
         people::end_session(&mut tx, session.id, clock::now()).await?;
-        tx.commit().await.map_err(crate::store::StoreError::from)?;
+        tx.commit().await?;
         self.rooms.close_session(session.id);
         Ok(())
     }

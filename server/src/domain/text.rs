@@ -105,7 +105,9 @@ fn is_unset(format: &bool) -> bool {
 }
 
 impl Words {
-    fn has_formats_of(&self, other: &Self) -> bool {
+    /// Whether both look the same, whatever they say.
+    #[must_use]
+    pub fn has_formats_of(&self, other: &Self) -> bool {
         self.strong == other.strong && self.em == other.em && self.href == other.href
     }
 }

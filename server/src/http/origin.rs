@@ -13,6 +13,9 @@ use super::locale::RequestLocale;
 use super::session;
 use crate::config::PublicUrl;
 
+/// What browsers add to each request (Fetch Metadata).
+const SEC_FETCH_SITE: &str = "sec-fetch-site";
+
 /// The origins that are ours.
 #[derive(Debug)]
 pub(super) struct Origins {
@@ -78,14 +81,15 @@ fn is_harmless(request: &Request) -> bool {
 }
 
 fn is_ours(origins: &Origins, headers: &HeaderMap) -> bool {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match headers.get(header::ORIGIN) {
         Some(origin) => origin
             .to_str()
-            .is_ok_and(|origin| origins.are_ours(origin, text(header::HOST))),
-        // Browsers always name the origin of what they send across sites; a program that names
-        // none must bring its own token, or nothing that speaks for somebody.
-        None => !session::has_cookie(headers),
+            .is_ok_and(|origin| origins.are_ours(origin, text(header::HOST.as_str()))),
+        // Browsers name the origin of all that has side effects, and of sockets; where they read
+        // from the page's own server they say so in another way, which no page can forge. A
+        // program that says neither must bring its own token, or nothing that speaks for somebody.
+        None => text(SEC_FETCH_SITE) == Some("same-origin") || !session::has_cookie(headers),
     }
 }
 

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware;
-use axum::routing::{delete, get, patch, post, put};
+use axum::routing::{any, delete, get, patch, post, put};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -64,6 +64,7 @@ pub(super) fn router(state: State) -> Router {
         ));
     Router::new()
         .nest("/api", api)
+        .route("/api/", any(error::unknown_route))
         .route("/motions/{id}", get(page::motion))
         .fallback(assets::serve)
         .layer(middleware::from_fn_with_state(state.clone(), origin::check))

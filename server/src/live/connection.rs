@@ -49,6 +49,8 @@ pub(crate) struct Connection {
     outbox: Arc<Outbox>,
     /// The session of the cookie, if the transport brought one.
     session: Option<SessionRow>,
+    /// The token that the client last sent, with its session: one for all of its documents.
+    token: Option<(String, SessionRow)>,
     /// By address.
     documents: HashMap<String, OpenDocument>,
     window_start: i64,
@@ -70,6 +72,7 @@ impl Connection {
             registry,
             outbox,
             session,
+            token: None,
             documents,
             window_start,
             messages,
@@ -140,7 +143,7 @@ impl Connection {
 
     /// Who wants to open which document; none without a session or such a name.
     async fn listener(
-        &self,
+        &mut self,
         address: &str,
         token: &str,
     ) -> Result<Option<(DocumentName, Listener)>, StoreError> {
@@ -168,9 +171,18 @@ impl Connection {
         )))
     }
 
-    async fn session_of(&self, token: &str) -> Result<Option<SessionRow>, StoreError> {
+    async fn session_of(&mut self, token: &str) -> Result<Option<SessionRow>, StoreError> {
+        if let Some((known, session)) = &self.token
+            && known == token
+        {
+            return Ok(Some(*session));
+        }
         let found = self.registry.store().session(&token_hash(token)).await?;
-        Ok(found.filter(|row| session::is_alive(row.created_at, row.last_used_at, clock::now())))
+        let alive =
+            |row: &SessionRow| session::is_alive(row.created_at, row.last_used_at, clock::now());
+        let session = found.filter(alive);
+        self.token = session.map(|session| (token.to_owned(), session));
+        Ok(session)
     }
 
     async fn join(&mut self, name: DocumentName, listener: Listener) -> Result<(), Close> {
@@ -202,7 +214,7 @@ impl Connection {
         let member = document.member;
         let message = match message {
             Incoming::StepOne(known) => ToRoom::StepOne(member, known.to_vec()),
-            Incoming::StepTwo(update) => ToRoom::Update(member, within(update, LARGEST_SYNC)?),
+            Incoming::StepTwo(update) => ToRoom::StepTwo(member, within(update, LARGEST_SYNC)?),
             Incoming::Update(update) => ToRoom::Update(member, within(update, LARGEST_MESSAGE)?),
             Incoming::Awareness(states) => {
                 let states = awareness::read(&within(states, LARGEST_AWARENESS)?)?;

@@ -29,8 +29,10 @@ const AUTH_GRANTED: u8 = 2;
 /// A name is `contribution/<uuid>`, at most, and a session of a dozen letters.
 const LONGEST_ADDRESS: usize = 128;
 
-/// The answer to a ping: one byte, without a name.
-pub(crate) const PONG_FRAME: [u8; 1] = [PONG];
+/// A ping: one byte, without a name.
+pub(super) const PING_FRAME: [u8; 1] = [PING];
+/// The answer to a ping.
+pub(super) const PONG_FRAME: [u8; 1] = [PONG];
 
 /// What a client may say about a document.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

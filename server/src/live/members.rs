@@ -40,6 +40,8 @@ pub(super) struct Member {
     /// None for who takes no part in the congress and reads because it is public.
     pub(super) participant: Option<ParticipantId>,
     pub(super) access: Access,
+    /// Updates that rest on what it has yet to bring; none once it has brought it.
+    pub(super) early: Option<Vec<Vec<u8>>>,
     /// The state from which on this reader lacks updates, because its outbox was full.
     pub(super) lacks: Option<StateVector>,
 }
@@ -67,9 +69,8 @@ impl Member {
         self.tell(&Body::granted(may_write));
     }
 
-    /// Brings the member from `known` to the present by `difference`, or notes that it lacks it.
-    pub(super) fn bring_up_to_date(&mut self, body: &Body, known: StateVector) {
-        let frame: Frame = body.to(&self.listener.address).into();
+    /// Brings the member from `known` to the present by a frame, or notes that it lacks it.
+    pub(super) fn bring_up_to_date(&mut self, frame: Frame, known: StateVector) {
         self.lacks = self.listener.outbox.push(frame).err().map(|_| known);
     }
 }
@@ -88,6 +89,11 @@ impl Members {
             name,
             members: HashMap::new(),
         }
+    }
+
+    /// The document's name, which is also the address of most members.
+    pub(super) fn name(&self) -> &Arc<str> {
+        &self.name
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -126,12 +126,27 @@ fn words<T: ReadTxn>(txn: &T, text: &XmlTextRef, content: &mut Vec<Inline>) {
             continue;
         };
         let format = |name: &str| piece.attributes.as_deref().and_then(|all| set(all, name));
-        content.push(Inline::Text(Words {
-            text: text.to_string(),
-            strong: format(STRONG).is_some(),
-            em: format(EM).is_some(),
-            href: format(LINK).and_then(href),
-        }));
+        push(
+            content,
+            Words {
+                text: text.to_string(),
+                strong: format(STRONG).is_some(),
+                em: format(EM).is_some(),
+                href: format(LINK).and_then(href),
+            },
+        );
+    }
+}
+
+/// Adds words, to those before them when these look the same: where a format was set and taken
+/// back, the document stays cut.
+fn push(content: &mut Vec<Inline>, words: Words) {
+    if let Some(Inline::Text(last)) = content.last_mut()
+        && last.has_formats_of(&words)
+    {
+        last.text.push_str(&words.text);
+    } else {
+        content.push(Inline::Text(words));
     }
 }
 

@@ -4,6 +4,7 @@
 //! Owned by one task, synchronous, without a clock. A panic inside yrs comes out as
 //! [`Broken`]: the owner drops the replica and loads it again from the journal.
 
+use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -40,10 +41,12 @@ impl Replica {
     pub(crate) fn load(schema: Schema, stored: StoredState) -> Result<Self, Broken> {
         guarded(move || {
             let doc = empty_doc();
+            // A transaction that is dropped while yrs panics commits, and may panic again, which
+            // would end the process. So it is never dropped on that way.
             let mut shape = Shape::new(schema, stored.clients);
             let mut weight = 0;
             {
-                let mut txn = doc.transact_mut();
+                let mut txn = ManuallyDrop::new(doc.transact_mut());
                 let parts = stored
                     .snapshot
                     .iter()
@@ -56,6 +59,7 @@ impl Replica {
                 }
                 txn.commit();
                 learn_deletions(&mut shape, &txn);
+                drop(ManuallyDrop::into_inner(txn));
             }
             Ok(Self {
                 doc,
@@ -80,6 +84,11 @@ impl Replica {
         self.shape.holds(update)
     }
 
+    /// Whether an update only takes out superfluous marks of formats.
+    pub(crate) fn only_tidies(&self, update: &[u8]) -> Result<bool, Refusal> {
+        self.shape.only_tidies(update)
+    }
+
     /// Applies updates that were admitted, in one transaction; what they changed together, as one
     /// update, or none.
     pub(crate) fn apply<'a>(
@@ -87,7 +96,8 @@ impl Replica {
         updates: impl Iterator<Item = &'a [u8]>,
     ) -> Result<Option<Vec<u8>>, Broken> {
         guarded(|| {
-            let mut txn = self.doc.transact_mut();
+            // Not dropped while yrs panics, as in `load`.
+            let mut txn = ManuallyDrop::new(self.doc.transact_mut());
             for bytes in updates {
                 self.weight += bytes.len();
                 let update = Update::decode_v1(bytes).map_err(|_| Broken)?;
@@ -99,6 +109,7 @@ impl Replica {
             }
             learn_deletions(&mut self.shape, &txn);
             let change = txn.encode_update_v1();
+            drop(ManuallyDrop::into_inner(txn));
             if change == NOTHING {
                 return Ok(None);
             }

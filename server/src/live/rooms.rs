@@ -106,6 +106,14 @@ impl Registry {
         let Some(rights) = state.rights.get(&document.congress).cloned() else {
             return Ok(None);
         };
+        // A room whose task died left a closed inbox behind: a new one takes its place.
+        if state
+            .rooms
+            .get(&name)
+            .is_some_and(|room| room.inbox.is_closed())
+        {
+            state.rooms.remove(&name);
+        }
         let room = state.rooms.entry(name).or_insert_with(|| {
             let (inbox, messages) = mpsc::channel(INBOX);
             let opening = Opening {

@@ -76,16 +76,22 @@ impl Journal {
 
 async fn run(store: Store, mut inbox: mpsc::Receiver<Request>) {
     let mut requests = Vec::with_capacity(BATCHES_A_COMMIT);
+    let mut failing = false;
     while inbox.recv_many(&mut requests, BATCHES_A_COMMIT).await > 0 {
         match commit(&store, &requests).await {
             Ok(numbers) => {
+                if std::mem::take(&mut failing) {
+                    tracing::info!("the disk takes changes again");
+                }
                 for (request, number) in requests.drain(..).zip(numbers) {
                     // A room that has gone needs no answer.
                     let _ = request.answer.send(Ok(number));
                 }
             }
             Err(error) => {
-                tracing::error!(%error, "the journal could not store {} batches", requests.len());
+                if !std::mem::replace(&mut failing, true) {
+                    tracing::error!(%error, "the disk takes no changes; rooms try again");
+                }
                 let reason = error.to_string();
                 for request in requests.drain(..) {
                     let _ = request

@@ -19,6 +19,7 @@ pub(crate) mod motions;
 pub(crate) mod people;
 pub(crate) mod rights;
 mod rows;
+mod transaction;
 
 use std::path::Path;
 use std::time::Duration;
@@ -26,10 +27,8 @@ use std::time::Duration;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{Sqlite, Transaction};
 
-/// One command's transaction on the writing connection.
-pub(crate) type Tx = Transaction<'static, Sqlite>;
+pub(crate) use self::transaction::Tx;
 
 /// SQLite before 3.51.3 can corrupt a WAL file when a checkpoint meets a writer.
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
@@ -126,7 +125,7 @@ impl Store {
     /// Begins the transaction of one command. It takes the write lock at once, so that what it
     /// reads is what it changes.
     pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
-        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+        Tx::begin(&self.writer).await
     }
 
     /// Closes both pools, writing the log back into the database file.

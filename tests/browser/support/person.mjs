@@ -7,7 +7,9 @@ import { Network } from "./network.mjs";
 import { eventually, PATIENCE } from "./wait.mjs";
 
 /** What a browser says while its network is away; no defect of the page. */
-const AWAY = /ERR_(CONNECTION|INTERNET|EMPTY|NETWORK|SOCKET)|WebSocket connection to|Failed to load resource: net::|EventSource/;
+const AWAY = /ERR_(CONNECTION|INTERNET|EMPTY|NETWORK|SOCKET)|WebSocket connection to|EventSource/;
+/** How the page learns that nobody has logged in: an answer, which the browser yet calls an error. */
+const ANONYMOUS = /status of 401 .*\/api\/session$/;
 
 export class Person {
   #browser;
@@ -45,7 +47,7 @@ export class Person {
     this.page.on("pageerror", (error) => this.complaints.push(`error: ${error.stack ?? error}`));
     this.page.on("console", (message) => {
       const words = `${message.text()} ${message.location().url}`;
-      if (message.type() === "error" && !AWAY.test(words)) this.complaints.push(`console: ${words}`);
+      if (message.type() === "error" && !AWAY.test(words) && !ANONYMOUS.test(words)) this.complaints.push(`console: ${words}`);
     });
     this.page.on("request", (request) => {
       if (/^(https?|wss?):/.test(request.url()) && new URL(request.url()).host !== new URL(origin).host) this.complaints.push(`asks a stranger: ${request.url()}`);

@@ -106,15 +106,15 @@ impl FullClient {
     }
 
     /// Changes the first document and, when connected, sends the change.
-    pub async fn edit(&mut self, change: impl FnOnce(&Roots, &mut TransactionMut<'_>)) {
+    pub async fn edit<R>(&mut self, change: impl FnOnce(&Roots, &mut TransactionMut<'_>) -> R) {
         self.edit_in(0, change).await;
     }
 
     /// Changes one of the documents and, when connected, sends the change.
-    pub async fn edit_in(
+    pub async fn edit_in<R>(
         &mut self,
         replica: usize,
-        change: impl FnOnce(&Roots, &mut TransactionMut<'_>),
+        change: impl FnOnce(&Roots, &mut TransactionMut<'_>) -> R,
     ) {
         let replica = &mut self.replicas[replica];
         let update = replica.change(change);

@@ -196,7 +196,10 @@ impl Replica {
     }
 
     /// Changes the document, and returns the update to send.
-    pub fn change(&mut self, change: impl FnOnce(&Roots, &mut TransactionMut<'_>)) -> Vec<u8> {
+    pub fn change<R>(
+        &mut self,
+        change: impl FnOnce(&Roots, &mut TransactionMut<'_>) -> R,
+    ) -> Vec<u8> {
         let mut txn = self.doc.transact_mut();
         change(&self.roots, &mut txn);
         txn.commit();

@@ -1,3 +1,5 @@
+import type { MarkType } from "prosemirror-model";
+import { AllSelection } from "prosemirror-state";
 import { afterEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { addProposal, proposalsOf, readProposals } from "../live/proposals.ts";
@@ -202,6 +204,18 @@ describe("undo", () => {
     while (canUndo(maud)) maud.editing.undo();
     expect(proposals(karim)).toEqual([" un référent"]);
     expect(readProposals(karim.doc)[0]?.rank).not.toBe("");
+  });
+
+  it("takes_a_link_back", () => {
+    const maud = one({ seed: (doc) => paragraphs(doc.getXmlFragment("body"), "Voir le texte") });
+    const view = toEnd(maud, "body");
+    type(view, " de loi");
+    view.dispatch(view.state.tr.setSelection(new AllSelection(view.state.doc)));
+    maud.editing.run({ type: "link", href: "https://mairie.fr" }, "body");
+    expect(maud.text().body[0]).toMatchObject({ content: [{ href: "https://mairie.fr", text: "Voir le texte de loi" }] });
+    press(view, "Mod-z");
+    expect(maud.text().body).toEqual([{ type: "paragraph", content: [{ type: "text", text: "Voir le texte de loi" }] }]);
+    expect(view.state.doc.rangeHasMark(0, view.state.doc.content.size, view.state.schema.marks["link"] as MarkType)).toBe(false);
   });
 
   it("does_not_move_the_caret_later", () => {

@@ -40,7 +40,9 @@ export interface SectionEditingOptions {
 }
 
 export type Action =
-  | { type: "strong" | "em" | "undo" | "redo" }
+  | { type: "undo" }
+  | { type: "redo" }
+  | { type: "strong" | "em" }
   | { type: "list"; list: ListKind }
   | { type: "kind"; kind: ParagraphKind }
   | { type: "link"; href: string | null };
@@ -90,13 +92,17 @@ export class SectionEditing {
       changed: (event) => this.#changed(field, event),
     });
     this.#editors.set(field, editor);
-    this.#editable = appearance.editable;
     const awaited = this.#awaited;
     if (awaited?.field === field) {
       this.#awaited = null;
       queueMicrotask(() => editor.focus(awaited.where));
     }
     return editor;
+  }
+
+  /** Whether proposals may be made and moved, and changes undone; each field is told by its own appearance. */
+  setEditable(editable: boolean): void {
+    this.#editable = editable;
   }
 
   unmount(editor: FieldEditor): void {
@@ -111,6 +117,14 @@ export class SectionEditing {
     if (action.type === "redo") return this.redo();
     const editor = field === null ? undefined : this.#editors.get(field);
     if (!editor) return false;
+    // What is done by a button is undone by itself, not with the words typed before it.
+    this.#history.separate();
+    const isDone = this.#apply(editor, action);
+    this.#history.separate();
+    return isDone;
+  }
+
+  #apply(editor: FieldEditor, action: Exclude<Action, { type: "undo" } | { type: "redo" }>): boolean {
     switch (action.type) {
       case "strong":
       case "em":

@@ -71,6 +71,7 @@ function writer(doc: Y.Doc, options: { isPreamble?: boolean; editable?: boolean 
     removed: (id) => removed.push(id),
     moved: () => undefined,
   });
+  editing.setEditable(options.editable ?? true);
   const field = (name: string): FieldEditor => {
     const known = editors.get(name);
     if (known) return known;

@@ -8,10 +8,13 @@ export type Frame =
   /** The server's state vector: the provider answers it with everything the server lacks. */
   | { type: "asks"; stateVector: Uint8Array }
   | { type: "status"; kept: boolean }
+  /** The document, not the socket, has been closed to us. */
+  | { type: "closed" }
   | { type: "other" };
 
 const SYNC = 0;
 const SYNC_REPLY = 4;
+const CLOSE = 7;
 const SYNC_STATUS = 8;
 const STEP_1 = 0;
 
@@ -22,6 +25,7 @@ export function readFrame(data: ArrayBuffer | Uint8Array): Frame {
     readVarString(decoder);
     const type = readVarUint(decoder);
     if (type === SYNC_STATUS) return { type: "status", kept: readVarInt(decoder) === 1 };
+    if (type === CLOSE) return { type: "closed" };
     if ((type === SYNC || type === SYNC_REPLY) && readVarUint(decoder) === STEP_1) {
       return { type: "asks", stateVector: readVarUint8Array(decoder) };
     }

@@ -1,5 +1,5 @@
 import { get, type Readable } from "svelte/store";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { MemoryCopy } from "./copies.ts";
 import { openMotion } from "./motion.ts";
@@ -169,6 +169,21 @@ describe("a live motion", () => {
     expect(peer.sockets.size).toBe(0);
   });
 
+  it("connects_whatever_delay_chance_gives", async () => {
+    const { Socket } = new Peer();
+    for (const chance of [0, 0.2, 0.5, 0.999]) {
+      vi.spyOn(Math, "random").mockReturnValue(chance);
+      const live = openMotion({
+        motion: { congress_document: CONGRESS, sections: [] },
+        me: null,
+        origin: "http://motion.test",
+        transport: { kind: () => "websocket", Socket },
+      });
+      open.push(live);
+      await until(live.connection, ({ type }) => type === "connected");
+    }
+  });
+
   it("hands_on_events_and_a_failing_disk", async () => {
     const peer = new Peer();
     const { live, section } = join(peer, "maud");
@@ -181,6 +196,18 @@ describe("a live motion", () => {
     peer.stateless(SECTION, { type: "storage", state: "ok" });
     await saved(live);
     expect(events).toEqual([{ id: 7, kind: "section_locked" }]);
+  });
+
+  it("goes_on_saving_when_one_section_is_shut", async () => {
+    const peer = new Peer();
+    const { live, section } = join(peer, "maud");
+    await saved(live);
+    write(section.doc, "Avant.");
+    await saved(live);
+    peer.shut(SECTION);
+    await until(section.access, (access) => access === "read");
+    await saved(live);
+    expect(lines(section)).toEqual(["Avant."]);
   });
 
   it("keeps_proposals_in_order_for_everybody", async () => {

@@ -77,18 +77,25 @@ class MotionSession implements LiveMotion {
     const origin = options.origin ?? location.origin;
     this.#transport =
       options.transport ??
-      chooseTransport({ base: `${origin}/api/live`, isServerThere: () => isServerThere(`${origin}/api/health`) });
+      chooseTransport({
+        base: `${origin}/api/live`,
+        isServerThere: () => isServerThere(`${origin}/api/health`),
+        stuck: () => this.#hangUp("no answer"),
+      });
     this.#socket = new HocuspocusProviderWebsocket({
       url: `${origin.replace(/^http/, "ws")}/api/live`,
       WebSocketPolyfill: this.#transport.Socket,
-      delay: this.#comeBackAfter(null),
+      ...this.#comeBackAfter(null),
       factor: 1.6,
-      minDelay: Math.min(500, this.#comeBackAfter(null)),
       maxDelay: 20_000,
       messageReconnectTimeout: 45_000,
       onClose: (parameters) => this.#closed(parameters),
     });
     this.#socket.on("connect", () => this.#connected());
+    this.#socket.on("maxAttemptsFailed", ({ error }: { error: unknown }) => {
+      // There is no such limit: the package refused its options, which must never pass unseen.
+      console.error(error);
+    });
     this.#socket.on("disconnect", () => this.#disconnected());
 
     const channel = new Y.Doc();
@@ -162,7 +169,7 @@ class MotionSession implements LiveMotion {
 
   #closed({ event }: onCloseParameters): void {
     const { code } = event;
-    this.#socket.setConfiguration({ delay: this.#comeBackAfter(code) });
+    this.#socket.setConfiguration(this.#comeBackAfter(code));
     if (code === 4401 || code === 4403 || code === 4400) this.#end(code);
     if (code === 4409 || code === 4413 || code === 4422) {
       const now = Date.now();
@@ -177,8 +184,10 @@ class MotionSession implements LiveMotion {
     this.#change({ type: "ended", code });
   }
 
-  #comeBackAfter(code: number | null): number {
-    return (this.#options.comeBackAfter ?? reconnectionDelay)(code);
+  /** The package gives up without a word when the least delay is above the delay, hence both at once. */
+  #comeBackAfter(code: number | null): { delay: number; minDelay: number } {
+    const delay = (this.#options.comeBackAfter ?? reconnectionDelay)(code);
+    return { delay, minDelay: Math.min(delay, 300) };
   }
 
   #change(connection: Connection): void {

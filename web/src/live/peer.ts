@@ -52,6 +52,12 @@ export class Peer {
     for (const socket of this.room(name).readers) socket.tell(name, 5, (out) => writeVarString(out, JSON.stringify(message)));
   }
 
+  /** Takes the right to read away. */
+  shut(name: string): void {
+    for (const socket of this.room(name).readers) socket.tell(name, 7, (out) => writeVarString(out, "forbidden"));
+    this.room(name).readers.clear();
+  }
+
   hangUp(code: number): void {
     for (const socket of [...this.sockets]) socket.hangUp(code);
   }

@@ -93,6 +93,8 @@ export class DocumentProvider extends HocuspocusProvider {
     } else if (frame.type === "status") {
       this.#ledger.answered(frame.kept ? "kept" : "refused");
       if (!frame.kept) this.#report.refused();
+    } else if (frame.type === "closed") {
+      this.#report.denied();
     }
     if (frame.type !== "other") this.#report.counted();
   }

@@ -21,11 +21,13 @@ export interface TransportOptions {
   isServerThere(): Promise<boolean>;
   openWebSocket?(url: string): WebSocket;
   openStream?(base: string): WebSocket;
+  /** A socket that never answered has been given up; its own "close" may take minutes to come. */
+  stuck?(): void;
 }
 
 const FAILURES = 2;
-/** Some middleboxes neither accept nor refuse. */
-const PATIENCE = 8000;
+/** Some middleboxes neither accept nor refuse, others accept and let nothing through. */
+const PATIENCE = 10_000;
 const MEMORY = "motion-ouverte:transport";
 
 export function chooseTransport({
@@ -33,6 +35,7 @@ export function chooseTransport({
   isServerThere,
   openWebSocket = (url) => new WebSocket(url),
   openStream = (address) => new StreamSocket(address) as unknown as WebSocket,
+  stuck,
 }: TransportOptions): Transport {
   let kind: TransportKind = remembered();
   let failures = 0;
@@ -52,16 +55,21 @@ export function chooseTransport({
   function Socket(url: string): WebSocket {
     const which = kind;
     const socket = which === "stream" ? openStream(base) : openWebSocket(url);
-    const timer = setTimeout(() => socket.close(), PATIENCE);
+    const timer = setTimeout(() => {
+      settle(false);
+      socket.close();
+      stuck?.();
+    }, PATIENCE);
     let settled = false;
-    const settle = (isOpen: boolean): void => {
+    const settle = (isWorking: boolean): void => {
       if (settled) return;
       settled = true;
       clearTimeout(timer);
-      if (isOpen) opened();
+      if (isWorking) opened();
       else void failed(which);
     };
-    socket.addEventListener("open", () => settle(true));
+    // Open is not enough: the provider itself would wait for ever for a first answer.
+    socket.addEventListener("message", () => settle(true));
     socket.addEventListener("error", () => settle(false));
     socket.addEventListener("close", () => settle(false));
     return socket;

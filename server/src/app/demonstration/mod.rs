@@ -55,7 +55,7 @@ impl App {
         seeding.groups(&mut tx).await?;
         seeding.participants(&mut tx).await?;
         seeding.motion(&mut tx).await?;
-        tx.commit().await.map_err(StoreError::from)?;
+        tx.commit().await?;
         tracing::info!("the demonstration congress is ready");
         Ok(())
     }

@@ -3,11 +3,11 @@
 
 use super::Refusal;
 use super::update::{Content, DEEPEST, TypeKind};
-use crate::live::vocabulary::{ELEMENTS, FORMATS};
+use crate::live::vocabulary::{BODY, ELEMENTS, FORMATS, PROPOSALS, RANK, TEXT, TITLE};
 
 /// A rank is a few characters; a value longer than this is no value of ours.
 const LONGEST_VALUE: usize = 1024;
-/// Ids of proposals are UUIDs.
+/// Attributes of elements have short names.
 const LONGEST_KEY: usize = 64;
 
 /// The kinds of documents that hold something.
@@ -46,9 +46,9 @@ impl Schema {
     pub(super) fn roots(self) -> &'static [(&'static str, Kind)] {
         match self {
             Self::Section => &[
-                ("title", Kind::Fragment),
-                ("body", Kind::Fragment),
-                ("proposals", Kind::Proposals),
+                (TITLE, Kind::Fragment),
+                (BODY, Kind::Fragment),
+                (PROPOSALS, Kind::Proposals),
             ],
             Self::Nothing => &[],
         }
@@ -77,43 +77,66 @@ impl TypeEntry {
     }
 
     /// Whether content may stand in this type; the kind of the type that it makes, if it makes
-    /// one. `keyed`: as the value of a key, not in a sequence.
+    /// one.
     pub(super) fn accepts(
         self,
-        keyed: bool,
+        position: Position,
         content: &Content<'_>,
     ) -> Result<Option<Kind>, Refusal> {
-        match (self.kind, keyed, content) {
+        use Position::{Attribute, InSequence, ProposalId, Rank, Text};
+        match (self.kind, position, content) {
             // What was written and deleted before it reached us; it holds nothing.
-            (_, _, Content::Deleted) | (Kind::Text, false, Content::Characters) => Ok(None),
-            (Kind::Proposals, true, Content::Type(TypeKind::Map)) => Ok(Some(Kind::Proposal)),
-            (Kind::Proposal, true, Content::Type(TypeKind::Fragment)) => Ok(Some(Kind::Fragment)),
-            (Kind::Proposal | Kind::Element, true, Content::Values(Some(text)))
+            (_, _, Content::Deleted) | (Kind::Text, InSequence, Content::Characters) => Ok(None),
+            (Kind::Proposals, ProposalId, Content::Type(TypeKind::Map)) => Ok(Some(Kind::Proposal)),
+            (Kind::Proposal, Text, Content::Type(TypeKind::Fragment)) => Ok(Some(Kind::Fragment)),
+            (Kind::Proposal, Rank, Content::Values(Some(text)))
+            | (Kind::Element, Attribute, Content::Values(Some(text)))
                 if text.len() <= LONGEST_VALUE =>
             {
                 Ok(None)
             }
-            (Kind::Fragment | Kind::Element, false, Content::Type(TypeKind::Element(name)))
-                if ELEMENTS.contains(name) =>
-            {
-                Ok(Some(Kind::Element))
-            }
-            (Kind::Fragment | Kind::Element, false, Content::Type(TypeKind::Text)) => {
+            (
+                Kind::Fragment | Kind::Element,
+                InSequence,
+                Content::Type(TypeKind::Element(name)),
+            ) if ELEMENTS.contains(name) => Ok(Some(Kind::Element)),
+            (Kind::Fragment | Kind::Element, InSequence, Content::Type(TypeKind::Text)) => {
                 Ok(Some(Kind::Text))
             }
-            (Kind::Text, false, Content::Format(name)) if FORMATS.contains(name) => Ok(None),
+            (Kind::Text, InSequence, Content::Format(name)) if FORMATS.contains(name) => Ok(None),
             _ => Err(Refusal::Foreign),
         }
     }
 
-    /// Whether something may be stored under that key here.
-    pub(super) fn accepts_key(self, key: Option<&str>) -> Result<(), Refusal> {
+    /// How something stands here that is stored under that key, or in the sequence without one.
+    pub(super) fn position(self, key: Option<&str>) -> Result<Position, Refusal> {
         match (self.kind, key) {
-            (_, None) => Ok(()),
-            (Kind::Proposals, Some(key)) if key.len() <= LONGEST_KEY => Ok(()),
-            (Kind::Proposal, Some("rank" | "text")) => Ok(()),
-            (Kind::Element, Some(key)) if key.len() <= LONGEST_KEY => Ok(()),
+            (_, None) => Ok(Position::InSequence),
+            (Kind::Proposals, Some(key)) if is_proposal_id(key) => Ok(Position::ProposalId),
+            (Kind::Proposal, Some(RANK)) => Ok(Position::Rank),
+            (Kind::Proposal, Some(TEXT)) => Ok(Position::Text),
+            (Kind::Element, Some(key)) if key.len() <= LONGEST_KEY => Ok(Position::Attribute),
             _ => Err(Refusal::Foreign),
         }
     }
+}
+
+/// How something stands in its type.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Position {
+    /// One of a sequence.
+    InSequence,
+    /// Under the id of a proposal.
+    ProposalId,
+    /// As the rank of a proposal.
+    Rank,
+    /// As the text of a proposal.
+    Text,
+    /// As an attribute of an element.
+    Attribute,
+}
+
+/// The server's reading leaves out what has another key, so it must not come in.
+fn is_proposal_id(key: &str) -> bool {
+    key.parse::<crate::domain::ids::ProposalId>().is_ok()
 }

@@ -9,16 +9,18 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Refusal;
 use super::ranges::Ranges;
-use super::schema::{Schema, TypeEntry};
-use super::update::{ClientStructs, Id, Parent, ParsedUpdate, Struct, parse};
+use super::schema::{Position, Schema, TypeEntry};
+use super::update::{
+    ClientStructs, Content, DeletedRange, Id, Parent, ParsedUpdate, Struct, parse,
+};
 use crate::domain::ids::ParticipantId;
 
-/// Where an element stands: the number of its type (none once that was forgotten), and whether it
-/// is the value of a key rather than one of a sequence.
+/// Where an element stands: the number of its type (none once that was forgotten), and how it
+/// stands there.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 struct Place {
     parent: Option<usize>,
-    keyed: bool,
+    position: Position,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -28,6 +30,8 @@ struct Client {
     /// First clock of a run → where all elements of the run stand.
     runs: BTreeMap<u32, Place>,
     deleted: Ranges,
+    /// Which of them start or end a format.
+    formats: Ranges,
 }
 
 impl Client {
@@ -116,6 +120,20 @@ impl Shape {
             section.clock + length <= self.next(section.client)
         });
         Ok(structs_known && self.check_deleted(&update) == Ok(false))
+    }
+
+    /// Whether an update only takes out marks of formats. Each copy of a document does so by
+    /// itself with marks that a change of somebody else made superfluous.
+    pub(crate) fn only_tidies(&self, update: &[u8]) -> Result<bool, Refusal> {
+        let update = parse(update)?;
+        let is_format = |range: &DeletedRange| {
+            self.clients.get(&range.client).is_some_and(|client| {
+                let end = range.clock + range.length;
+                client.deleted.contains(range.clock, end)
+                    || client.formats.contains(range.clock, end)
+            })
+        };
+        Ok(update.clients.is_empty() && update.deleted.iter().all(is_format))
     }
 
     /// Learns a deletion that nobody sent: what is written into a passage that somebody else
@@ -274,7 +292,7 @@ impl Shape {
     fn place(&mut self, id: Id, read: &Struct<'_>, undo: &mut Undo) -> Result<Place, Refusal> {
         const NOWHERE: Place = Place {
             parent: None,
-            keyed: false,
+            position: Position::InSequence,
         };
         let Struct::Item {
             origin,
@@ -287,46 +305,53 @@ impl Shape {
             return Ok(NOWHERE);
         };
         let place = match parent {
-            Parent::Inherited => {
-                let beside = |id: &Id| self.clients.get(&id.client)?.place(id.clock);
-                match (
-                    origin.as_ref().and_then(beside),
-                    right_origin.as_ref().and_then(beside),
-                ) {
-                    (Some(left), Some(right)) if contradict(left, right) => {
-                        return Err(Refusal::Foreign);
-                    }
-                    (Some(place), _) | (None, Some(place)) => place,
-                    (None, None) => return Err(Refusal::Unknown),
-                }
-            }
+            Parent::Inherited => self.place_beside(*origin, *right_origin)?,
             Parent::Root(name) => {
                 let parent = self.schema.root(name).ok_or(Refusal::Foreign)?;
                 Place {
                     parent: Some(parent),
-                    keyed: key.is_some(),
+                    position: self.types[parent].position(*key)?,
                 }
             }
-            Parent::Type(id) => {
-                let parent = self.types_by_id.get(id).copied();
-                Place {
-                    parent,
-                    keyed: key.is_some(),
+            Parent::Type(id) => match self.types_by_id.get(id) {
+                Some(parent) => {
+                    let position = self.types[*parent].position(*key)?;
+                    Place {
+                        parent: Some(*parent),
+                        position,
+                    }
                 }
-            }
+                None => NOWHERE,
+            },
         };
         // What hangs below something forgotten is forgotten with it.
         let Some(parent) = place.parent else {
             return Ok(NOWHERE);
         };
         let parent = self.types[parent];
-        parent.accepts_key(*key)?;
-        if let Some(kind) = parent.accepts(place.keyed, content)? {
+        if let Some(kind) = parent.accepts(place.position, content)? {
             self.types_by_id.insert(id, self.types.len());
             self.types.push(parent.child(kind)?);
             undo.types.push(id);
         }
+        if matches!(content, Content::Format(_)) {
+            self.clients
+                .entry(id.client)
+                .or_default()
+                .formats
+                .insert(id.clock, id.clock + 1);
+        }
         Ok(place)
+    }
+
+    /// Where something stands that names only its neighbours.
+    fn place_beside(&self, left: Option<Id>, right: Option<Id>) -> Result<Place, Refusal> {
+        let place = |id: Id| self.clients.get(&id.client)?.place(id.clock);
+        match (left.and_then(place), right.and_then(place)) {
+            (Some(left), Some(right)) if contradict(left, right) => Err(Refusal::Foreign),
+            (Some(place), _) | (None, Some(place)) => Ok(place),
+            (None, None) => Err(Refusal::Unknown),
+        }
     }
 
     fn extend(&mut self, id: Id, end: u32, place: Place, undo: &mut Undo) {

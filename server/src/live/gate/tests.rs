@@ -142,9 +142,11 @@ fn foreign_content_is_refused() {
     });
     check_refused(&script, Refusal::Foreign);
     let other_key = written(7, &[], |txn| {
-        let entry = txn
-            .get_or_insert_map("proposals")
-            .insert(txn, "a", MapPrelim::default());
+        let entry = txn.get_or_insert_map("proposals").insert(
+            txn,
+            Uuid::from_u128(1).to_string(),
+            MapPrelim::default(),
+        );
         entry.insert(txn, "owner", "me");
     });
     check_refused(&other_key, Refusal::Foreign);

@@ -12,6 +12,7 @@ use crate::live::close::Close;
 use crate::live::frame::Body;
 use crate::live::gate;
 use crate::live::members::{Listener, Member, MemberId};
+use crate::live::outbox::Frame;
 use crate::live::replica::Broken;
 use crate::live::wire::Notice;
 use crate::store::rights::Rights;
@@ -24,6 +25,7 @@ impl Room {
             listener,
             participant,
             access,
+            early: Some(Vec::new()),
             lacks: None,
         };
         if !access.reads() {
@@ -67,16 +69,27 @@ impl Room {
         id: MemberId,
         state_vector: &[u8],
     ) -> Result<(), Broken> {
-        let Some(member) = self.members.get_mut(id) else {
+        let Some(member) = self.members.get(id) else {
             return Ok(());
         };
         let Ok(known) = gate::read_state_vector(state_vector) else {
-            member.listener.outbox.close(Close::Malformed);
+            self.members.close(id, Close::Malformed);
             return Ok(());
         };
-        let difference = self.replica.difference(&known)?;
-        member.bring_up_to_date(&Body::step_two(&difference), known);
-        member.tell(&Body::step_one(&self.replica.encoded_state_vector()?));
+        let address = member.listener.address.clone();
+        let frame = if known.is_empty() && address == *self.members.name() {
+            // Hundreds may join at the same moment: all get the same bytes.
+            self.welcome.frame(self.replica.state()?, &address)
+        } else {
+            Body::step_two(&self.replica.difference(&known)?)
+                .to(&address)
+                .into()
+        };
+        let ask = Body::step_one(&self.replica.encoded_state_vector()?);
+        if let Some(member) = self.members.get_mut(id) {
+            member.bring_up_to_date(frame, known);
+            member.tell(&ask);
+        }
         Ok(())
     }
 
@@ -89,7 +102,10 @@ impl Room {
             return Ok(());
         };
         let difference = self.replica.difference(&known)?;
-        member.bring_up_to_date(&Body::update(&difference), known);
+        let frame = Body::update(&difference)
+            .to(&member.listener.address)
+            .into();
+        member.bring_up_to_date(frame, known);
         Ok(())
     }
 
@@ -131,6 +147,25 @@ impl Room {
     fn schedule_beat(&mut self) {
         if self.beat_due.is_none() && self.awareness.has_changes() {
             self.beat_due = Some(Instant::now() + self.awareness.beat());
+        }
+    }
+}
+
+/// The frame with the full state, made once for each state.
+#[derive(Default)]
+pub(super) struct Welcome {
+    made: Option<(Arc<[u8]>, Frame)>,
+}
+
+impl Welcome {
+    fn frame(&mut self, state: Arc<[u8]>, name: &str) -> Frame {
+        match &self.made {
+            Some((known, frame)) if Arc::ptr_eq(known, &state) => frame.clone(),
+            _ => {
+                let frame: Frame = Body::step_two(&state).to(name).into();
+                self.made = Some((state, frame.clone()));
+                frame
+            }
         }
     }
 }

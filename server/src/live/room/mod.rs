@@ -23,6 +23,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 
 use self::keeping::Loaded;
+use self::listening::Welcome;
 use self::writing::{Gathered, Pending};
 use super::awareness::{Announcement, Awareness};
 use super::frame::Body;
@@ -47,7 +48,9 @@ pub(crate) enum ToRoom {
     Leave(MemberId),
     /// A member says what it knows and asks for the rest.
     StepOne(MemberId, Vec<u8>),
-    /// A member wrote something, just now or while it was away.
+    /// A member brings what the server lacks: the answer to our own first step.
+    StepTwo(MemberId, Vec<u8>),
+    /// A member wrote something.
     Update(MemberId, Vec<u8>),
     Awareness(MemberId, Vec<Announcement>),
     QueryAwareness(MemberId),
@@ -77,6 +80,7 @@ struct Room {
     rights: Arc<Rights>,
     registry: Registry,
     replica: Replica,
+    welcome: Welcome,
     members: Members,
     awareness: Awareness,
     gathered: Gathered,
@@ -147,6 +151,7 @@ impl Room {
             rights,
             registry,
             replica,
+            welcome: Welcome::default(),
             members: Members::new(name.to_string().into()),
             awareness: Awareness::default(),
             gathered: Gathered::default(),
@@ -211,6 +216,7 @@ impl Room {
             ToRoom::Join(id, listener) => self.join(id, listener),
             ToRoom::Leave(id) => self.leave(id),
             ToRoom::StepOne(id, state_vector) => return self.answer_step_one(id, &state_vector),
+            ToRoom::StepTwo(id, bytes) => self.take_step_two(id, bytes),
             ToRoom::Update(id, bytes) => self.gather(id, bytes),
             ToRoom::Awareness(id, announcements) => self.announce(id, announcements),
             ToRoom::QueryAwareness(id) => self.tell_awareness(id),

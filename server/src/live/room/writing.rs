@@ -11,7 +11,7 @@ use crate::clock;
 use crate::domain::ids::ParticipantId;
 use crate::live::close::Close;
 use crate::live::frame::{Body, SyncStatus};
-use crate::live::gate::Refusal;
+use crate::live::gate::{LARGEST_SYNC, Refusal};
 use crate::live::members::{Member, MemberId};
 use crate::live::replica::Broken;
 use crate::live::wire::Notice;
@@ -69,6 +69,18 @@ impl Gathered {
 }
 
 impl Room {
+    /// Takes what a member had written elsewhere, then what waited for that.
+    pub(super) fn take_step_two(&mut self, id: MemberId, bytes: Vec<u8>) {
+        self.gather(id, bytes);
+        let early = self
+            .members
+            .get_mut(id)
+            .and_then(|member| member.early.take());
+        for update in early.unwrap_or_default() {
+            self.gather(id, update);
+        }
+    }
+
     /// Judges an update of a member and keeps it for the next frame.
     pub(super) fn gather(&mut self, id: MemberId, bytes: Vec<u8>) {
         let Some(member) = self.members.get(id) else {
@@ -86,11 +98,33 @@ impl Room {
             bytes: bytes.into(),
         };
         if self.storage_failing {
-            self.wait_for_disk(update);
-        } else if let Err(refusal) = self.admit(update) {
-            tracing::warn!(name = %self.name, %participant, %refusal, "an update was refused");
-            self.members.close(id, refusal.into());
+            return self.wait_for_disk(update);
         }
+        let bytes = update.bytes.clone();
+        match self.admit(update) {
+            Ok(()) => {}
+            Err(Refusal::Unknown) if self.waits_for_step_two(id, &bytes) => {}
+            Err(refusal) => {
+                tracing::warn!(name = %self.name, %participant, %refusal, "an update was refused");
+                self.members.close(id, refusal.into());
+            }
+        }
+    }
+
+    /// A provider sends what is typed as soon as its socket is open, before we could ask what was
+    /// written offline, on which it may rest: such an update waits for the second step.
+    fn waits_for_step_two(&mut self, id: MemberId, bytes: &[u8]) -> bool {
+        let early = self
+            .members
+            .get_mut(id)
+            .and_then(|member| member.early.as_mut());
+        let Some(early) = early else { return false };
+        let waiting: usize = early.iter().map(Vec::len).sum();
+        if waiting + bytes.len() > LARGEST_SYNC {
+            return false;
+        }
+        early.push(bytes.to_vec());
+        true
     }
 
     fn admit(&mut self, update: Pending) -> Result<(), Refusal> {
@@ -122,9 +156,16 @@ impl Room {
     }
 
     /// Somebody without the right to write sends something: fine if it says nothing new, as the
-    /// second step of a first sync does.
+    /// second step of a first sync does, or only tidies up, as each copy does by itself.
     fn refuse_writing(&self, id: MemberId, bytes: &[u8]) {
-        match self.replica.holds(bytes) {
+        let harmless = self.replica.holds(bytes).and_then(|known| {
+            if known {
+                Ok(true)
+            } else {
+                self.replica.only_tidies(bytes)
+            }
+        });
+        match harmless {
             Ok(true) => self.acknowledge(id, SyncStatus::Stored),
             Ok(false) => self.refuse(id, "read_only"),
             Err(refusal) => self.members.close(id, refusal.into()),
@@ -189,10 +230,8 @@ impl Room {
             .await
         {
             Ok(last) => self.show(gathered, last, change, before).await,
-            Err(error) => {
-                tracing::error!(name = %self.name, %error, "the disk takes nothing");
-                self.stall(gathered.updates).await;
-            }
+            // The journal has said so in the log.
+            Err(_) => self.stall(gathered.updates).await,
         }
     }
 
