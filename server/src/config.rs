@@ -47,6 +47,13 @@ pub struct Config {
 }
 
 impl CommandLine {
+    /// What was typed and what the environment adds; a wrong word ends the program with a
+    /// sentence.
+    #[must_use]
+    pub fn read() -> Self {
+        Self::parse()
+    }
+
     /// The configuration of the command that was given.
     #[must_use]
     pub fn config(self) -> Config {

@@ -1,6 +1,5 @@
 //! The command line: reads the configuration, starts, waits for the end.
 
-use clap::Parser;
 use motion_ouverte::config::CommandLine;
 use motion_ouverte::{StartError, run};
 use tokio::net::TcpListener;
@@ -8,7 +7,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 fn main() -> std::process::ExitCode {
-    let config = CommandLine::parse().config();
+    let config = CommandLine::read().config();
     let filter = EnvFilter::try_from_env("MOTION_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt()
         .with_env_filter(filter)

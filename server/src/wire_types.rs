@@ -1,6 +1,6 @@
 //! Keeps the TypeScript types of the client in step with ours: `web/src/wire/index.ts` is made
 //! from the types that cross the network, and a test fails when the file says something else.
-//! `MOTION_WRITE_TYPES=1 cargo test -p motion-ouverte wire_types` writes it anew.
+//! `cargo test -p motion-ouverte write_wire_types -- --ignored` writes it anew.
 
 use std::fmt::Write as _;
 
@@ -107,13 +107,14 @@ fn wire_types() -> String {
 
 #[test]
 fn the_client_knows_the_same_types() {
-    let types = wire_types();
-    if std::env::var_os("MOTION_WRITE_TYPES").is_some() {
-        std::fs::write(FILE, &types).expect("the client's folder can be written");
-    }
-    let known = std::fs::read_to_string(FILE).unwrap_or_default();
     assert!(
-        known == types,
-        "web/src/wire/index.ts is out of step: run MOTION_WRITE_TYPES=1 cargo test -p motion-ouverte wire_types"
+        std::fs::read_to_string(FILE).unwrap_or_default() == wire_types(),
+        "web/src/wire/index.ts is out of step: cargo test -p motion-ouverte write_wire_types -- --ignored"
     );
+}
+
+#[test]
+#[ignore = "writes into the client's sources"]
+fn write_wire_types() {
+    std::fs::write(FILE, wire_types()).unwrap();
 }

@@ -141,13 +141,16 @@ export class Person {
     });
   }
 
-  /** The whole motion as this screen shows it: one string, without carets, tools and numbers. */
+  /** The parts of the motion as this screen shows them: one line a block, without carets, tools and numbers. */
   async text() {
-    return this.page.evaluate(() => {
-      const copy = document.querySelector("article.motion").cloneNode(true);
-      for (const extra of copy.querySelectorAll("[data-no-print], .their-caret, .number, .ProseMirror-separator, .ProseMirror-widget")) extra.remove();
-      return [...copy.querySelectorAll("h2, p, li")].map((each) => each.textContent.trim()).join("\n").replace(/[\u200b\u2060\ufeff]/g, "");
-    });
+    const lines = await this.page.evaluate(() =>
+      [...document.querySelectorAll("article.motion section")].flatMap((section) => {
+        const copy = section.cloneNode(true);
+        for (const extra of copy.querySelectorAll("[data-no-print], .their-caret, .number, .ProseMirror-separator")) extra.remove();
+        return [...copy.querySelectorAll("h2, p")].filter((each) => !each.parentElement.closest("h2")).map((each) => each.textContent);
+      }),
+    );
+    return lines.map(plain).join("\n");
   }
 
   /** Pastes as another program puts it on the clipboard: HTML and plain text, or plain text alone. */
@@ -169,11 +172,11 @@ export function plain(words) {
   return words.replace(/[\u00a0\u202f\s]+/g, " ").replace(/[\u200b\u2060\ufeff]/g, "").trim();
 }
 
-/** The words of a motion as `GET /api/motions/{id}` tells them, one string for each section. */
+/** The words of a motion as `GET /api/motions/{id}` tells them: one line a block. */
 export function wordsOf(motion) {
-  const inline = (content) => content.map((each) => each.text ?? "\n").join("");
-  const block = (each) => ("items" in each ? each.items.flat().map(block).join("\n") : inline(each.content));
-  return motion.sections.map(({ text }) =>
-    plain([inline(text.title), ...text.body.map(block), ...text.proposals.flatMap((one) => one.text.map(block))].join("\n")),
-  );
+  const inline = (content) => content.map((each) => each.text ?? " ").join("");
+  const block = (each) => ("items" in each ? each.items.flat().flatMap(block) : [inline(each.content)]);
+  return motion.sections
+    .flatMap(({ text }) => [inline(text.title), ...text.body.flatMap(block), ...text.proposals.flatMap((one) => one.text.flatMap(block))])
+    .map(plain);
 }

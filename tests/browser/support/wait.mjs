@@ -1,7 +1,7 @@
 // Waiting for what must come. Never for a length of time.
 
 /** How long a condition may take before the test fails. Two cores run many servers at once. */
-export const PATIENCE = 20_000;
+export const PATIENCE = 15_000;
 
 /**
  * Calls `check` until it neither throws nor answers false, and gives its answer.
