@@ -66,7 +66,10 @@ pub async fn run(
             rooms.stop().await;
         }
     };
-    http::serve(listener, state, stopping).await?;
+    tokio::select! {
+        served = http::serve(listener, state, stopping) => served?,
+        () = rooms.ping() => {}
+    }
     store.close().await;
     Ok(())
 }

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { inflateSync } from "node:zlib";
-import { stage } from "./support/index.mjs";
+import { eventually, stage } from "./support/index.mjs";
 
 const set = stage();
 const writes = process.env.MOTION_WRITE_PICTURES === "1";
@@ -48,15 +48,20 @@ describe("the pictures of the README", () => {
       const maud = await (await set.person(test)).openMotion("elue");
       await thomas.page.evaluate(() => document.fonts.ready);
       await maud.enter(PASSAGE);
-      for (let words = 0; words < 5; words += 1) await maud.page.keyboard.press("Shift+Control+ArrowLeft");
       await thomas.enter("Principe 3, proposition 3.1");
       await thomas.field(PASSAGE).locator(".their-caret", { hasText: "Maud L." }).waitFor({ state: "attached" });
-      await thomas.page.locator("section.principle", { has: thomas.field(PASSAGE) }).evaluate((section) => section.scrollIntoView({ block: "start" }));
-      await maud.page.keyboard.press("Shift+Control+ArrowLeft"); // a name shows for a moment after each move
-      await thomas.field(PASSAGE).locator(".their-selection").first().waitFor();
+      const theirs = thomas.field(PASSAGE);
+      const frame = options.isMobile ? theirs : thomas.page.locator("section.principle", { has: theirs });
+      await frame.evaluate((element, block) => element.scrollIntoView({ block }), options.isMobile ? "center" : "start");
       await thomas.saved();
+      // A name shows for a moment after each move of its caret.
+      await eventually("the name shows above the caret", async () => {
+        await maud.page.keyboard.press("Shift+Control+ArrowLeft");
+        const name = theirs.locator(".their-name");
+        await eventually("it is opaque", () => name.evaluate((each) => getComputedStyle(each).opacity === "1"), 700);
+      });
       const path = join(folder, name);
-      await thomas.page.screenshot({ path, animations: "disabled" });
+      await thomas.page.screenshot({ path });
       assert.ok(colours(await readFile(path)) > 200, "it shows something");
     });
   }

@@ -155,6 +155,8 @@ describe("typing and pasting", () => {
        <p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp;</span></span>Second point</p>
        <table><tr><td>case</td></tr></table><img src="https://example.org/x.png"><script>alert(1)</script></body></html>`,
     );
+    // The browser itself reports the styles of Word that the page's policy refused.
+    maud.complaints = maud.complaints.filter((each) => !each.includes("Applying inline style violates"));
     const field = maud.field(passage);
     assert.equal(await field.locator("strong", { hasText: "Collé" }).count(), 1);
     assert.equal(await field.locator("em", { hasText: "Word" }).count(), 1);

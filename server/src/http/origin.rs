@@ -13,9 +13,6 @@ use super::locale::RequestLocale;
 use super::session;
 use crate::config::PublicUrl;
 
-/// What browsers add to each request (Fetch Metadata).
-const SEC_FETCH_SITE: &str = "sec-fetch-site";
-
 /// The origins that are ours.
 #[derive(Debug)]
 pub(super) struct Origins {
@@ -64,33 +61,55 @@ pub(super) async fn check(
     request: Request,
     next: Next,
 ) -> Response {
-    if is_harmless(&request) || is_ours(&state.origins, request.headers()) {
+    let headers = request.headers();
+    let accepted = match rule(request.method(), request.uri().path()) {
+        Rule::Any => true,
+        Rule::OursIfNamed => names_ours(&state.origins, headers).unwrap_or(true),
+        // A program that names no origin must bring its own token, or nothing that speaks for
+        // somebody.
+        Rule::Ours => {
+            names_ours(&state.origins, headers).unwrap_or_else(|| !session::has_cookie(headers))
+        }
+    };
+    if accepted {
         return next.run(request).await;
     }
-    let locale = RequestLocale::of(request.headers());
+    let locale = RequestLocale::of(headers);
     HttpError::new(Code::ForeignOrigin, locale).into_response()
 }
 
-/// Reading changes nothing, except that a socket or a stream speaks for its cookie afterwards.
-fn is_harmless(request: &Request) -> bool {
-    let reads = matches!(
-        *request.method(),
-        Method::GET | Method::HEAD | Method::OPTIONS
-    );
-    reads && !request.uri().path().starts_with("/api/live")
+/// Which origins a request may come from.
+#[derive(Debug, Eq, PartialEq)]
+enum Rule {
+    /// Reading changes nothing.
+    Any,
+    /// Browsers name no origin when a page reads from its own server, and name it when a page of
+    /// another does so with our cookie.
+    OursIfNamed,
+    /// Browsers name the origin of sockets and of all that has side effects.
+    Ours,
 }
 
-fn is_ours(origins: &Origins, headers: &HeaderMap) -> bool {
-    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    match headers.get(header::ORIGIN) {
-        Some(origin) => origin
-            .to_str()
-            .is_ok_and(|origin| origins.are_ours(origin, text(header::HOST.as_str()))),
-        // Browsers name the origin of all that has side effects, and of sockets; where they read
-        // from the page's own server they say so in another way, which no page can forge. A
-        // program that says neither must bring its own token, or nothing that speaks for somebody.
-        None => text(SEC_FETCH_SITE) == Some("same-origin") || !session::has_cookie(headers),
+fn rule(method: &Method, path: &str) -> Rule {
+    match (method, path) {
+        (&Method::GET, "/api/live") => Rule::Ours,
+        (&Method::GET, "/api/live/stream") => Rule::OursIfNamed,
+        (&Method::GET | &Method::HEAD | &Method::OPTIONS, _) => Rule::Any,
+        _ => Rule::Ours,
     }
+}
+
+/// Whether the request comes from our own pages; none when it doesn't say.
+fn names_ours(origins: &Origins, headers: &HeaderMap) -> Option<bool> {
+    let origin = headers.get(header::ORIGIN)?;
+    let host = headers
+        .get(header::HOST)
+        .and_then(|value| value.to_str().ok());
+    Some(
+        origin
+            .to_str()
+            .is_ok_and(|origin| origins.are_ours(origin, host)),
+    )
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade, reject
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt, StreamExt};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::timeout;
 
@@ -21,7 +22,7 @@ const READ_BUFFER: usize = 1024;
 /// A client says something at least every 15 seconds; a silent one has gone.
 const SILENCE: Duration = Duration::from_secs(60);
 /// A reader that takes nothing for so long has gone.
-const WRITE_PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Opens a socket that speaks for the session of its cookie, or for its tokens.
 pub(super) async fn open(
@@ -46,18 +47,21 @@ pub(super) async fn open(
 
 async fn serve(socket: WebSocket, mut connection: Connection) {
     let outbox = connection.outbox();
-    let (mut sink, mut stream) = socket.split();
+    let (sink, mut stream) = socket.split();
+    // A task of its own: most wake-ups are for a frame to be written, and need not look for one to
+    // be read.
+    let mut writer = tokio::spawn(write(sink, outbox.clone()));
     let reason = tokio::select! {
         reason = read(&mut stream, &mut connection) => reason,
-        reason = write(&mut sink, &outbox) => reason,
+        _ = &mut writer => return,
     };
-    if let Some(reason) = reason {
-        let frame = CloseFrame {
-            code: reason.code(),
-            reason: reason.reason().into(),
-        };
-        // A client that has gone hears nothing.
-        let _ = timeout(SILENCE, sink.send(Message::Close(Some(frame)))).await;
+    match reason {
+        // What waits is given up, and the client told why.
+        Some(reason) => {
+            outbox.close(reason);
+            let _ = timeout(PATIENCE, writer).await;
+        }
+        None => writer.abort(),
     }
 }
 
@@ -91,22 +95,27 @@ fn is_too_large(error: &axum::Error) -> bool {
     text.contains("too long") || text.contains("too big") || text.contains("Space limit exceeded")
 }
 
-/// Writes what gathers until the connection has to be closed or fails (none).
-async fn write(sink: &mut SplitSink<WebSocket, Message>, outbox: &Outbox) -> Option<Close> {
-    loop {
+/// Writes what gathers, until the connection has to be closed or fails.
+async fn write(mut sink: SplitSink<WebSocket, Message>, outbox: Arc<Outbox>) {
+    let reason = loop {
         match outbox.next().await {
-            Next::Close(reason) => return Some(reason),
+            Next::Close(reason) => break reason,
             Next::Write(frames) => {
                 for frame in frames {
-                    let written = timeout(WRITE_PATIENCE, sink.send(Message::Binary(frame))).await;
+                    let written = timeout(PATIENCE, sink.send(Message::Binary(frame))).await;
                     match written {
                         Ok(Ok(())) => {}
-                        Ok(Err(_)) => return None,
-                        Err(_) => return Some(Close::Timeout),
+                        Ok(Err(_)) | Err(_) => return,
                     }
                 }
                 outbox.note_written();
             }
         }
-    }
+    };
+    let frame = CloseFrame {
+        code: reason.code(),
+        reason: reason.reason().into(),
+    };
+    // A client that has gone hears nothing.
+    let _ = timeout(PATIENCE, sink.send(Message::Close(Some(frame)))).await;
 }

@@ -96,6 +96,10 @@ impl Members {
         &self.name
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.members.len()
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.members.is_empty()
     }
@@ -108,7 +112,11 @@ impl Members {
         self.members.get_mut(&id)
     }
 
-    pub(super) fn insert(&mut self, id: MemberId, member: Member) {
+    pub(super) fn insert(&mut self, id: MemberId, mut member: Member) {
+        // One text for all who have the same address, so that comparing costs nothing.
+        if member.listener.address == self.name {
+            member.listener.address = self.name.clone();
+        }
         self.members.insert(id, member);
     }
 
@@ -190,8 +198,8 @@ impl Members {
 }
 
 /// The frame that all share, or one of its own for a member with an address of its own.
-fn frame_for(name: &str, shared: &Frame, member: &Member, body: &Body) -> Frame {
-    if *member.listener.address == *name {
+fn frame_for(name: &Arc<str>, shared: &Frame, member: &Member, body: &Body) -> Frame {
+    if Arc::ptr_eq(&member.listener.address, name) {
         shared.clone()
     } else {
         body.to(&member.listener.address).into()

@@ -7,21 +7,15 @@
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use bytes::Bytes;
 use tokio::sync::Notify;
-use tokio::time::timeout;
 
 use super::close::Close;
-use super::frame::PING_FRAME;
 
 /// Bytes that may wait. Enough for a first sync of the largest section and some seconds of a
 /// room's frames; 500 readers who all stall hold 4 GiB of *shared* frames at most once each.
 const CAPACITY: usize = 8 * 1024 * 1024;
-
-/// Clients take a server that says nothing for 30 seconds for lost.
-const PING_EVERY: Duration = Duration::from_secs(20);
 
 /// A frame, shared by all its readers.
 pub(crate) type Frame = Bytes;
@@ -99,20 +93,14 @@ impl Outbox {
         self.written.notify_one();
     }
 
-    /// Waits for something to do; when there is nothing for long, that is a ping.
+    /// Waits for something to do.
     pub(crate) async fn next(&self) -> Next {
-        let something = async {
-            loop {
-                if let Some(next) = self.take() {
-                    return next;
-                }
-                self.written.notified().await;
+        loop {
+            if let Some(next) = self.take() {
+                return next;
             }
-        };
-        let ping = || Next::Write(VecDeque::from([Frame::from_static(&PING_FRAME)]));
-        timeout(PING_EVERY, something)
-            .await
-            .unwrap_or_else(|_| ping())
+            self.written.notified().await;
+        }
     }
 
     fn take(&self) -> Option<Next> {
@@ -167,15 +155,6 @@ mod tests {
         };
         outbox.note_written();
         outbox.drained().await;
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn silence_is_broken_by_a_ping() {
-        let outbox = Outbox::default();
-        let Next::Write(frames) = outbox.next().await else {
-            panic!("nothing to write")
-        };
-        assert_eq!(frames, [Frame::from_static(&PING_FRAME)]);
     }
 
     #[tokio::test]

@@ -8,7 +8,8 @@ use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
 use super::close::Close;
-use super::outbox::Outbox;
+use super::frame::PING_FRAME;
+use super::outbox::{Frame, Outbox};
 use super::room::{self, INBOX, Opening, ToRoom};
 use crate::domain::document::DocumentName;
 use crate::domain::ids::CongressId;
@@ -17,6 +18,8 @@ use crate::store::journal::Journal;
 use crate::store::rights::Rights;
 use crate::store::{Store, StoreError};
 
+/// Clients take a server that says nothing for 30 seconds for lost.
+const PING_EVERY: Duration = Duration::from_secs(20);
 /// How long stopping waits for one room.
 const STOP_PATIENCE: Duration = Duration::from_secs(10);
 
@@ -63,6 +66,19 @@ impl Registry {
                 journal,
                 state: Mutex::default(),
             }),
+        }
+    }
+
+    /// Lets every connection hear something now and then, for ever. One clock for all: a timer for
+    /// each of them would be set and cleared with every frame.
+    pub(crate) async fn ping(self) {
+        loop {
+            tokio::time::sleep(PING_EVERY).await;
+            for connection in self.state().connections.values() {
+                connection
+                    .outbox
+                    .push_always(Frame::from_static(&PING_FRAME));
+            }
         }
     }
 

@@ -2,8 +2,9 @@
 //!
 //! Updates are judged by the gate as they come, gathered for a short tick, applied in one
 //! transaction, stored by the journal, and only then acknowledged and shown. The first update
-//! after a pause leaves at once; then frames leave at most every [`TICK`], because each frame is a
-//! write to each reader's socket, and these writes are nearly all that a crowded room costs.
+//! after a pause leaves at once; then frames leave at most every few milliseconds, because each
+//! frame is a write to each reader's socket, and these writes are nearly all that a crowded room
+//! costs.
 //!
 //! When the disk refuses a batch, the room goes back to what is stored, says so, keeps the batch
 //! and tries again by itself. When yrs panics, the room loads its document anew and only the

@@ -18,8 +18,10 @@ use crate::live::wire::Notice;
 use crate::store::documents::DocumentKey;
 use crate::store::journal::{Batch, NewUpdate};
 
-/// Time between two frames of a room, at least.
-const TICK: Duration = Duration::from_millis(10);
+/// Time between two frames of a room, at least: each frame is a write to each reader's socket, so
+/// that a crowd waits a little longer.
+const TICK_A_READER: Duration = Duration::from_micros(20);
+const LONGEST_TICK: Duration = Duration::from_millis(10);
 /// How long after a change the document is read into SQL.
 const READING_DELAY: Duration = Duration::from_secs(2);
 /// Pause between two attempts to store what the disk refused.
@@ -254,13 +256,18 @@ impl Room {
         for id in &gathered.nothing_new {
             self.acknowledge(*id, SyncStatus::Stored);
         }
-        self.frame_due = Instant::now() + TICK;
+        self.frame_due = Instant::now() + self.tick();
         self.reading_due
             .get_or_insert_with(|| Instant::now() + READING_DELAY);
         self.since_snapshot += u32::try_from(gathered.updates.len()).unwrap_or(u32::MAX);
         if self.since_snapshot >= UPDATES_A_SNAPSHOT {
             self.save_snapshot().await;
         }
+    }
+
+    fn tick(&self) -> Duration {
+        let readers = u32::try_from(self.members.len()).unwrap_or(u32::MAX);
+        TICK_A_READER.saturating_mul(readers).min(LONGEST_TICK)
     }
 
     /// The disk refuses: goes back to what is stored and keeps the updates for later.
