@@ -7,7 +7,7 @@ use super::{App, AppError, Thing};
 use crate::domain::event::{EventKind, ParticipantChanged, Subject};
 use crate::domain::ids::{CongressId, ParticipantId, PersonId};
 use crate::domain::policy;
-use crate::store::congresses::{self, ParticipantRow};
+use crate::store::participants::{self, ParticipantRow};
 
 impl App {
     /// Everybody who takes part in a congress, by family name.
@@ -98,8 +98,8 @@ impl App {
         }
         let roles = change.roles.unwrap_or(row.roles);
         let mut tx = self.store.begin().await?;
-        congresses::set_roles(&mut tx, participant, roles).await?;
-        congresses::set_groups(&mut tx, participant, &groups).await?;
+        participants::set_roles(&mut tx, participant, roles).await?;
+        participants::set_groups(&mut tx, participant, &groups).await?;
         let changed = EventKind::ParticipantChanged(ParticipantChanged { roles, groups });
         let subject = Subject::Participant(participant);
         self.commit(tx, congress, person, subject, changed).await

@@ -5,10 +5,13 @@
 //! and brings it up to date by one difference when the outbox is empty again.
 
 use std::collections::VecDeque;
+use std::future::poll_fn;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::task::Poll;
 
 use bytes::Bytes;
+use futures_util::task::AtomicWaker;
 use tokio::sync::Notify;
 
 use super::close::Close;
@@ -24,8 +27,9 @@ pub(crate) type Frame = Bytes;
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
     waiting: Mutex<Waiting>,
-    /// Wakes the socket.
-    written: Notify,
+    /// Wakes the one task that writes the socket. Cheaper than a `Notify`, and there is one wake-up
+    /// for each reader of each frame.
+    writer: AtomicWaker,
     /// Whether a room waits for the queue to be empty.
     lagging: AtomicBool,
     /// Wakes whoever brings lagging documents up to date.
@@ -69,7 +73,7 @@ impl Outbox {
             waiting.bytes += frame.len();
             waiting.frames.push_back(frame);
         }
-        self.written.notify_one();
+        self.writer.wake();
         Ok(())
     }
 
@@ -84,23 +88,26 @@ impl Outbox {
                 waiting.close.get_or_insert(Close::TooMany);
             }
         }
-        self.written.notify_one();
+        self.writer.wake();
     }
 
     /// Closes the connection instead of anything that still waits. The first reason stays.
     pub(crate) fn close(&self, reason: Close) {
         self.waiting().close.get_or_insert(reason);
-        self.written.notify_one();
+        self.writer.wake();
     }
 
-    /// Waits for something to do.
+    /// Waits for something to do. To be called by one task only.
     pub(crate) async fn next(&self) -> Next {
-        loop {
+        poll_fn(|context| {
             if let Some(next) = self.take() {
-                return next;
+                return Poll::Ready(next);
             }
-            self.written.notified().await;
-        }
+            self.writer.register(context.waker());
+            // Something may have come between the look and the registration.
+            self.take().map_or(Poll::Pending, Poll::Ready)
+        })
+        .await
     }
 
     fn take(&self) -> Option<Next> {

@@ -1,6 +1,6 @@
 //! The only user of the database.
 //!
-//! One file a subject: [`people`], [`congresses`], [`motions`], [`documents`], the update
+//! One file a subject: [`people`], [`congresses`], [`participants`], [`motions`], [`documents`], the update
 //! [`journal`], the [`events`] log, the [`rights`] that a congress grants. Everything here loads
 //! or stores; nothing here decides.
 //!
@@ -16,6 +16,7 @@ pub(crate) mod events;
 pub(crate) mod journal;
 mod migrations;
 pub(crate) mod motions;
+pub(crate) mod participants;
 pub(crate) mod people;
 pub(crate) mod rights;
 mod rows;

@@ -21,8 +21,9 @@ use crate::domain::ids::{CongressId, GroupId, MotionId, ParticipantId, PersonId,
 use crate::domain::locale::Locale;
 use crate::domain::rank::Rank;
 use crate::live::seeding::{self, Step};
-use crate::store::congresses::{self, CongressRow, ParticipantRow, PersonaRow};
+use crate::store::congresses::{self, CongressRow};
 use crate::store::motions::{self, MotionRow, SectionRow};
+use crate::store::participants::{self, ParticipantRow, PersonaRow};
 use crate::store::people::{self, PersonRow};
 use crate::store::{StoreError, Tx, documents, journal};
 
@@ -129,7 +130,7 @@ impl<'a> Seeding<'a> {
                 locale: Locale::Fr,
             };
             people::insert_person(tx, &person, self.now).await?;
-            congresses::insert_participant(tx, &row, self.now).await?;
+            participants::insert_participant(tx, &row, self.now).await?;
             if let Some(persona) = &content.persona {
                 let persona = PersonaRow {
                     persona: content.key.clone(),
@@ -137,7 +138,7 @@ impl<'a> Seeding<'a> {
                     what_fr: persona.fr.clone(),
                     what_en: persona.en.clone(),
                 };
-                congresses::insert_persona(tx, &persona, place).await?;
+                participants::insert_persona(tx, &persona, place).await?;
             }
         }
         Ok(())
