@@ -7,7 +7,7 @@ CREATE TABLE documents (
 );
 
 CREATE TABLE updates (
-    update_id      INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    update_id      INTEGER PRIMARY KEY NOT NULL,
     document_id    INTEGER NOT NULL REFERENCES documents (document_id),
     participant_id TEXT REFERENCES participants (participant_id),
     recorded_at    INTEGER NOT NULL,

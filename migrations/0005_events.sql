@@ -1,7 +1,7 @@
 -- The event log: what was decided, by whom, when. Each event carries the hash of
 -- the one before it in its congress. It holds ids, not names.
 CREATE TABLE events (
-    event_id       INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    event_id       INTEGER PRIMARY KEY NOT NULL,
     congress_id    TEXT NOT NULL REFERENCES congresses (congress_id),
     happened_at    INTEGER NOT NULL,
     participant_id TEXT REFERENCES participants (participant_id),

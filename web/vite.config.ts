@@ -1,11 +1,30 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+
+// A theme that the reader chose must be known before the first paint. The CSP
+// forbids inline code and modules run late, hence a script of one line that the
+// page waits for.
+function themeBeforePaint(): Plugin {
+  const source = readFileSync(new URL("src/theme/early.js", import.meta.url), "utf8");
+  const fileName = `assets/theme-${createHash("sha256").update(source).digest("hex").slice(0, 8)}.js`;
+  return {
+    name: "theme-before-paint",
+    apply: "build",
+    buildStart() {
+      this.emitFile({ type: "asset", fileName, source });
+    },
+    transformIndexHtml: () => [{ tag: "script", attrs: { src: `/${fileName}` }, injectTo: "head-prepend" }],
+  };
+}
 
 // The Rust server embeds `dist` as it is and serves it under a CSP without
 // inline code, hence: no inlined assets, no source maps, names that carry the
 // hash of their content so that they may be cached for ever.
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte()],
+  plugins: [svelte(), themeBeforePaint()],
   build: {
     outDir: "dist",
     emptyOutDir: true,

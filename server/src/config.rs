@@ -38,7 +38,7 @@ pub struct Config {
     /// Folder that holds everything; made when it is missing
     #[arg(long, env = "MOTION_DATA", default_value = "./data")]
     pub data: PathBuf,
-    /// Address under which people reach the server, such as https://motion.example.org
+    /// Origin under which people reach the server: scheme, host and perhaps a port
     #[arg(long, env = "MOTION_PUBLIC_URL")]
     pub public_url: Option<PublicUrl>,
     /// Start without the demonstration congress

@@ -7,11 +7,10 @@
 //! names another). A missing browser is a failure, never a skip.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::OnceLock;
 
 use motion_tests::binary::{self, Profile};
+use motion_tests::node::{self, NodeFolder};
 
 #[test]
 fn story() {
@@ -51,7 +50,8 @@ fn pictures() {
 /// A new file of tests must not be forgotten here.
 #[test]
 fn every_file_of_tests_is_run() {
-    let mut files: Vec<String> = fs::read_dir(folder())
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/browser");
+    let mut files: Vec<String> = fs::read_dir(folder)
         .expect("the folder can be read")
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter_map(|name| name.strip_suffix(".test.mjs").map(str::to_owned))
@@ -59,62 +59,29 @@ fn every_file_of_tests_is_run() {
     files.sort();
     assert_eq!(
         files,
-        ["access", "history", "pictures", "reading", "rights", "sections", "story"]
+        [
+            "access", "history", "pictures", "reading", "rights", "sections", "story"
+        ]
     );
 }
 
 /// Runs one file of tests. Its report is printed when it fails (or always, with
 /// `--nocapture`).
 fn run(name: &str) {
-    static INSTALLED: OnceLock<()> = OnceLock::new();
-    INSTALLED.get_or_init(install);
-    let output = node()
+    let mut tests = folder().command("node");
+    tests
         .args(["run.mjs", name])
-        .env("MOTION_OUVERTE_BIN", binary::path(Profile::Debug))
-        .output()
-        .unwrap_or_else(|error| missing("node", &error));
+        .env("MOTION_OUVERTE_BIN", binary::path(Profile::Debug));
+    let output = node::succeed(tests);
     println!("{}", String::from_utf8_lossy(&output.stdout));
-    eprintln!("{}", String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success(), "the browser tests of {name}.test.mjs fail");
 }
 
-/// Installs the packages of the lock file unless they are there already, and
-/// unpacks the browser.
-fn install() {
-    let lock = fs::read(folder().join("package-lock.json")).expect("the lock file is part of the sources");
-    let stamp = folder().join("node_modules/.installed-lock.json");
-    if !fs::read(&stamp).is_ok_and(|installed| installed == lock) {
-        let mut npm = Command::new("npm");
-        npm.current_dir(folder())
-            .args(["ci", "--no-audit", "--no-fund", "--loglevel", "error"]);
-        succeed("npm", npm);
-        fs::write(stamp, lock).expect("node_modules can be written");
-    }
-    let mut unpack = node();
-    unpack.args(["run.mjs", "--prepare"]);
-    succeed("node", unpack);
-}
-
-fn succeed(program: &str, mut command: Command) {
-    let output = command.output().unwrap_or_else(|error| missing(program, &error));
-    assert!(
-        output.status.success(),
-        "{program} failed:\n{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr),
-    );
-}
-
-fn node() -> Command {
-    let mut command = Command::new("node");
-    command.current_dir(folder());
-    command
-}
-
-fn missing(program: &str, error: &std::io::Error) -> ! {
-    panic!("`{program}` can't be started ({error}). Install Node.js 20 or newer: https://nodejs.org")
-}
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("browser")
+/// The folder with its packages installed and the browser unpacked.
+fn folder() -> &'static NodeFolder {
+    static FOLDER: OnceLock<NodeFolder> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let folder = NodeFolder::prepared("tests/browser");
+        folder.succeed("node", &["run.mjs", "--prepare"]);
+        folder
+    })
 }

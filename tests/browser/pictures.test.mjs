@@ -54,6 +54,8 @@ describe("the pictures of the README", () => {
       const frame = options.isMobile ? theirs : thomas.page.locator("section.principle", { has: theirs });
       await frame.evaluate((element, block) => element.scrollIntoView({ block }), options.isMobile ? "center" : "start");
       await thomas.saved();
+      for (let words = 0; words < 4; words += 1) await maud.page.keyboard.press("Shift+Control+ArrowLeft");
+      await theirs.locator(".their-selection", { hasText: "formation" }).waitFor();
       // A name shows for a moment after each move of its caret.
       await eventually("the name shows above the caret", async () => {
         await maud.page.keyboard.press("Shift+Control+ArrowLeft");

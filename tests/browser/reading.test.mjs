@@ -32,9 +32,9 @@ describe("reading without JavaScript", () => {
     const { path } = await set.server.motion();
     const { page } = await set.person(test, { javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
     await page.goto(path);
-    const box = await page.locator("article.motion p").first().boundingBox();
+    const box = await page.locator("article.motion section p").first().boundingBox();
     assert.ok(box.x >= 8 && box.x + box.width <= 320, "the text has margins and is not cut");
-    const family = await page.locator("article.motion p").first().evaluate((each) => getComputedStyle(each).fontFamily);
+    const family = await page.locator("article.motion section p").first().evaluate((each) => getComputedStyle(each).fontFamily);
     assert.match(family, /Spectral/);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   });

@@ -131,4 +131,27 @@ describe("two people write one motion", () => {
     await holds("gardé sur cet appareil");
     await agree();
   });
+
+  it("notices a network that dies without a word", async () => {
+    await maud.saved();
+    maud.network.freeze();
+    await maud.write(THIRD, " dans le vide");
+    await eventually("the bar counts what waits", async () => /^Hors ligne : \d+ modif/.test(plain(await maud.saveState().innerText())), 30_000);
+    await thomas.sees(THIRD, "dans le vide");
+    await maud.saved();
+  });
+
+  it("writes where WebSockets are blocked", async () => {
+    maud.network.blocksWebSockets = true;
+    maud.network.cut(); // whatever was open, frozen or not
+    maud.network.restore();
+    await maud.page.reload();
+    await maud.live();
+    await maud.write(FIRST, " sans WebSocket");
+    await thomas.sees(FIRST, "sans WebSocket");
+    await thomas.write(SECOND, " vu sans WebSocket");
+    await maud.sees(SECOND, "vu sans WebSocket");
+    await maud.saved();
+    await agree();
+  });
 });

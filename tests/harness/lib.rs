@@ -14,6 +14,7 @@
 //! - [`section`]: edits a section's document and reads it as `SectionText`.
 //! - [`editor`]: a seeded editor that behaves like a person in a hurry.
 //! - [`traces`]: public recordings of people writing.
+//! - [`node`]: programs of Node.js, with their packages.
 //! - [`machine`]: processor time, memory, cores and limits of a process.
 
 pub mod api;
@@ -21,6 +22,7 @@ pub mod binary;
 pub mod editor;
 pub mod live;
 pub mod machine;
+pub mod node;
 pub mod process;
 pub mod section;
 pub mod server;

@@ -2,7 +2,7 @@
 // once beside the packages, or the one that CHROMIUM_PATH names. A browser that
 // does not start fails the tests with what to do; it never skips them.
 
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,7 +26,8 @@ export async function executable() {
     if (!existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, where there is no file.`);
     return named;
   }
-  const home = join(PACKAGES, ".chromium");
+  const { version } = JSON.parse(readFileSync(join(PACKAGES, "@sparticuz/chromium/package.json"), "utf8"));
+  const home = join(PACKAGES, `.chromium-${version}`);
   const path = join(home, "chromium");
   if (existsSync(path)) return path;
   // The package unpacks into the temporary folder and takes half a file of an

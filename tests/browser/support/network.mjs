@@ -9,6 +9,8 @@ export class Network {
   #relay;
   #pairs = new Set();
   #isCut = false;
+  /** As some administrations do: every WebSocket breaks before it opens, all else passes. */
+  blocksWebSockets = false;
 
   /** A way to a port of this machine. */
   static async to(port) {
@@ -27,15 +29,15 @@ export class Network {
     return `http://127.0.0.1:${this.#relay.address().port}`;
   }
 
-  /** Whether bytes could pass at this moment over some connection. */
-  get carries() {
-    return !this.#isCut && this.#pairs.size > 0;
+  /** A hall's Wi-Fi that dies without a word: open connections stay, and nothing passes; new ones can be made. */
+  freeze() {
+    for (const { ends } of this.#pairs) for (const each of ends) each.pause();
   }
 
   /** Every connection breaks, and no new one is made. */
   cut() {
     this.#isCut = true;
-    for (const end of this.#pairs) end();
+    for (const { end } of this.#pairs) end();
   }
 
   restore() {
@@ -51,15 +53,21 @@ export class Network {
   #join(socket) {
     if (this.#isCut) return socket.resetAndDestroy();
     const onward = connect(this.#target, "127.0.0.1");
-    const end = () => {
-      this.#pairs.delete(end);
-      socket.destroy();
-      onward.destroy();
+    const pair = {
+      ends: [socket, onward],
+      end: () => {
+        this.#pairs.delete(pair);
+        socket.destroy();
+        onward.destroy();
+      },
     };
-    this.#pairs.add(end);
+    this.#pairs.add(pair);
+    socket.on("data", (bytes) => {
+      if (this.blocksWebSockets && /^upgrade: websocket/im.test(bytes.toString("latin1"))) pair.end();
+    });
     for (const [one, other] of [[socket, onward], [onward, socket]]) {
       one.setNoDelay(true);
-      one.on("error", end).on("close", end).pipe(other);
+      one.on("error", pair.end).on("close", pair.end).pipe(other);
     }
   }
 }

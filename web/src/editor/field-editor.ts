@@ -29,6 +29,11 @@ export interface Appearance {
   /** Shown while the field is empty. */
   placeholder: string;
   editable: boolean;
+  /**
+   * A textbox, which may be closed for the moment; otherwise a part of the
+   * page's text like any other: no stop of the Tab key, nothing to be told of.
+   */
+  isTextbox: boolean;
 }
 
 export interface FieldEditorOptions extends Appearance {
@@ -86,8 +91,8 @@ export class FieldEditor {
   }
 
   update(appearance: Appearance): void {
-    const { label, placeholder, editable } = this.#appearance;
-    if (label === appearance.label && placeholder === appearance.placeholder && editable === appearance.editable) return;
+    const keys = ["label", "placeholder", "editable", "isTextbox"] as const;
+    if (keys.every((key) => this.#appearance[key] === appearance[key])) return;
     this.#appearance = appearance;
     // A new function makes ProseMirror ask again.
     this.#view?.setProps({ editable: () => this.#appearance.editable, attributes: (state) => this.#attributes(state) });
@@ -108,7 +113,7 @@ export class FieldEditor {
       const selection = where === "start" ? Selection.atStart(view.state.doc) : Selection.atEnd(view.state.doc);
       view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
     }
-    view.focus();
+    this.#take(view);
   }
 
   /** Puts the caret back where it was before a change that has been undone. */
@@ -122,6 +127,12 @@ export class FieldEditor {
       const [from, to] = [anchor, head].map((at) => doc.resolve(Math.min(at, doc.content.size)));
       if (from && to) view.dispatch(view.state.tr.setSelection(TextSelection.between(from, to)).scrollIntoView());
     }
+    this.#take(view);
+  }
+
+  /** ProseMirror focuses only what can be edited; a closed field takes the focus for reading on. */
+  #take(view: EditorView): void {
+    if (!view.editable) view.dom.focus({ preventScroll: true });
     view.focus();
   }
 
@@ -168,7 +179,9 @@ export class FieldEditor {
   }
 
   #attributes(state: EditorState): Record<string, string> {
-    const { label, placeholder, editable } = this.#appearance;
+    const { label, placeholder, editable, isTextbox } = this.#appearance;
+    const name = isBlank(state) ? "words is-blank" : "words";
+    if (!isTextbox) return { tabindex: "-1", "data-placeholder": placeholder, class: name };
     return {
       role: "textbox",
       "aria-multiline": this.#shape === "title" ? "false" : "true",
@@ -178,7 +191,7 @@ export class FieldEditor {
       "data-placeholder": placeholder,
       spellcheck: editable ? "true" : "false",
       tabindex: "0",
-      class: isBlank(state) ? "words is-blank" : "words",
+      class: name,
     };
   }
 
@@ -204,9 +217,7 @@ export class FieldEditor {
   #showWords(): void {
     const box = document.createElement("div");
     box.className = "words is-unreadable";
-    for (const [name, value] of [["role", "textbox"], ["aria-readonly", "true"], ["aria-multiline", "true"], ["tabindex", "0"], ["aria-label", this.#appearance.label]]) {
-      if (name && value !== undefined) box.setAttribute(name, value);
-    }
+    box.tabIndex = -1;
     for (const line of plainLines(readBlocks(this.#options.fragment))) {
       const paragraph = document.createElement("p");
       paragraph.textContent = line;

@@ -76,7 +76,7 @@ function writer(doc: Y.Doc, options: { isPreamble?: boolean; editable?: boolean 
     const known = editors.get(name);
     if (known) return known;
     const host = document.body.appendChild(document.createElement("div"));
-    const editor = editing.mount(host, name, { label: name, placeholder: "", editable: options.editable ?? true });
+    const editor = editing.mount(host, name, { label: name, placeholder: "", editable: options.editable ?? true, isTextbox: true });
     if (!editor) throw new Error(`no field ${name}`);
     hosts.push(host);
     editors.set(name, editor);

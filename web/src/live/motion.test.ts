@@ -210,6 +210,63 @@ describe("a live motion", () => {
     expect(lines(section)).toEqual(["Avant."]);
   });
 
+  it("opens_a_removed_section_again_when_it_comes_back", async () => {
+    const peer = new Peer();
+    const { live, section } = join(peer, "maud");
+    await saved(live);
+    peer.shut(SECTION);
+    await until(section.access, (access) => access === "read");
+    peer.room(SECTION).isClosed = false; // taken back before the page had asked again
+    expect(live.arrange([{ document: SECTION, number: 4, access: "write" }])).toEqual([]);
+    await until(section.access, (access) => access === "write");
+    write(section.doc, "De retour.");
+    await until(live.saveState, ({ type }) => type === "saving");
+    await saved(live);
+    expect(peer.room(SECTION).doc.getXmlFragment("body").toString()).toContain("De retour.");
+    expect(section.text().proposals).toEqual([]);
+  });
+
+  it("leaves_a_section_that_is_gone_and_tells_what_it_takes_along", async () => {
+    const peer = new Peer();
+    const { live, section } = join(peer, "maud");
+    await saved(live);
+    peer.answering = false;
+    write(section.doc, "Trop tard.");
+    await until(live.saveState, ({ type }) => type === "saving");
+    peer.shut(SECTION);
+    await until(section.access, (access) => access === "read");
+    await saved(live); // nothing of what the page still shows is waiting
+    expect(live.arrange([])).toEqual([{ document: SECTION, pending: 1 }]);
+    peer.answering = true;
+    peer.room(SECTION).isClosed = false;
+    live.arrange([{ document: SECTION, number: 3, access: "write" }]);
+    const again = live.section(SECTION);
+    expect(again).not.toBe(section);
+    await until(again.access, (access) => access === "write");
+    await saved(live);
+  });
+
+  it("connects_again_when_a_server_leaves_one_document_without_answer", async () => {
+    vi.useFakeTimers();
+    try {
+      const peer = new Peer();
+      const { live, section } = join(peer, "maud");
+      await vi.advanceTimersByTimeAsync(3000);
+      expect(get(live.saveState)).toEqual({ type: "saved" });
+      peer.answering = false;
+      write(section.doc, "Sans réponse.");
+      const chatter = setInterval(() => peer.stateless(CONGRESS, { type: "other" }), 1000);
+      await vi.advanceTimersByTimeAsync(20_000);
+      expect(get(live.saveState)).toEqual({ type: "saving", pending: 1 });
+      peer.answering = true;
+      await vi.advanceTimersByTimeAsync(20_000);
+      expect(get(live.saveState)).toEqual({ type: "saved" });
+      clearInterval(chatter);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("keeps_proposals_in_order_for_everybody", async () => {
     const peer = new Peer();
     const maud = join(peer, "maud");

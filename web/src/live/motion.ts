@@ -19,14 +19,12 @@ import { openCopy, type OpenCopy } from "./copies.ts";
 import { watchPresence } from "./presence.ts";
 import { LiveSectionRoom } from "./section.ts";
 import { chooseTransport, type Transport } from "./transport.ts";
-import type { Connection, LiveMotion, LiveSection, Presence, SaveState } from "./types.ts";
+import type { Connection, ListedSection, LiveMotion, LiveSection, Presence, SaveState } from "./types.ts";
 
 export type * from "./types.ts";
 
 /** What of a motion the live engine needs; a MotionPage has it all. */
-export type LiveMotionPage = Pick<MotionPage, "congress_document"> & {
-  sections: Pick<MotionPage["sections"][number], "document" | "number" | "access">[];
-};
+export type LiveMotionPage = Pick<MotionPage, "congress_document"> & { sections: readonly ListedSection[] };
 
 export interface OpenMotionOptions {
   motion: LiveMotionPage;
@@ -41,8 +39,12 @@ export interface OpenMotionOptions {
   comeBackAfter?(code: number | null): number;
 }
 
-/** Without any answer for this long while words wait for one, the network is taken for dead. */
+/** Hearing nothing at all for this long while an answer is owed, the network is taken for dead. */
 const SILENCE = 12_000;
+/** An answer owed for this long will not come, although others do. */
+const OVERDUE = 30_000;
+/** Longer than any pause between two attempts to connect: whoever made them has given up. */
+const IDLE = 45_000;
 /** Refusals of the gate after which coming back again would be a loop. */
 const PATIENCE = 4;
 const MINUTE = 60_000;
@@ -67,6 +69,8 @@ class MotionSession implements LiveMotion {
   readonly #roomsChanged = writable(0);
   readonly #callbacks = new Set<(event: CongressEvent) => void>();
   readonly #watchdog: ReturnType<typeof setInterval>;
+  #sections: readonly ListedSection[];
+  #triedAt = Date.now();
   #state: Connection = { type: "connecting" };
   #storageFailing = false;
   #violations: number[] = [];
@@ -74,6 +78,7 @@ class MotionSession implements LiveMotion {
 
   constructor(options: OpenMotionOptions) {
     this.#options = options;
+    this.#sections = options.motion.sections;
     const origin = options.origin ?? location.origin;
     this.#transport =
       options.transport ??
@@ -97,6 +102,7 @@ class MotionSession implements LiveMotion {
       console.error(error);
     });
     this.#socket.on("disconnect", () => this.#disconnected());
+    this.#socket.on("status", () => (this.#triedAt = Date.now()));
 
     const channel = new Y.Doc();
     this.#congressAwareness = new Awareness(channel);
@@ -112,8 +118,9 @@ class MotionSession implements LiveMotion {
     this.presence = this.#watchEverybody();
     this.#watchdog = setInterval(() => this.#checkSilence(), 3000);
     if (typeof window !== "undefined") {
-      window.addEventListener("online", this.#online);
+      window.addEventListener("online", this.#hurry);
       window.addEventListener("offline", this.#offline);
+      document.addEventListener("visibilitychange", this.#hurry);
     }
   }
 
@@ -125,8 +132,8 @@ class MotionSession implements LiveMotion {
   section(document: string): LiveSection {
     const known = this.#rooms.get(document);
     if (known) return known;
-    const { motion, me } = this.#options;
-    const section = motion.sections.find((each) => each.document === document);
+    const { me } = this.#options;
+    const section = this.#sections.find((each) => each.document === document);
     const room = new LiveSectionRoom({
       document,
       number: section?.number ?? null,
@@ -146,11 +153,31 @@ class MotionSession implements LiveMotion {
     return room;
   }
 
+  arrange(sections: readonly ListedSection[]): { document: string; pending: number }[] {
+    this.#sections = sections;
+    const left: { document: string; pending: number }[] = [];
+    for (const [document, room] of this.#rooms) {
+      const section = sections.find((each) => each.document === document);
+      if (section) {
+        room.number = section.number;
+        room.reopen();
+      } else {
+        left.push({ document, pending: room.pending });
+        room.close();
+        this.#rooms.delete(document);
+      }
+    }
+    if (left.length > 0) this.#roomsChanged.update((count) => count + 1);
+    this.#touch();
+    return left;
+  }
+
   close(): void {
     clearInterval(this.#watchdog);
     if (typeof window !== "undefined") {
-      window.removeEventListener("online", this.#online);
+      window.removeEventListener("online", this.#hurry);
       window.removeEventListener("offline", this.#offline);
+      document.removeEventListener("visibilitychange", this.#hurry);
     }
     for (const room of this.#rooms.values()) room.close();
     this.#congress.destroy();
@@ -207,7 +234,8 @@ class MotionSession implements LiveMotion {
   }
 
   #readSaveState(): SaveState {
-    const rooms = [...this.#rooms.values()];
+    // What may not be read any more says so by itself, and is about to leave the page.
+    const rooms = [...this.#rooms.values()].filter((room) => !room.isShut);
     const pending = rooms.reduce((sum, room) => sum + room.pending, 0);
     if (this.#state.type === "connecting") return { type: "saving", pending };
     if (this.#state.type !== "connected") return { type: "offline", pending };
@@ -232,43 +260,57 @@ class MotionSession implements LiveMotion {
     const { congress_document } = this.#options.motion;
     return readable<Presence[]>([], (set) => {
       const lists = new Map<string, Presence[]>();
-      const stops: (() => void)[] = [];
-      const watched = new Set<string>();
+      const followed = new Map<string, () => void>();
+      const publish = (): void => set([...lists.values()].flat());
       const follow = (document: string, presence: Readable<Presence[]>): void => {
-        watched.add(document);
-        stops.push(
-          presence.subscribe((others) => {
-            lists.set(document, others);
-            set([...lists.values()].flat());
-          }),
-        );
+        const stop = presence.subscribe((others) => {
+          lists.set(document, others);
+          publish();
+        });
+        followed.set(document, stop);
       };
       const channel = watchPresence(this.#congressAwareness, congress_document);
       follow(congress_document, channel.presence);
-      stops.push(channel.stop);
-      stops.push(
-        this.#roomsChanged.subscribe(() => {
-          for (const [document, room] of this.#rooms) if (!watched.has(document)) follow(document, room.presence);
-        }),
-      );
-      return () => stops.forEach((stop) => stop());
+      const stop = this.#roomsChanged.subscribe(() => {
+        for (const [document, room] of this.#rooms) if (!followed.has(document)) follow(document, room.presence);
+        for (const [document, unfollow] of followed) {
+          if (document === congress_document || this.#rooms.has(document)) continue;
+          unfollow();
+          followed.delete(document);
+          lists.delete(document);
+        }
+        publish();
+      });
+      return () => {
+        stop();
+        channel.stop();
+        for (const unfollow of followed.values()) unfollow();
+      };
     });
   }
 
   /** A hall's Wi-Fi often dies without a word: an open socket on which nothing comes back is closed here. */
   #checkSilence(): void {
-    const oldest = Math.min(...[...this.#rooms.values()].map((room) => room.waitingSince ?? Infinity));
     const now = Date.now();
-    if (this.#state.type !== "connected" || now - oldest < SILENCE || now - this.#socket.lastMessageReceived < SILENCE) return;
-    this.#hangUp("silence");
+    if (this.#state.type === "ended") return;
+    if (this.#state.type !== "connected") {
+      if (now - this.#triedAt > IDLE) void this.#socket.connect();
+      return;
+    }
+    const waited = now - Math.min(...[...this.#rooms.values()].map((room) => room.waitingSince ?? Infinity));
+    const isSilent = waited >= SILENCE && now - this.#socket.lastMessageReceived >= SILENCE;
+    // A full disk answers nobody, and says so: hanging up would not help it.
+    const isOverdue = waited >= OVERDUE && !this.#storageFailing;
+    if (isSilent || isOverdue) this.#hangUp("silence");
   }
 
   #hangUp(reason: string): void {
     this.#socket.onClose({ event: { code: 4408, reason } });
   }
 
-  readonly #online = (): void => {
-    if (this.#state.type === "offline") void this.#socket.connect();
+  /** The network is back, or somebody looks at the page again: no reason to wait for the next attempt. */
+  readonly #hurry = (): void => {
+    if (this.#state.type === "offline" && !document.hidden) void this.#socket.connect();
   };
 
   /** The browser lost its network. A server on this very computer is still there, hence: try again, don't despair. */

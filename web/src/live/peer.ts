@@ -1,7 +1,9 @@
 // A server of one process for tests: it speaks the part of the protocol that the
 // client uses (docs/protocol.md) over sockets made of function calls, holds each
 // change it takes, and can be told to refuse, to fall silent or to hang up. As
-// the real gate does, it closes the socket on an update that leaves a gap.
+// the real server does, it closes the socket on an update that leaves a gap,
+// passes over what is said of a document that was not opened, and keeps a
+// document open until the client takes its leave.
 
 import { createDecoder, readVarString, readVarUint, readVarUint8Array, type Decoder } from "lib0/decoding";
 import { createEncoder, toUint8Array, writeVarInt, writeVarString, writeVarUint, writeVarUint8Array, type Encoder } from "lib0/encoding";
@@ -13,6 +15,7 @@ interface Room {
   doc: Y.Doc;
   readers: Set<PeerSocket>;
   scope: "read-write" | "readonly";
+  isClosed: boolean;
 }
 
 export class Peer {
@@ -35,7 +38,7 @@ export class Peer {
   room(name: string): Room {
     let room = this.rooms.get(name);
     if (!room) {
-      room = { doc: new Y.Doc(), readers: new Set(), scope: "read-write" };
+      room = { doc: new Y.Doc(), readers: new Set(), scope: "read-write", isClosed: false };
       this.rooms.set(name, room);
     }
     return room;
@@ -52,8 +55,9 @@ export class Peer {
     for (const socket of this.room(name).readers) socket.tell(name, 5, (out) => writeVarString(out, JSON.stringify(message)));
   }
 
-  /** Takes the right to read away. */
+  /** Takes the right to read away, until `room(name).isClosed` is set back. */
   shut(name: string): void {
+    this.room(name).isClosed = true;
     for (const socket of this.room(name).readers) socket.tell(name, 7, (out) => writeVarString(out, "forbidden"));
     this.room(name).readers.clear();
   }
@@ -67,6 +71,7 @@ export class PeerSocket {
   binaryType: BinaryType = "arraybuffer";
   identifier = "";
   readyState = 0;
+  readonly #opened = new Set<string>();
   readonly #peer: Peer;
   readonly #listeners = new Map<string, Set<Listener>>();
 
@@ -123,12 +128,20 @@ export class PeerSocket {
     const name = readVarString(frame);
     const type = readVarUint(frame);
     if (type === 2) this.#enter(name);
-    else if (type === 0) this.#sync(name, frame);
-    else if (type === 7) this.#peer.room(name).readers.delete(this);
+    else if (type === 7) this.#leave(name);
+    else if (type === 0 && this.#peer.room(name).readers.has(this)) this.#sync(name, frame);
+  }
+
+  #leave(name: string): void {
+    this.#opened.delete(name);
+    this.#peer.room(name).readers.delete(this);
   }
 
   #enter(name: string): void {
+    if (this.#opened.has(name)) return;
     const room = this.#peer.room(name);
+    if (room.isClosed) return this.tell(name, 2, (out) => (writeVarUint(out, 1), writeVarString(out, "permission-denied")));
+    this.#opened.add(name);
     room.readers.add(this);
     this.tell(name, 2, (out) => (writeVarUint(out, 2), writeVarString(out, room.scope)));
   }

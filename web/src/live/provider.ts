@@ -1,14 +1,16 @@
 // One document on the page's socket. The package's provider speaks the protocol;
-// this subclass adds the three things the server's rules ask for:
+// this subclass adds what the server's rules ask for:
 //
 // - a change leaves only once the server's own question (its step 1) has been
 //   answered. Before that, our answer will carry it anyway, and sending it
 //   earlier would show the server a gap in our clock, which its gate refuses;
 // - a large change leaves in pieces below the size of a message;
 // - each message that wants an answer is entered into the ledger, and refusals
-//   (sync status 0), which the package ignores, are reported.
+//   (sync status 0), which the package ignores, are reported;
+// - nothing is queued while the socket is shut: each opening says everything
+//   again, and a farewell that left late would shut the document anew.
 
-import { HocuspocusProvider, type HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import { HocuspocusProvider, WebSocketStatus, type HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { readFrame } from "./frames.ts";
@@ -17,6 +19,9 @@ import { splitUpdate } from "./split.ts";
 
 /** Half of what the server takes in one message: room for the frame, and for the estimate of `splitUpdate`. */
 export const PIECE = 30 * 1024;
+
+/** `WebSocket.OPEN`, which programs do not have. */
+const OPEN = 1;
 
 export interface ProviderReport {
   /** The count of pending changes may have changed. */
@@ -47,6 +52,9 @@ export class DocumentProvider extends HocuspocusProvider {
   readonly #report: ProviderReport;
   /** True once the server has everything that was made before this moment, or it is on its way. */
   #flowing = false;
+  /** When the document was asked for and the server has yet to ask back; null otherwise. */
+  #openingSince: number | null = null;
+  #isShut = false;
 
   constructor({ socket, name, token, doc, awareness, ledger, report }: DocumentProviderOptions) {
     super({
@@ -55,8 +63,11 @@ export class DocumentProvider extends HocuspocusProvider {
       document: doc,
       awareness,
       token,
-      onAuthenticated: ({ scope }) => report.scoped(scope),
-      onAuthenticationFailed: () => report.denied(),
+      onAuthenticated: ({ scope }) => {
+        this.#isShut = false;
+        report.scoped(scope);
+      },
+      onAuthenticationFailed: () => this.#shut(),
       onStateless: ({ payload }) => report.stateless(payload),
       onSynced: () => report.synced(),
       onStatus: ({ status }) => {
@@ -72,9 +83,33 @@ export class DocumentProvider extends HocuspocusProvider {
     return this.#flowing;
   }
 
+  /** True while the server lets us neither read nor write this document. */
+  get isShut(): boolean {
+    return this.#isShut;
+  }
+
+  /** Since when the server has owed the beginning of the conversation, or null. */
+  get openingSince(): number | null {
+    return this.#openingSince;
+  }
+
+  /** Asks again for a document that had been shut. */
+  reopen(): void {
+    const socket = this.configuration.websocketProvider;
+    if (socket.status !== WebSocketStatus.Connected) return; // the next opening asks by itself
+    // The server must hear a farewell first: to it, the document is still open here.
+    socket.detach(this);
+    socket.attach(this);
+  }
+
   override async onOpen(event: Event): Promise<void> {
     this.#stop();
+    this.#openingSince = Date.now();
     await super.onOpen(event);
+  }
+
+  override send(...[message, content]: Parameters<HocuspocusProvider["send"]>): void {
+    if (this.configuration.websocketProvider.webSocket?.readyState === OPEN) super.send(message, content);
   }
 
   override onClose(): void {
@@ -89,12 +124,13 @@ export class DocumentProvider extends HocuspocusProvider {
     if (frame.type === "asks") {
       // The package has just answered with everything the server lacks.
       this.#flowing = true;
+      this.#openingSince = null;
       this.#ledger.sentAll(Date.now());
     } else if (frame.type === "status") {
       this.#ledger.answered(frame.kept ? "kept" : "refused");
       if (!frame.kept) this.#report.refused();
     } else if (frame.type === "closed") {
-      this.#report.denied();
+      this.#shut();
     }
     if (frame.type !== "other") this.#report.counted();
   }
@@ -113,8 +149,15 @@ export class DocumentProvider extends HocuspocusProvider {
     this.#report.counted();
   }
 
+  #shut(): void {
+    this.#isShut = true;
+    this.#stop();
+    this.#report.denied();
+  }
+
   #stop(): void {
     this.#flowing = false;
+    this.#openingSince = null;
     this.#ledger.disconnected();
     this.#report.counted();
   }

@@ -42,6 +42,8 @@ const CALM = 250;
 
 export class LiveSectionRoom implements LiveSection {
   readonly document: string;
+  /** The section's place among the principles, as the page has it now. */
+  number: number | null;
   readonly #options: SectionOptions;
   readonly #replica: Writable<Replica>;
   readonly #loaded = writable(false);
@@ -68,11 +70,11 @@ export class LiveSectionRoom implements LiveSection {
   #scope: Access;
   #refusal: string | number | null = null;
   #recovering = false;
-  #denied = false;
   #closed = false;
 
   constructor(options: SectionOptions) {
     this.#options = options;
+    this.number = options.number;
     this.document = options.document;
     this.#scope = options.access;
     this.#access = writable(options.access);
@@ -115,18 +117,28 @@ export class LiveSectionRoom implements LiveSection {
     return this.#ledger.pending;
   }
 
-  /** True when nothing of this document waits for an answer of the server. */
-  get isSettled(): boolean {
-    return this.#denied || (this.#provider !== null && this.#provider.isFlowing && this.#ledger.unanswered === 0 && this.pending === 0);
+  /** True while the server lets this participant neither read nor write the section. */
+  get isShut(): boolean {
+    return this.#provider?.isShut ?? false;
   }
 
-  /** When the oldest message without an answer left, or null. */
+  /** True when nothing of this document waits for an answer of the server. */
+  get isSettled(): boolean {
+    return (this.#provider?.isFlowing ?? false) && this.#ledger.unanswered === 0 && this.pending === 0;
+  }
+
+  /** When the oldest question that has no answer yet was asked, or null. */
   get waitingSince(): number | null {
-    return this.#ledger.waitingSince;
+    return this.#provider?.openingSince ?? this.#ledger.waitingSince;
+  }
+
+  /** The page holds the section, whatever the server last said: it may have been removed and taken back. */
+  reopen(): void {
+    if (this.isShut) this.#provider?.reopen();
   }
 
   text(): SectionText {
-    return readSection(this.doc, this.#options.number);
+    return readSection(this.doc, this.number);
   }
 
   authors(field: Field, clients: Readonly<Record<string, string>>): AuthorRun[][] {
@@ -174,7 +186,11 @@ export class LiveSectionRoom implements LiveSection {
     const { participant, openCopy } = this.#options;
     if (participant !== null) {
       this.#copy = await openCopy(participant, this.document);
-      if (!(await within(this.#copy.follow(replica.doc), COPY_PATIENCE))) this.#copy = new MemoryCopy();
+      if (!(await within(this.#copy.follow(replica.doc), COPY_PATIENCE))) {
+        // Were it to finish later, its words would rush in behind the first sync.
+        this.#copy.close();
+        this.#copy = new MemoryCopy();
+      }
       this.#setAside.set(await this.#copy.setAside());
       this.#storedWaiting = await this.#copy.waiting();
     }
@@ -198,7 +214,6 @@ export class LiveSectionRoom implements LiveSection {
         if (!this.#recovering) this.#access.set(this.#scope);
       },
       denied: () => {
-        this.#denied = true;
         this.#scope = "read";
         this.#access.set("read");
         this.#options.changed();

@@ -106,8 +106,11 @@ describe("the choice of a transport", () => {
     isThere = true;
     new transport.Socket("ws://motion.test/api/live");
     await turn();
+    expect(transport.kind()).toBe("websocket"); // it may have come back behind that failure
+    new transport.Socket("ws://motion.test/api/live");
+    await turn();
     expect(transport.kind()).toBe("stream");
     new transport.Socket("ws://motion.test/api/live");
-    expect(opened).toEqual([...Array.from({ length: 5 }, () => "websocket"), "stream"]);
+    expect(opened).toEqual([...Array.from({ length: 6 }, () => "websocket"), "stream"]);
   });
 });

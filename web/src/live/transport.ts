@@ -1,7 +1,7 @@
 // Chooses between a WebSocket and the stream of `stream.ts`. The WebSocket comes
 // first; where it fails to open twice in a row although the server answers
-// ordinary requests, the network is blocking it, and the stream takes over for
-// the rest of the visit. Knows nothing of documents.
+// ordinary requests each time, the network is blocking it, and the stream takes
+// over for the rest of the visit. Knows nothing of documents.
 
 import { StreamSocket } from "./stream.ts";
 
@@ -39,14 +39,16 @@ export function chooseTransport({
 }: TransportOptions): Transport {
   let kind: TransportKind = remembered();
   let failures = 0;
+  let latest: WebSocket | null = null;
 
   const opened = (): void => {
     failures = 0;
     remember(kind);
   };
   const failed = async (which: TransportKind): Promise<void> => {
-    failures += 1;
-    if (failures < FAILURES || which !== kind || !(await isServerThere())) return;
+    // A server that restarts refuses everything, then nothing: that blames no transport.
+    failures = (await isServerThere()) ? failures + 1 : 0;
+    if (failures < FAILURES || which !== kind) return;
     kind = kind === "websocket" ? "stream" : "websocket";
     failures = 0;
   };
@@ -55,10 +57,13 @@ export function chooseTransport({
   function Socket(url: string): WebSocket {
     const which = kind;
     const socket = which === "stream" ? openStream(base) : openWebSocket(url);
+    latest = socket;
     const timer = setTimeout(() => {
       settle(false);
+      // One that has been given up meanwhile must not take its successor with it.
+      const isPresent = latest === socket;
       socket.close();
-      stuck?.();
+      if (isPresent) stuck?.();
     }, PATIENCE);
     let settled = false;
     const settle = (isWorking: boolean): void => {

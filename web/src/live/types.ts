@@ -4,7 +4,7 @@
 import type { Readable } from "svelte/store";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
-import type { Access, CongressEvent, SectionText } from "../wire/index.ts";
+import type { Access, CongressEvent, Section, SectionText } from "../wire/index.ts";
 
 /** A part of a section that is written in an editor of its own: "title", "body" or a proposal's id. */
 export type Field = string;
@@ -111,6 +111,9 @@ export interface LiveSection {
   discard(): void;
 }
 
+/** A section as the page lists it. */
+export type ListedSection = Pick<Section, "document" | "number" | "access">;
+
 export interface LiveMotion {
   readonly connection: Readable<Connection>;
   readonly saveState: Readable<SaveState>;
@@ -120,5 +123,10 @@ export interface LiveMotion {
   events(callback: (event: CongressEvent) => void): () => void;
   /** Opens the document at the first call; the same object afterwards. */
   section(document: string): LiveSection;
+  /**
+   * The page lists other sections now, or in another order. Those that are gone
+   * are closed; answers how many changes of each had not reached the server.
+   */
+  arrange(sections: readonly ListedSection[]): { document: string; pending: number }[];
   close(): void;
 }

@@ -7,6 +7,7 @@ import { getMotion, getParticipants, moveSection } from "../api.ts";
 import { directoryOf, type Directory } from "../congress/directory.ts";
 import { t } from "../i18n/index.ts";
 import type { Connection, LiveMotion, LiveSection, Presence, SaveState } from "../live/types.ts";
+import { toasts } from "../ui/toasts.svelte.ts";
 import { Load } from "../ui/load.svelte.ts";
 import type { CongressEvent, Inline, MotionPage, Participant, Section } from "../wire/index.ts";
 import { reordered } from "./order.ts";
@@ -167,11 +168,15 @@ export class MotionStore {
     }
   }
 
-  /** Opens the documents of all sections; never while something is being drawn, as opening announces itself. */
+  /** Opens the documents of all sections and leaves those that are gone; never while something is being drawn, as opening announces itself. */
   #openRooms(): void {
     const motion = this.#live?.motion;
     const sections = this.page?.sections ?? [];
-    if (!motion || sections.every((section) => this.#rooms.has(section.document))) return;
+    if (!motion) return;
+    for (const { pending } of motion.arrange(sections)) {
+      if (pending > 0) toasts.show(t("motion.section.gone", { count: pending }), { tone: "problem" });
+    }
+    if (sections.length === this.#rooms.size && sections.every((section) => this.#rooms.has(section.document))) return;
     this.#rooms = new Map(
       sections.map(({ document }) => [document, this.#rooms.get(document) ?? openRoom(motion.section(document))]),
     );
@@ -194,7 +199,6 @@ export class MotionStore {
     if (event.kind === "participant_changed" && this.page) void this.loadPeople(this.page.congress.slug);
   }
 }
-
 
 function openRoom(live: LiveSection): Room {
   const title = derived(live.changes, () => plainInline(live.text().title));

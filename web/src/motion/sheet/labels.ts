@@ -24,6 +24,12 @@ export function fieldLabel(section: Named, field: Field, place: number): string 
   return place < 0 ? t("editor.aside.deleted") : t("editor.label.proposal", { section: name, number: proposalNumber(section, place) });
 }
 
+/** What an empty field says to who only reads it. */
+export function emptyWords({ kind }: Named, field: Field, proposals: number): string {
+  if (field === "title") return t(kind === "principle" ? "section.new" : `section.${kind}`);
+  return field === "body" && proposals === 0 ? t("motion.section.empty") : "";
+}
+
 export function placeholder({ kind }: Named, field: Field): string {
   if (field === "title") return t(`editor.placeholder.title.${kind}`);
   if (field === "body") return t(kind === "preamble" ? "editor.placeholder.body.preamble" : "editor.placeholder.body");
