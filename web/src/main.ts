@@ -50,6 +50,8 @@ async function chooseLocale(otherwise: string): Promise<void> {
 }
 
 function keepRendered(app: HTMLElement, motion: MotionPage | null): void {
+  // Its contents are the only outline there is.
+  app.classList.add("is-kept");
   if (motion) applyAccent(motion.congress.accent, document.documentElement.style);
   if (!document.querySelector("main")) app.setAttribute("role", "main");
   const bar = document.createElement("div");

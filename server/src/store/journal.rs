@@ -10,16 +10,19 @@
 
 use std::sync::Arc;
 
-use sqlx::SqliteConnection;
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
 
 use super::documents::DocumentKey;
-use super::{Store, StoreError};
+use super::{Store, StoreError, transaction};
 use crate::domain::ids::ParticipantId;
 
 const INBOX: usize = 256;
 /// Batches in one transaction at most, so that a flood can't make one commit last.
 const BATCHES_A_COMMIT: usize = 256;
+
+/// Rows of one statement at most: SQLite takes 32,766 values.
+const ROWS_A_STATEMENT: usize = 1000;
 
 /// One update of one participant, as it came.
 #[derive(Clone, Debug)]
@@ -103,49 +106,60 @@ async fn run(store: Store, mut inbox: mpsc::Receiver<Request>) {
     }
 }
 
+/// Stores all batches in one transaction; the number of the last update of each.
 async fn commit(store: &Store, requests: &[Request]) -> Result<Vec<i64>, StoreError> {
-    let mut tx = store.begin().await?;
-    let mut numbers = Vec::with_capacity(requests.len());
+    let mut statements = QueryBuilder::new("BEGIN IMMEDIATE;");
     for request in requests {
-        numbers.push(insert(&mut tx, &request.batch).await?);
+        push_batch(&mut statements, &request.batch);
     }
-    tx.commit().await?;
-    Ok(numbers)
+    let mut numbers = transaction::in_one_go(&store.writer, statements)
+        .await?
+        .into_iter();
+    let last = |request: &Request| {
+        numbers
+            .by_ref()
+            .take(request.batch.updates.len())
+            .max()
+            .unwrap_or_default()
+    };
+    Ok(requests.iter().map(last).collect())
 }
 
-/// Inserts a batch within a transaction; the number of its last update, 0 for an empty one.
+/// Inserts a batch within a command's transaction.
 pub(crate) async fn insert(
     connection: &mut SqliteConnection,
     batch: &Batch,
-) -> Result<i64, StoreError> {
-    for (client, participant) in &batch.new_clients {
-        sqlx::query(
-            "INSERT INTO document_clients (document_id, client_id, participant_id)
-             VALUES ($1, $2, $3)",
-        )
-        .bind(batch.document.0)
-        .bind(i64::try_from(*client).expect("the gate admits client ids below 2^53"))
-        .bind(participant.to_string())
-        .execute(&mut *connection)
-        .await?;
+) -> Result<(), StoreError> {
+    let mut statements = QueryBuilder::new("");
+    push_batch(&mut statements, batch);
+    statements.build().execute(connection).await?;
+    Ok(())
+}
+
+/// Adds the statements that insert a batch; they return the numbers of its updates.
+fn push_batch(statements: &mut QueryBuilder<Sqlite>, batch: &Batch) {
+    for clients in batch.new_clients.chunks(ROWS_A_STATEMENT) {
+        statements.push("INSERT INTO document_clients (document_id, client_id, participant_id) ");
+        statements.push_values(clients, |mut row, (client, participant)| {
+            let client = i64::try_from(*client).expect("the gate admits client ids below 2^53");
+            row.push_bind(batch.document.0)
+                .push_bind(client)
+                .push_bind(participant.to_string());
+        });
+        statements.push(" ON CONFLICT (document_id, client_id) DO NOTHING;");
     }
-    let mut last = 0;
-    for update in &batch.updates {
-        let (number,): (i64,) = sqlx::query_as(
-            "INSERT INTO updates (document_id, participant_id, recorded_at, bytes)
-             VALUES ($1, $2, $3, $4) RETURNING update_id",
-        )
-        .bind(batch.document.0)
-        .bind(
-            update
-                .participant
-                .map(|participant| participant.to_string()),
-        )
-        .bind(update.recorded_at)
-        .bind(&*update.bytes)
-        .fetch_one(&mut *connection)
-        .await?;
-        last = number;
+    for updates in batch.updates.chunks(ROWS_A_STATEMENT) {
+        statements.push("INSERT INTO updates (document_id, participant_id, recorded_at, bytes) ");
+        statements.push_values(updates, |mut row, update| {
+            row.push_bind(batch.document.0)
+                .push_bind(
+                    update
+                        .participant
+                        .map(|participant| participant.to_string()),
+                )
+                .push_bind(update.recorded_at)
+                .push_bind(update.bytes.to_vec());
+        });
+        statements.push(" RETURNING update_id;");
     }
-    Ok(last)
 }

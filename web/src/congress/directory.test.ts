@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
 import type { Participant } from "../wire/index.ts";
-import { directoryOf, filterParticipants } from "./directory.ts";
+import { directoryOf, filterParticipants, organisationBeside } from "./directory.ts";
 
 function participant(name: string, change: Partial<Participant> = {}): Participant {
   return {
@@ -50,5 +50,19 @@ describe("the directory", () => {
 
   it("finds by identifier", () => {
     expect(directoryOf(people).get("Lise Morel")?.title).toBe("déléguée");
+  });
+});
+
+describe("the organisation beside a title", () => {
+  const beside = (title: string, organisation: string | null) => organisationBeside(participant("Lise Morel", { title, organisation }));
+
+  it("is_left_out_where_the_title_names_it", () => {
+    expect(beside("déléguée, Association des médiateurs", "Association des médiateurs")).toBeNull();
+    expect(beside("Déléguée de l’association des Médiateurs", "Association des médiateurs")).toBeNull();
+    expect(beside("déléguée", null)).toBeNull();
+  });
+
+  it("is_given_otherwise", () => {
+    expect(beside("déléguée", "Association des médiateurs")).toBe("Association des médiateurs");
   });
 });

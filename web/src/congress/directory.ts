@@ -31,6 +31,12 @@ export function filterParticipants(
   });
 }
 
+/** The organisation where the title does not name it already. */
+export function organisationBeside({ title, organisation }: Participant): string | null {
+  if (!organisation || fold(title).text.includes(fold(organisation).text)) return null;
+  return organisation;
+}
+
 function words(text: string): string[] {
   return fold(text)
     .text.split(/[^\p{L}\p{N}]+/u)

@@ -106,9 +106,10 @@ function decorations(state: EditorState, options: CaretOptions, moves: Map<numbe
     const known = moves.get(client);
     const count = known?.print === print ? known.count : (known?.count ?? 0) + 1;
     moves.set(client, { print, count });
+    const name = options.nameOf(participant);
     const colour = `person-${options.colourOf(participant)}`;
     found.push(
-      Decoration.widget(caret.head, () => caretElement(options.nameOf(participant), colour), { key: `${client} ${count}`, side: 10, ignoreSelection: true }),
+      Decoration.widget(caret.head, () => caretElement(name, colour), { key: `${client} ${count} ${colour} ${name ?? ""}`, side: 10, ignoreSelection: true }),
     );
     if (caret.anchor !== caret.head) {
       const [from, to] = caret.anchor < caret.head ? [caret.anchor, caret.head] : [caret.head, caret.anchor];
@@ -142,6 +143,10 @@ function caretElement(name: string | null, colour: string): HTMLElement {
     label.className = "their-name";
     label.textContent = name;
     caret.append(label);
+    // Near the end of a line the name stands to the left of its caret rather than out of the screen.
+    requestAnimationFrame(() => {
+      if (label.getBoundingClientRect().right > document.documentElement.clientWidth) caret.classList.add("is-at-edge");
+    });
   }
   return caret;
 }

@@ -127,7 +127,19 @@ describe("proposals", () => {
     toEnd(maud, third);
     press(maud.view(third), "Backspace");
     expect(proposals(maud)).toEqual(["deux", "un"]);
-    expect(maud.removed).toEqual([third]);
+    expect(maud.removed).toEqual([{ id: third, place: 3 }]);
+  });
+
+  it("tell_the_place_that_they_stood_at_when_they_are_deleted", () => {
+    const maud = one();
+    maud.field("body");
+    maud.editing.addProposal("end");
+    maud.editing.addProposal("end");
+    maud.editing.addProposal("end");
+    const [first, second] = readProposals(maud.doc).map(({ id }) => id);
+    maud.editing.removeProposal(second ?? "");
+    maud.editing.removeProposal(first ?? "");
+    expect(maud.removed).toEqual([{ id: second, place: 2 }, { id: first, place: 1 }]);
   });
 
   it("come_back_with_their_words_when_a_deletion_is_undone", () => {

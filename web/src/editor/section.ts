@@ -33,8 +33,8 @@ export interface SectionEditingOptions {
   focused(field: Field | null): void;
   /** The participant asks to edit the link at the caret; null when there is none yet. */
   linkWanted(field: Field, href: string | null): void;
-  /** A proposal was taken away, by key or by command; the screen offers to call `takeBack`. */
-  removed(id: string, takeBack: () => void): void;
+  /** A proposal was taken away, by key or by command, from this place counted from 1; the screen offers to call `takeBack`. */
+  removed(id: string, place: number, takeBack: () => void): void;
   /** A proposal moved and stands at this place now, counted from 1. */
   moved(id: string, place: number): void;
 }
@@ -172,14 +172,16 @@ export class SectionEditing {
     const before = this.#neighbour(id, "up");
     const hadFocus = get(this.#focus) === id;
     const { doc } = this.#options.replica;
-    const proposal = readSection(doc, null).proposals.find((one) => one.id === id);
+    const { proposals } = readSection(doc, null);
+    const place = proposals.findIndex((one) => one.id === id) + 1;
+    const proposal = proposals[place - 1];
     if (!proposal) return;
     this.#history.separate();
     removeProposal(doc, id);
     this.#history.separate();
     const then = this.#history.count;
     if (hadFocus && before !== null) this.focusField(before, "end");
-    this.#options.removed(id, () => {
+    this.#options.removed(id, place, () => {
       // The very same words if nothing was done since; the same text otherwise.
       if (this.#history.count === then) this.undo();
       else if (this.#editable) restoreProposal(doc, proposal);

@@ -13,7 +13,7 @@ import { SectionEditing } from "./section.ts";
 export interface Writer {
   doc: Y.Doc;
   editing: SectionEditing;
-  removed: string[];
+  removed: { id: string; place: number }[];
   /** The editor of a field, mounted at the first call. */
   field(name: string): FieldEditor;
   view(name: string): EditorView;
@@ -58,7 +58,7 @@ const NETWORK = Symbol("network");
 function writer(doc: Y.Doc, options: { isPreamble?: boolean; editable?: boolean }, network: { offline(): void; online(): void }): Writer {
   const editors = new Map<string, FieldEditor>();
   const hosts: HTMLElement[] = [];
-  const removed: string[] = [];
+  const removed: Writer["removed"] = [];
   const awareness = new Awareness(doc);
   const editing = new SectionEditing({
     replica: { doc, awareness },
@@ -68,7 +68,7 @@ function writer(doc: Y.Doc, options: { isPreamble?: boolean; editable?: boolean 
     announce: () => undefined,
     focused: () => undefined,
     linkWanted: () => undefined,
-    removed: (id) => removed.push(id),
+    removed: (id, place) => removed.push({ id, place }),
     moved: () => undefined,
   });
   editing.setEditable(options.editable ?? true);

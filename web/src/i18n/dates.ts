@@ -26,6 +26,19 @@ export function formatDays(startsOn: string, endsOn: string): string {
   return words.replaceAll(" ", "\u00a0"); // a date is not cut at the end of a line
 }
 
+const DAYS = {
+  day: { day: "numeric" },
+  month: { day: "numeric", month: "long" },
+  year: { day: "numeric", month: "long", year: "numeric" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** A calendar day (`2026-11-24`) in a sentence, said as far as `until`: "24", "24 novembre", "24 novembre 2026". */
+export function formatDayOf(date: string, until: keyof typeof DAYS): string {
+  const format = cached(`day ${until}`, (language) => new Intl.DateTimeFormat(language, { ...DAYS[until], timeZone: "UTC" }));
+  const words = format.format(new Date(`${date}T00:00:00Z`));
+  return locale.current === "fr" ? words.replace(/^1(?!\d)/, "1er") : words;
+}
+
 /** "14:32" today, "mardi 14:32" within the week, "3 novembre, 14:32" before. */
 export function formatMoment(at: number, now: number = Date.now()): string {
   const days = Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);

@@ -7,6 +7,8 @@ type Files = Record<string, { default: Record<string, string> }>;
 const french = files(import.meta.glob<{ default: Record<string, string> }>("../../messages/fr/*.json", { eager: true }));
 const english = files(import.meta.glob<{ default: Record<string, string> }>("../../messages/en/*.json", { eager: true }));
 
+const sources = import.meta.glob<string>(["../**/*.ts", "../**/*.svelte", "!../**/*.test.ts"], { eager: true, query: "?raw", import: "default" });
+
 const NO_BREAK = "\u00a0";
 const NARROW = "\u202f";
 
@@ -52,6 +54,16 @@ describe("messages", () => {
     for (const [file, messages] of french) {
       expect(Object.keys(english.get(file) ?? {}).sort(), file).toEqual(Object.keys(messages).sort());
     }
+  });
+
+  it("are all said somewhere", () => {
+    const said = Object.values(sources).join("\n");
+    // `notice.${type}.detail` stands for every key of that shape.
+    const shapes = [...said.matchAll(/`([a-z][\w.-]*\.[^`\s]*\$\{[^`]*)`/g)].map(
+      ([, template = ""]) => new RegExp(`^${template.split(/\$\{[^}]*\}/).map((part) => part.replaceAll(".", "\\.")).join("[\\w-]+(?:\\.[\\w-]+)*")}$`),
+    );
+    const unsaid = all(french).filter(([key]) => !said.includes(`"${key}"`) && !shapes.some((shape) => shape.test(key)));
+    expect(unsaid.map(([key]) => key)).toEqual([]);
   });
 
   it("define each key once", () => {

@@ -269,7 +269,7 @@ class MotionSession implements LiveMotion {
         });
         followed.set(document, stop);
       };
-      const channel = watchPresence(this.#congressAwareness, congress_document);
+      const channel = watchPresence({ awareness: this.#congressAwareness, document: congress_document });
       follow(congress_document, channel.presence);
       const stop = this.#roomsChanged.subscribe(() => {
         for (const [document, room] of this.#rooms) if (!followed.has(document)) follow(document, room.presence);

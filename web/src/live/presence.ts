@@ -1,22 +1,31 @@
-// Who is where. Reads the awareness states of one document; the server has put
-// the participant into each of them, so a name can't be borrowed. Publishing the
-// own state is calm: at most ten times a second, and it ends some time after the
-// focus has left.
+// Who is where, and who writes. Reads the awareness states of one document; the
+// server has put the participant into each of them, so a name can't be borrowed.
+// A caret says where somebody is; only words that come from their client say
+// that they write. Publishing the own state is calm: at most ten times a second,
+// and it ends some time after the focus has left.
 
 import { writable, type Readable } from "svelte/store";
 import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
 import type { Caret, Field, Presence } from "./types.ts";
 
-/** Somebody counts as writing for this long after their caret moved. */
-const WRITING = 4000;
+/** Somebody counts as writing for this long after their last words: a pause to think is still writing. */
+const WRITING = 8000;
 const BEAT = 100;
 /** How long others still see somebody whose focus has left. */
 const LINGER = 45_000;
 
+export interface WatchOptions {
+  awareness: Awareness;
+  document: string;
+  /** Whose words to follow, and from when on they are news; none in a document without text. */
+  text?: { doc: Y.Doc; isCurrent(): boolean };
+}
+
 /** The others in one document. Call `stop` when the document is left. */
-export function watchPresence(awareness: Awareness, document: string): { presence: Readable<Presence[]>; stop(): void } {
+export function watchPresence({ awareness, document, text }: WatchOptions): { presence: Readable<Presence[]>; stop(): void } {
   const presence = writable<Presence[]>([]);
-  const seen = new Map<number, { print: string; moved: number }>();
+  const wrote = new Map<number, number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const read = (): void => {
@@ -28,27 +37,35 @@ export function watchPresence(awareness: Awareness, document: string): { presenc
       const participant: unknown = state["participant"];
       if (clientId === awareness.clientID || typeof participant !== "string") continue;
       const field: unknown = state["field"];
-      const print = JSON.stringify(state);
-      let trace = seen.get(clientId);
-      if (trace?.print !== print) {
-        trace = { print, moved: now };
-        seen.set(clientId, trace);
-      }
-      const writing = state["cursor"] != null && now - trace.moved < WRITING;
-      if (writing) next = Math.min(next, trace.moved + WRITING - now);
+      const until = (wrote.get(clientId) ?? -Infinity) + WRITING;
+      const writing = now < until;
+      if (writing) next = Math.min(next, until - now);
       others.push({ participant, document, field: typeof field === "string" ? field : null, clientId, writing });
     }
-    for (const clientId of seen.keys()) if (!awareness.getStates().has(clientId)) seen.delete(clientId);
+    for (const clientId of wrote.keys()) if (!awareness.getStates().has(clientId)) wrote.delete(clientId);
     presence.set(others);
     if (next < Infinity) timer = setTimeout(read, next + 20);
   };
+  const hear = ({ local, beforeState, afterState }: Y.Transaction): void => {
+    if (local || !text?.isCurrent()) return;
+    const now = Date.now();
+    let isNew = false;
+    for (const [clientId, clock] of afterState) {
+      if (clock <= (beforeState.get(clientId) ?? 0)) continue;
+      isNew ||= now >= (wrote.get(clientId) ?? -Infinity) + WRITING;
+      wrote.set(clientId, now);
+    }
+    if (isNew) read();
+  };
   awareness.on("change", read);
+  text?.doc.on("afterTransaction", hear);
   read();
   return {
     presence,
     stop: () => {
       clearTimeout(timer);
       awareness.off("change", read);
+      text?.doc.off("afterTransaction", hear);
     },
   };
 }

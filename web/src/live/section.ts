@@ -88,8 +88,10 @@ export class LiveSectionRoom implements LiveSection {
     this.proposals = derived(this.#replica, ({ doc }, set) => followProposals(doc, set), [] as ProposalEntry[]);
     this.presence = derived(
       this.#replica,
-      ({ awareness }, set: (others: Presence[]) => void) => {
-        const watch = watchPresence(awareness, this.document);
+      ({ awareness, doc }, set: (others: Presence[]) => void) => {
+        // What comes with the first sync was written before.
+        const text = { doc, isCurrent: () => get(this.#loaded) };
+        const watch = watchPresence({ awareness, document: this.document, text });
         const unsubscribe = watch.presence.subscribe(set);
         return () => {
           unsubscribe();

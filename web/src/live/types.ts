@@ -32,7 +32,7 @@ export interface Presence {
   document: string;
   field: Field | null;
   clientId: number;
-  /** True for a few seconds after each move of their caret. */
+  /** True for some seconds after words of theirs came in; a caret that only moves is not writing. */
   writing: boolean;
 }
 

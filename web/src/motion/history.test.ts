@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
 import type { HistoryEntry, SectionComparison } from "../wire/index.ts";
-import { bounds, byDay, entriesBy, isSame, lastWrittenAt, tally, writersOf } from "./history.ts";
+import { bounds, byDay, entriesBy, isSame, lastWrittenAt, tally, usualAgainst, writersOf } from "./history.ts";
 
 const HOUR = 3_600_000;
 const NOON = new Date(2026, 10, 24, 12).getTime();
@@ -20,6 +20,10 @@ describe("history", () => {
     expect(bounds(entries[1]!, "present")).toEqual({ from: 50, to: null });
     expect(bounds(entries[1]!, "step")).toEqual({ from: 40, to: 50 });
     expect(bounds(entries[0]!, "step")).toEqual({ from: 0, to: 40 });
+  });
+
+  it("shows what the newest moment changed, and what has changed since an older one", () => {
+    expect(entries.map((one) => usualAgainst(one, entries))).toEqual(["present", "present", "step"]);
   });
 
   it("knows who wrote, how much and when", () => {

@@ -10,6 +10,11 @@ export function bounds(entry: HistoryEntry, against: Against): { from: number; t
   return against === "present" ? { from: entry.last, to: null } : { from: entry.first - 1, to: entry.last };
 }
 
+/** What one looks for first: what the newest moment changed; what has changed since an older one. */
+export function usualAgainst(entry: HistoryEntry, all: readonly HistoryEntry[]): Against {
+  return entry.last === all.at(-1)?.last ? "step" : "present";
+}
+
 /** Those who appear in a history, most present first. */
 export function writersOf(entries: readonly HistoryEntry[]): string[] {
   const counts = new Map<string, number>();

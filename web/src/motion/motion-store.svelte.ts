@@ -7,11 +7,12 @@ import { getMotion, getParticipants, moveSection } from "../api.ts";
 import { directoryOf, type Directory } from "../congress/directory.ts";
 import { t } from "../i18n/index.ts";
 import type { Connection, LiveMotion, LiveSection, Presence, SaveState } from "../live/types.ts";
+import { personColour } from "../ui/person.ts";
 import { toasts } from "../ui/toasts.svelte.ts";
 import { Load } from "../ui/load.svelte.ts";
 import type { CongressEvent, Inline, MotionPage, Participant, Section } from "../wire/index.ts";
 import { reordered } from "./order.ts";
-import { peopleOf, type People } from "./people.ts";
+import { coloursOf, peopleOf, type People } from "./people.ts";
 
 /** Events come in handfuls; 500 screens that hear one must not ask in one instant. */
 const CALM_MS = 120;
@@ -41,6 +42,11 @@ export class MotionStore {
   #rooms = $state.raw<ReadonlyMap<string, Room>>(new Map());
   readonly #sections = $derived.by(() => (this.page?.sections ?? []).map((section) => this.#asLive(section)));
   #liveFailed = $state(false);
+  /** What was given before: who is present keeps their colour. */
+  #given: ReadonlyMap<string, number> = new Map();
+  readonly #colours = $derived.by(
+    () => (this.#given = coloursOf(this.#live?.presence.current ?? [], this.#given, (id) => this.#directory.get(id)?.name ?? null)),
+  );
   #openings = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -96,6 +102,9 @@ export class MotionStore {
   readonly nameOf = (id: string | null): string => this.participant(id)?.short_name ?? t("person.unknown");
 
   readonly fullNameOf = (id: string | null): string => this.participant(id)?.name ?? t("person.unknown");
+
+  /** The number of somebody's colour: the one of their name, unless somebody beside them in a section has it. */
+  readonly colourOf = (id: string): number => this.#colours.get(id) ?? personColour(this.#directory.get(id)?.name ?? id);
 
   participant(id: string | null): Participant | undefined {
     return id === null ? undefined : this.#directory.get(id);
