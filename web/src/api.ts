@@ -4,7 +4,6 @@
 import { locale } from "./i18n/locale.svelte.ts";
 import type {
   Comparison,
-  CongressEvent,
   CongressPage,
   CongressSummary,
   History,
@@ -14,7 +13,6 @@ import type {
   Persona,
   Phase,
   Problem,
-  Role,
   Session,
   Writers,
 } from "./wire/index.ts";
@@ -53,8 +51,6 @@ export const endSession = () => send<undefined>("DELETE", "/api/session");
 export const getCongresses = () => get<CongressSummary[]>("/api/congresses");
 export const getCongress = (slug: string) => get<CongressPage>(path`/api/congresses/${slug}`);
 export const getParticipants = (slug: string) => get<Participant[]>(path`/api/congresses/${slug}/participants`);
-export const getEvents = (slug: string, after: number) =>
-  get<CongressEvent[]>(path`/api/congresses/${slug}/events?after=${after}`);
 export const getMotion = (id: string) => get<MotionPage>(path`/api/motions/${id}`);
 
 // Preparing the motion
@@ -70,8 +66,6 @@ export const restoreSection = (section: string) =>
   send<undefined>("POST", path`/api/sections/${section}/restoration`, {});
 export const movePhase = (motion: string, phase: Phase) =>
   send<undefined>("PUT", path`/api/motions/${motion}/phase`, { phase });
-export const changeParticipant = (participant: string, change: { roles?: Role[]; groups?: string[] }) =>
-  send<undefined>("PATCH", path`/api/participants/${participant}`, change);
 
 // History
 

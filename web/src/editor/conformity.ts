@@ -70,7 +70,7 @@ export function mend(fragment: Y.XmlFragment): boolean {
 }
 
 /** Not a change of the participant: undo never brings a shell back. */
-export const MENDING = Symbol("mending");
+const MENDING = Symbol("mending");
 
 function isShell(element: Y.XmlElement, shells: readonly Y.XmlElement[]): boolean {
   const isContainer = element.nodeName === "bullet_list" || element.nodeName === "numbered_list" || element.nodeName === "list_item";

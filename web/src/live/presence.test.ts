@@ -3,7 +3,7 @@ import { get } from "svelte/store";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
-import { watchPresence } from "./presence.ts";
+import { followOwnWords, watchPresence } from "./presence.ts";
 
 /** Somebody else in the same document, whose caret and words arrive at once. */
 function stage() {
@@ -63,5 +63,19 @@ describe("presence in a section", () => {
     type("Vu ");
     expect(isWriting()).toBe(false);
     leave();
+  });
+
+  it("knows_one's_own_words_from_those_of_others_and_from_a_copy", () => {
+    const doc = new Y.Doc();
+    const other = new Y.Doc();
+    const said: boolean[] = [];
+    const stop = followOwnWords(doc, (writing) => said.push(writing));
+    other.getText("body").insert(0, "Vu ");
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+    expect(said).toEqual([]);
+    doc.getText("body").insert(0, "Vu ");
+    vi.advanceTimersByTime(20_000);
+    expect(said).toEqual([true, false]);
+    stop();
   });
 });

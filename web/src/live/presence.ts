@@ -70,6 +70,22 @@ export function watchPresence({ awareness, document, text }: WatchOptions): { pr
   };
 }
 
+/** Whether this browser writes in a document, as others see it. */
+export function followOwnWords(doc: Y.Doc, set: (writing: boolean) => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const hear = ({ local, beforeState, afterState }: Y.Transaction): void => {
+    if (!local || (afterState.get(doc.clientID) ?? 0) <= (beforeState.get(doc.clientID) ?? 0)) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => set(false), WRITING);
+    set(true);
+  };
+  doc.on("afterTransaction", hear);
+  return () => {
+    clearTimeout(timer);
+    doc.off("afterTransaction", hear);
+  };
+}
+
 /** Publishes where this participant is in one document. */
 export class Announcer {
   readonly #awareness: Awareness;

@@ -18,7 +18,7 @@ import type { Ledger } from "./ledger.ts";
 import { splitUpdate } from "./split.ts";
 
 /** Half of what the server takes in one message: room for the frame, and for the estimate of `splitUpdate`. */
-export const PIECE = 30 * 1024;
+const PIECE = 30 * 1024;
 
 /** `WebSocket.OPEN`, which programs do not have. */
 const OPEN = 1;

@@ -14,7 +14,7 @@ import type { Access, SectionText } from "../wire/index.ts";
 import { authorRuns } from "./authors.ts";
 import { MemoryCopy, type Copy, type OpenCopy } from "./copies.ts";
 import { Ledger } from "./ledger.ts";
-import { Announcer, watchPresence } from "./presence.ts";
+import { Announcer, followOwnWords, watchPresence } from "./presence.ts";
 import { readProposals } from "./proposals.ts";
 import { DocumentProvider, type ProviderReport } from "./provider.ts";
 import { causeOf, joinSetAsides, reinsertInto, setAsideOf, type StoredSetAside } from "./set-aside.ts";
@@ -60,6 +60,7 @@ export class LiveSectionRoom implements LiveSection {
   readonly changes: Readable<number>;
   readonly plainText: Readable<string>;
   readonly presence: Readable<Presence[]>;
+  readonly writing: Readable<boolean>;
 
   #copy: Copy = new MemoryCopy();
   #ledger = new Ledger();
@@ -85,6 +86,7 @@ export class LiveSectionRoom implements LiveSection {
     this.#announcer = new Announcer(replica.awareness);
     this.changes = derived(this.#replica, ({ doc }, set) => followText(doc, set), 0);
     this.plainText = derived(this.changes, () => plainSection(this.text()), "");
+    this.writing = derived(this.#replica, ({ doc }, set) => followOwnWords(doc, set), false);
     this.proposals = derived(this.#replica, ({ doc }, set) => followProposals(doc, set), [] as ProposalEntry[]);
     this.presence = derived(
       this.#replica,

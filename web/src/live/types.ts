@@ -96,6 +96,8 @@ export interface LiveSection {
   /** For the search in the page; follows changes at most four times a second. */
   readonly plainText: Readable<string>;
   readonly setAside: Readable<SetAside | null>;
+  /** True while this participant writes here and for some seconds after, as `Presence.writing` is for others. */
+  readonly writing: Readable<boolean>;
   /** The text as it is now, in the server's JSON shape. Follow `changes` to read it again. */
   text(): SectionText;
   /** Counts up after changes of the text, at most four times a second. */

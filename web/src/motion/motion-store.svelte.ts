@@ -29,6 +29,7 @@ type Live = {
 type Room = {
   live: LiveSection;
   loaded: { readonly current: boolean };
+  writing: { readonly current: boolean };
   title: { readonly current: string };
   /** The proposals' ids in their order, as one text: equal texts wake nobody. */
   proposals: { readonly current: string };
@@ -85,8 +86,9 @@ export class MotionStore {
     return this.#live?.saveState.current ?? null;
   }
 
-  /** Those on the page; `meWriting` is known to the page alone, as presence speaks of others. */
-  people(meWriting: boolean): People {
+  /** Those on the page; presence speaks of others, the rooms of oneself. */
+  people(): People {
+    const meWriting = [...this.#rooms.values()].some((room) => room.writing.current);
     return peopleOf(this.#live?.presence.current ?? [], this.page?.me?.id ?? null, meWriting);
   }
 
@@ -212,7 +214,7 @@ export class MotionStore {
 function openRoom(live: LiveSection): Room {
   const title = derived(live.changes, () => plainInline(live.text().title));
   const proposals = derived(live.proposals, (entries) => entries.map((entry) => entry.id).join(" "));
-  return { live, loaded: fromStore(live.loaded), title: fromStore(title), proposals: fromStore(proposals) };
+  return { live, loaded: fromStore(live.loaded), writing: fromStore(live.writing), title: fromStore(title), proposals: fromStore(proposals) };
 }
 
 function plainInline(content: readonly Inline[]): string {

@@ -1,8 +1,6 @@
 // The passage that a reader is at: a field of a section. Found from the place
 // of an element in the page, whose identifiers docs/protocol.md's HTML fixes.
 
-import type { Section } from "../wire/index.ts";
-
 export type Passage = {
   section: string;
   /** "title", "body", or a proposal's id: the fields of the live document. */
@@ -32,9 +30,4 @@ export function anchorOf(passage: Passage): string {
 /** The section that a reader's eyes are on: the last one that begins above a third of the window. */
 export function sectionInView(tops: readonly { id: string; top: number }[], line: number): string | null {
   return (tops.findLast(({ top }) => top <= line) ?? tops[0])?.id ?? null;
-}
-
-/** What is left of a passage after the sections have changed. */
-export function stillThere(passage: Passage | null, sections: readonly Section[]): Passage | null {
-  return passage && sections.some((section) => section.id === passage.section) ? passage : null;
 }

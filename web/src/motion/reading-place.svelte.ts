@@ -5,17 +5,11 @@ import { anchorOf, passageAt, sectionAnchor, sectionInView, type Passage } from 
 
 export class ReadingPlace {
   #passage = $state.raw<Passage | null>(null);
-  #editing = $state(false);
   #column: HTMLElement | null = null;
   #frame = 0;
 
   get passage(): Passage | null {
     return this.#passage;
-  }
-
-  /** The caret of this reader stands in an editor. */
-  get editing(): boolean {
-    return this.#editing;
   }
 
   go(passage: Passage): void {
@@ -35,25 +29,16 @@ export class ReadingPlace {
       if (!(event.target instanceof Element)) return;
       const passage = passageAt(event.target);
       if (passage) queueMicrotask(() => (this.#passage = passage));
-      if (event.type === "focusin") settle();
     };
-    // Later, because the browser also says "left" in the middle of a drawing that moves the element.
-    const settle = () =>
-      queueMicrotask(() => {
-        const focused = document.activeElement;
-        this.#editing = column.contains(focused) && focused?.closest('[contenteditable="true"]') !== null;
-      });
     const onScroll = () => this.look();
     this.#column = column;
     column.addEventListener("focusin", onPlaced);
     column.addEventListener("pointerdown", onPlaced);
-    column.addEventListener("focusout", settle);
     addEventListener("scroll", onScroll, { passive: true });
     onScroll();
     return () => {
       column.removeEventListener("focusin", onPlaced);
       column.removeEventListener("pointerdown", onPlaced);
-      column.removeEventListener("focusout", settle);
       removeEventListener("scroll", onScroll);
       cancelAnimationFrame(this.#frame);
       this.#column = null;

@@ -60,7 +60,7 @@ function rename(element: Element, name: string): void {
   element.replaceWith(other);
 }
 
-export function unwrap(element: Element): void {
+function unwrap(element: Element): void {
   element.replaceWith(...element.childNodes);
 }
 
