@@ -52,8 +52,9 @@ describe("the secretariat prepares the parts", () => {
     for (const person of [secretariat, reader]) await titles(person, (shown) => shown.indexOf("La souveraineté") === 7);
 
     await organise(secretariat, "La souveraineté", "Retirer de la motion");
-    await toast(secretariat, "Rien n’est détruit").getByRole("button", { name: "Annuler" }).click();
-    await titles(reader, (shown) => shown.indexOf("La souveraineté") === 7);
+    for (const person of [secretariat, reader]) await titles(person, (shown) => !shown.includes("La souveraineté"));
+    await toast(secretariat, "Rien n’est détruit").getByRole("button", { name: "Annuler" }).last().click();
+    for (const person of [secretariat, reader]) await titles(person, (shown) => shown.indexOf("La souveraineté") === 7);
     await organise(secretariat, "La souveraineté", "Retirer de la motion");
     await titles(reader, (shown) => !shown.includes("La souveraineté"));
   });

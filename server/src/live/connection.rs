@@ -121,9 +121,8 @@ impl Connection {
     }
 
     async fn authenticate(&mut self, address: &str, token: &str) -> Result<(), Close> {
-        if self.documents.contains_key(address) {
-            return Ok(());
-        }
+        // A client that asks again has lost the document, or been shown out of it: it comes anew.
+        self.leave(address).await;
         if self.documents.len() >= MOST_DOCUMENTS {
             return Err(Close::TooMany);
         }
@@ -205,6 +204,13 @@ impl Connection {
         Ok(())
     }
 
+    async fn leave(&mut self, address: &str) {
+        if let Some(document) = self.documents.remove(address) {
+            // A room that has ended needs no farewell.
+            let _ = document.room.send(ToRoom::Leave(document.member)).await;
+        }
+    }
+
     async fn pass_on(&mut self, address: &str, message: Incoming<'_>) -> Result<(), Close> {
         // A provider sends its first messages behind the token without waiting: what belongs to a
         // document that was refused is passed over.
@@ -222,10 +228,7 @@ impl Connection {
             }
             Incoming::QueryAwareness => ToRoom::QueryAwareness(member),
             Incoming::Close => {
-                let Some(document) = self.documents.remove(address) else {
-                    return Ok(());
-                };
-                let _ = document.room.send(ToRoom::Leave(member)).await;
+                self.leave(address).await;
                 return Ok(());
             }
             // Clients have nothing to say beside their documents yet.
