@@ -23,4 +23,4 @@ mod store;
 #[cfg(test)]
 mod wire_types;
 
-pub use server::{StartError, run};
+pub use server::{StartError, listen, run};

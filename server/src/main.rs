@@ -1,8 +1,7 @@
 //! The command line: reads the configuration, starts, waits for the end.
 
 use motion_ouverte::config::CommandLine;
-use motion_ouverte::{StartError, run};
-use tokio::net::TcpListener;
+use motion_ouverte::{StartError, listen, run};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
@@ -18,7 +17,7 @@ fn main() -> std::process::ExitCode {
         .build();
     let outcome = runtime.map_err(StartError::from).and_then(|runtime| {
         runtime.block_on(async {
-            let listener = TcpListener::bind(config.listen).await?;
+            let listener = listen(config.listen)?;
             println!("listening on http://{}", listener.local_addr()?);
             run(listener, config, termination()?).await
         })

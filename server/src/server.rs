@@ -1,8 +1,9 @@
 //! Puts the layers together, serves, and takes them apart in order.
 
 use std::io;
+use std::net::SocketAddr;
 
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 
 use crate::app::App;
 use crate::app::demonstration::SeedError;
@@ -36,6 +37,27 @@ impl From<SeedError> for StartError {
     fn from(error: SeedError) -> Self {
         Self::Demonstration(error.to_string())
     }
+}
+
+/// Connections that may wait to be accepted. When the Wi-Fi of a hall comes back, hundreds of
+/// people return within a moment; one who finds the queue full tries again only a second later.
+const BACKLOG: u32 = 4096;
+
+/// Listens on an address.
+///
+/// # Errors
+///
+/// When the address is taken or is not ours.
+pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() {
+        TcpSocket::new_v4()?
+    } else {
+        TcpSocket::new_v6()?
+    };
+    // A restarted server takes its address back at once.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
 }
 
 /// Serves on `listener` until `shutdown` ends, then tells clients to come back and stores what is
