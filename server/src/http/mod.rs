@@ -9,6 +9,7 @@ mod handlers;
 mod locale;
 mod origin;
 mod page;
+mod pipe;
 mod routes;
 mod sentences;
 mod session;

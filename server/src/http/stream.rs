@@ -99,8 +99,8 @@ pub(super) async fn open(
     Extract(state): Extract<State>,
     Visitor(session): Visitor,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let connection = Connection::new(state.app.rooms.clone(), session);
-    let outbox = connection.outbox();
+    let outbox = Arc::new(Outbox::default());
+    let connection = Connection::new(state.app.rooms.clone(), session, outbox.clone());
     let connection = Arc::new(tokio::sync::Mutex::new(connection));
     let key = URL_SAFE_NO_PAD.encode(rand::random::<[u8; KEY_BYTES]>());
     let session = session.map(|session| session.id);

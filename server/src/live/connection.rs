@@ -59,9 +59,12 @@ pub(crate) struct Connection {
 
 impl Connection {
     /// A connection that speaks for `session`, or for whomever its tokens name.
-    pub(crate) fn new(registry: Registry, session: Option<SessionRow>) -> Self {
+    pub(crate) fn new(
+        registry: Registry,
+        session: Option<SessionRow>,
+        outbox: Arc<Outbox>,
+    ) -> Self {
         let id = Uuid::now_v7();
-        let outbox = Arc::new(Outbox::default());
         registry.connected(id, outbox.clone());
         if let Some(session) = session {
             registry.speaks_for(id, session.id);

@@ -95,9 +95,12 @@ impl Room {
             json: serde_json::to_string(&text).expect("a text is made of strings and lists"),
             update: self.last_update,
         };
-        if let Err(error) = self.registry.store().save_reading(section, &reading).await {
-            tracing::warn!(name = %self.name, %error, "the reading was not stored");
-        }
+        let (store, name) = (self.registry.store().clone(), self.name);
+        self.keep(async move {
+            if let Err(error) = store.save_reading(section, &reading).await {
+                tracing::warn!(%name, %error, "the reading was not stored");
+            }
+        });
     }
 
     /// Keeps the full state, so that the next start need not replay the journal from far.
@@ -105,14 +108,21 @@ impl Room {
         let Ok(state) = self.replica.state() else {
             return self.reload_and_close().await;
         };
-        let store = self.registry.store();
-        let saved = store
-            .save_snapshot(self.key, self.last_update, &state, clock::now())
-            .await;
-        match saved {
-            Ok(()) => self.since_snapshot = 0,
-            Err(error) => tracing::warn!(name = %self.name, %error, "no snapshot was stored"),
-        }
+        self.since_snapshot = 0;
+        let (store, name) = (self.registry.store().clone(), self.name);
+        let (key, update, now) = (self.key, self.last_update, clock::now());
+        self.keep(async move {
+            // The journal still holds all of it; the next snapshot comes in time.
+            if let Err(error) = store.save_snapshot(key, update, &state, now).await {
+                tracing::warn!(%name, %error, "no snapshot was stored");
+            }
+        });
+    }
+
+    /// Stores something beside the room's turns: whoever types need not wait for it.
+    fn keep(&mut self, storing: impl Future<Output = ()> + Send + 'static) {
+        while self.keeping.try_join_next().is_some() {}
+        self.keeping.spawn(storing);
     }
 
     /// Leaves nothing for later: all is stored, read and easy to load.
@@ -126,6 +136,7 @@ impl Room {
         if self.since_snapshot > 0 {
             self.save_snapshot().await;
         }
+        while self.keeping.join_next().await.is_some() {}
     }
 
     /// Stores what is gathered and ends.

@@ -21,6 +21,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until};
 
 use self::keeping::Loaded;
@@ -91,6 +92,8 @@ struct Room {
     /// Number of the last stored update.
     last_update: i64,
     since_snapshot: u32,
+    /// Readings and snapshots on their way to the disk.
+    keeping: JoinSet<()>,
     frame_due: Instant,
     beat_due: Option<Instant>,
     reading_due: Option<Instant>,
@@ -160,6 +163,7 @@ impl Room {
             backlog: Vec::new(),
             last_update,
             since_snapshot,
+            keeping: JoinSet::new(),
             frame_due: now,
             beat_due: None,
             reading_due: None,

@@ -18,10 +18,10 @@ use crate::live::wire::Notice;
 use crate::store::documents::DocumentKey;
 use crate::store::journal::{Batch, NewUpdate};
 
-/// Time between two frames of a room, at least: each frame is a write to each reader's socket, so
-/// that a crowd waits a little longer.
-const TICK_A_READER: Duration = Duration::from_micros(20);
-const LONGEST_TICK: Duration = Duration::from_millis(10);
+/// Time from one frame of a room to the next, at least: each frame is a write to each reader's
+/// socket, so that a crowd waits a little longer.
+const TICK_A_READER: Duration = Duration::from_micros(30);
+const LONGEST_TICK: Duration = Duration::from_millis(15);
 /// How long after a change the document is read into SQL.
 const READING_DELAY: Duration = Duration::from_secs(2);
 /// Pause between two attempts to store what the disk refused.
@@ -189,6 +189,7 @@ impl Room {
 
     /// Applies, stores and shows what was gathered.
     pub(super) async fn flush(&mut self) {
+        self.frame_due = Instant::now() + self.tick();
         let gathered = std::mem::take(&mut self.gathered);
         match self.apply(&gathered) {
             Ok((change, before)) => self.store(gathered, change, &before).await,
@@ -246,17 +247,20 @@ impl Room {
         before: &StateVector,
     ) {
         self.last_update = self.last_update.max(last);
-        if let Some(change) = change {
-            self.members
-                .broadcast_update(&Body::update(&change), before);
-        }
         for update in &gathered.updates {
             self.acknowledge(update.member, SyncStatus::Stored);
         }
         for id in &gathered.nothing_new {
             self.acknowledge(*id, SyncStatus::Stored);
         }
-        self.frame_due = Instant::now() + self.tick();
+        let started = Instant::now();
+        if let Some(change) = change {
+            self.members
+                .broadcast_update(&Body::update(&change), before);
+        }
+        // On a slow machine too, half of the time is left for everything else.
+        let pause = started.elapsed();
+        self.frame_due = self.frame_due.max(Instant::now() + pause);
         self.reading_due
             .get_or_insert_with(|| Instant::now() + READING_DELAY);
         self.since_snapshot += u32::try_from(gathered.updates.len()).unwrap_or(u32::MAX);
