@@ -1,12 +1,13 @@
 //! Congresses as their visitors see them.
 
-use super::wire::{CongressPage, CongressSummary, Group, MotionSummary, Participant};
+use super::wire::{CongressPage, CongressSummary, Group, MotionSummary, Participant, Theme};
 use super::{App, AppError, Thing, readable};
 use crate::domain::document::DocumentName;
 use crate::domain::ids::PersonId;
 use crate::domain::motion::SectionKind;
 use crate::store::congresses::{CongressRow, GroupRow};
 use crate::store::motions::MotionRow;
+use crate::store::themes::ThemeRow;
 
 impl App {
     /// The congresses that a person, or anybody, may read.
@@ -47,6 +48,13 @@ impl App {
                 .await?
                 .into_iter()
                 .map(group)
+                .collect(),
+            themes: self
+                .store
+                .themes(id)
+                .await?
+                .into_iter()
+                .map(theme)
                 .collect(),
             participant_count: participants.len(),
         })
@@ -109,6 +117,14 @@ pub(super) fn summary(row: CongressRow) -> CongressSummary {
         organiser: row.organiser,
         accent: row.accent,
         demonstration: row.demonstration,
+    }
+}
+
+fn theme(row: ThemeRow) -> Theme {
+    Theme {
+        id: row.id,
+        name: row.name,
+        question: row.question,
     }
 }
 

@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::ids::{CongressId, SectionId, parse_uuid};
+use super::ids::{CongressId, ContributionId, SectionId, parse_uuid};
 
 /// The name of a live document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, TS)]
@@ -22,7 +22,7 @@ pub enum DocumentName {
     /// A branch of a section, with its explanatory statement.
     Amendment(Uuid),
     /// A contribution.
-    Contribution(Uuid),
+    Contribution(ContributionId),
     /// The channel on which the events of a congress reach the screens. Holds no text.
     Congress(CongressId),
 }
@@ -37,7 +37,7 @@ impl fmt::Display for DocumentName {
         match self {
             Self::Section(id) => write!(formatter, "section/{id}"),
             Self::Amendment(id) => write!(formatter, "amendment/{}", id.as_hyphenated()),
-            Self::Contribution(id) => write!(formatter, "contribution/{}", id.as_hyphenated()),
+            Self::Contribution(id) => write!(formatter, "contribution/{id}"),
             Self::Congress(id) => write!(formatter, "congress/{id}"),
         }
     }
@@ -57,7 +57,7 @@ impl FromStr for DocumentName {
         match family {
             "section" => Ok(Self::Section(SectionId::new(id))),
             "amendment" => Ok(Self::Amendment(id)),
-            "contribution" => Ok(Self::Contribution(id)),
+            "contribution" => Ok(Self::Contribution(ContributionId::new(id))),
             "congress" => Ok(Self::Congress(CongressId::new(id))),
             _ => Err(InvalidDocumentName),
         }
@@ -90,7 +90,7 @@ mod tests {
             match family {
                 0 => DocumentName::Section(id.into()),
                 1 => DocumentName::Amendment(id),
-                2 => DocumentName::Contribution(id),
+                2 => DocumentName::Contribution(id.into()),
                 _ => DocumentName::Congress(id.into()),
             }
         })

@@ -11,27 +11,49 @@ use super::motion::SectionKind;
 use super::phase::Phase;
 use super::role::Roles;
 
-/// Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is about
-/// stands beside it, as the event's subject.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(tag = "kind", content = "detail", rename_all = "snake_case")]
-pub enum EventKind {
+macro_rules! events {
+    ($($(#[$doc:meta])* $kind:ident($detail:ty) = $name:literal;)+) => {
+        /// Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is
+        /// about stands beside it, as the event's subject.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+        #[serde(tag = "kind", content = "detail")]
+        pub enum EventKind {
+            $($(#[$doc])* #[serde(rename = $name)] $kind($detail),)+
+        }
+
+        impl EventKind {
+            /// The name used in JSON and in the store.
+            #[must_use]
+            pub const fn name(&self) -> &'static str {
+                match self { $(Self::$kind(_) => $name,)+ }
+            }
+
+            /// The details as JSON, as the store and the chain hold them.
+            #[must_use]
+            pub fn detail(&self) -> serde_json::Value {
+                match self { $(Self::$kind(detail) => value(detail),)+ }
+            }
+        }
+    };
+}
+
+events! {
     /// An empty section was added. Subject: the section.
-    SectionCreated(SectionCreated),
+    SectionCreated(SectionCreated) = "section_created";
     /// A section was moved. Subject: the section.
-    SectionMoved(SectionMoved),
+    SectionMoved(SectionMoved) = "section_moved";
     /// A section was locked. Subject: the section.
-    SectionLocked(SectionChanged),
+    SectionLocked(SectionChanged) = "section_locked";
     /// A section was unlocked. Subject: the section.
-    SectionUnlocked(SectionChanged),
+    SectionUnlocked(SectionChanged) = "section_unlocked";
     /// A section was taken away. Subject: the section.
-    SectionRemoved(SectionChanged),
+    SectionRemoved(SectionChanged) = "section_removed";
     /// A section was taken back. Subject: the section.
-    SectionRestored(SectionChanged),
+    SectionRestored(SectionChanged) = "section_restored";
     /// A motion entered another phase. Subject: the motion.
-    PhaseChanged(PhaseChanged),
+    PhaseChanged(PhaseChanged) = "phase_changed";
     /// Roles or groups of a participant changed. Subject: the participant.
-    ParticipantChanged(ParticipantChanged),
+    ParticipantChanged(ParticipantChanged) = "participant_changed";
 }
 
 /// Detail of [`EventKind::SectionCreated`].
@@ -101,38 +123,6 @@ impl std::fmt::Display for Subject {
             Self::Section(id) => id.fmt(formatter),
             Self::Motion(id) => id.fmt(formatter),
             Self::Participant(id) => id.fmt(formatter),
-        }
-    }
-}
-
-impl EventKind {
-    /// The name used in JSON and in the store.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::SectionCreated(_) => "section_created",
-            Self::SectionMoved(_) => "section_moved",
-            Self::SectionLocked(_) => "section_locked",
-            Self::SectionUnlocked(_) => "section_unlocked",
-            Self::SectionRemoved(_) => "section_removed",
-            Self::SectionRestored(_) => "section_restored",
-            Self::PhaseChanged(_) => "phase_changed",
-            Self::ParticipantChanged(_) => "participant_changed",
-        }
-    }
-
-    /// The details as JSON, as the store and the chain hold them.
-    #[must_use]
-    pub fn detail(&self) -> serde_json::Value {
-        match self {
-            Self::SectionCreated(detail) => value(detail),
-            Self::SectionMoved(detail) => value(detail),
-            Self::SectionLocked(detail)
-            | Self::SectionUnlocked(detail)
-            | Self::SectionRemoved(detail)
-            | Self::SectionRestored(detail) => value(detail),
-            Self::PhaseChanged(detail) => value(detail),
-            Self::ParticipantChanged(detail) => value(detail),
         }
     }
 }

@@ -68,6 +68,12 @@ identifiers! {
     CongressId
     /// A thematic group of a congress.
     GroupId
+    /// A theme of a congress, with the question that it asks.
+    ThemeId
+    /// A point of a congress' agenda.
+    AgendaItemId
+    /// What somebody contributes to a congress.
+    ContributionId
     /// A motion of a congress.
     MotionId
     /// A section of a motion: the preamble, a principle or the closing.

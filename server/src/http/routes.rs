@@ -8,7 +8,8 @@ use axum::routing::{any, delete, get, patch, post, put};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use super::{State, assets, error, handlers, origin, page, socket, stream};
+use super::handlers::{congresses, health, history, motions, people, sessions};
+use super::{State, assets, error, origin, page, socket, stream};
 
 /// Bytes of a JSON body, at most.
 const LARGEST_BODY: usize = 256 * 1024;
@@ -21,40 +22,12 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
 /// Every path, and who answers it.
 pub(super) fn router(state: State) -> Router {
     let api = Router::new()
-        .route("/health", get(handlers::health))
-        .route("/demo/personas", get(handlers::personas))
-        .route("/demo/session", post(handlers::log_in_as_persona))
-        .route("/session", get(handlers::session).delete(handlers::log_out))
-        .route("/congresses", get(handlers::congresses))
-        .route("/congresses/{slug}", get(handlers::congress))
-        .route(
-            "/congresses/{slug}/participants",
-            get(handlers::participants),
-        )
-        .route("/congresses/{slug}/events", get(handlers::events))
-        .route("/participants/{id}", patch(handlers::change_participant))
-        .route("/motions/{id}", get(handlers::motion))
-        .route("/motions/{id}/phase", put(handlers::change_phase))
-        .route("/motions/{id}/sections", post(handlers::create_section))
-        .route("/sections/{id}", patch(handlers::change_section))
-        .route("/sections/{id}", delete(handlers::remove_section))
-        .route(
-            "/sections/{id}/restoration",
-            post(handlers::restore_section),
-        )
-        .route("/sections/{id}/history", get(handlers::history))
-        .route(
-            "/sections/{id}/history/{update}",
-            get(handlers::historic_state),
-        )
-        .route("/sections/{id}/comparison", get(handlers::comparison))
-        .route("/sections/{id}/writers", get(handlers::writers))
-        .route("/live", get(socket::open))
-        .route("/live/stream", get(stream::open))
-        .route(
-            "/live/frames",
-            post(stream::take_frames).layer(stream::body_limit()),
-        )
+        .route("/health", get(health))
+        .merge(of_sessions())
+        .merge(of_congresses())
+        .merge(of_people())
+        .merge(of_motions())
+        .merge(of_live_documents())
         .fallback(error::unknown_route)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
@@ -76,6 +49,51 @@ pub(super) fn router(state: State) -> Router {
         .layer(constant(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(constant(header::REFERRER_POLICY, "same-origin"))
         .with_state(state)
+}
+
+fn of_sessions() -> Router<State> {
+    Router::new()
+        .route("/demo/personas", get(sessions::personas))
+        .route("/demo/session", post(sessions::log_in_as_persona))
+        .route("/session", get(sessions::session).delete(sessions::log_out))
+}
+
+fn of_congresses() -> Router<State> {
+    Router::new()
+        .route("/congresses", get(congresses::congresses))
+        .route("/congresses/{slug}", get(congresses::congress))
+        .route("/congresses/{slug}/events", get(congresses::events))
+}
+
+fn of_people() -> Router<State> {
+    Router::new()
+        .route("/congresses/{slug}/participants", get(people::participants))
+        .route("/participants/{id}", patch(people::change_participant))
+}
+
+fn of_motions() -> Router<State> {
+    Router::new()
+        .route("/motions/{id}", get(motions::motion))
+        .route("/motions/{id}/phase", put(motions::change_phase))
+        .route("/motions/{id}/sections", post(motions::create_section))
+        .route("/sections/{id}", patch(motions::change_section))
+        .route("/sections/{id}", delete(motions::remove_section))
+        .route("/sections/{id}/restoration", post(motions::restore_section))
+        .route("/sections/{id}/history", get(history::history))
+        .route(
+            "/sections/{id}/history/{update}",
+            get(history::historic_state),
+        )
+        .route("/sections/{id}/comparison", get(history::comparison))
+        .route("/sections/{id}/writers", get(history::writers))
+}
+
+fn of_live_documents() -> Router<State> {
+    let frames = post(stream::take_frames).layer(stream::body_limit());
+    Router::new()
+        .route("/live", get(socket::open))
+        .route("/live/stream", get(stream::open))
+        .route("/live/frames", frames)
 }
 
 fn constant(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

@@ -3,32 +3,43 @@
 use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
-const MIGRATIONS: [(&str, &str); 5] = [
+/// Number, purpose, statements.
+const MIGRATIONS: &[(i64, &str, &str)] = &[
     (
+        1,
         "people",
         include_str!("../../../migrations/0001_people.sql"),
     ),
     (
+        2,
         "congresses",
         include_str!("../../../migrations/0002_congresses.sql"),
     ),
     (
+        3,
         "documents",
         include_str!("../../../migrations/0003_documents.sql"),
     ),
     (
+        4,
         "motions",
         include_str!("../../../migrations/0004_motions.sql"),
     ),
     (
+        5,
         "events",
         include_str!("../../../migrations/0005_events.sql"),
     ),
+    (
+        6,
+        "themes",
+        include_str!("../../../migrations/0006_themes.sql"),
+    ),
 ];
 
-/// All migrations, numbered from 1 in their order.
+/// All migrations.
 pub(super) fn migrator() -> Migrator {
-    let migrations = (1..).zip(MIGRATIONS).map(|(number, (purpose, sql))| {
+    let migrations = MIGRATIONS.iter().map(|&(number, purpose, sql)| {
         Migration::new(
             number,
             purpose.into(),
@@ -53,9 +64,9 @@ mod tests {
             .filter(|name| name.ends_with(".sql"))
             .collect();
         files.sort();
-        let listed: Vec<String> = (1..)
-            .zip(MIGRATIONS)
-            .map(|(number, (purpose, _))| format!("{number:04}_{purpose}.sql"))
+        let listed: Vec<String> = MIGRATIONS
+            .iter()
+            .map(|(number, purpose, _)| format!("{number:04}_{purpose}.sql"))
             .collect();
         assert_eq!(files, listed);
     }

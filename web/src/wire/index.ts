@@ -23,6 +23,21 @@ export type CongressId = string;
 export type GroupId = string;
 
 /**
+ * A theme of a congress, with the question that it asks.
+ */
+export type ThemeId = string;
+
+/**
+ * A point of a congress' agenda.
+ */
+export type AgendaItemId = string;
+
+/**
+ * What somebody contributes to a congress.
+ */
+export type ContributionId = string;
+
+/**
  * A motion of a congress.
  */
 export type MotionId = string;
@@ -319,8 +334,8 @@ roles: Roles,
 groups: Array<GroupId>, };
 
 /**
- * Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is about
- * stands beside it, as the event's subject.
+ * Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is
+ * about stands beside it, as the event's subject.
  */
 export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged };
 
@@ -365,9 +380,14 @@ export type MotionSummary = { id: MotionId, title: string, phase: Phase, princip
 export type Group = { id: GroupId, name: string, sections: Array<SectionId>, members: Array<ParticipantId>, };
 
 /**
+ * A theme and the question that it asks.
+ */
+export type Theme = { id: ThemeId, name: string, question: string, };
+
+/**
  * A congress with all that its page shows.
  */
-export type CongressPage = { document: DocumentName, me: Participant | null, motions: Array<MotionSummary>, groups: Array<Group>, participant_count: number, id: CongressId, slug: string, title: string, place: string, starts_on: string, ends_on: string, organiser: string, accent: string, demonstration: boolean, };
+export type CongressPage = { document: DocumentName, me: Participant | null, motions: Array<MotionSummary>, groups: Array<Group>, themes: Array<Theme>, participant_count: number, id: CongressId, slug: string, title: string, place: string, starts_on: string, ends_on: string, organiser: string, accent: string, demonstration: boolean, };
 
 /**
  * What somebody may do with a section.

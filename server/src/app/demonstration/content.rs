@@ -39,6 +39,16 @@ pub(crate) struct CongressContent {
     /// Keys of the sections, in the order of the motion.
     pub(crate) sections: Vec<String>,
     pub(crate) groups: Vec<GroupContent>,
+    pub(crate) themes: Vec<ThemeContent>,
+}
+
+/// A theme and its question.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ThemeContent {
+    pub(crate) key: String,
+    pub(crate) name: String,
+    pub(crate) question: String,
 }
 
 /// The motion, without its sections.

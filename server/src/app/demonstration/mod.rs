@@ -17,7 +17,9 @@ use super::App;
 use crate::clock;
 use crate::domain::document::DocumentName;
 use crate::domain::ids::SectionId;
-use crate::domain::ids::{CongressId, GroupId, MotionId, ParticipantId, PersonId, ProposalId};
+use crate::domain::ids::{
+    CongressId, GroupId, MotionId, ParticipantId, PersonId, ProposalId, ThemeId,
+};
 use crate::domain::locale::Locale;
 use crate::domain::rank::Rank;
 use crate::live::seeding::{self, Step};
@@ -25,6 +27,7 @@ use crate::store::congresses::{self, CongressRow};
 use crate::store::motions::{self, MotionRow, SectionRow};
 use crate::store::participants::{self, ParticipantRow, PersonaRow};
 use crate::store::people::{self, PersonRow};
+use crate::store::themes::{self, ThemeRow};
 use crate::store::{StoreError, Tx, documents, journal};
 
 const MINUTE: i64 = 60 * 1000;
@@ -54,6 +57,7 @@ impl App {
         let mut tx = self.store.begin().await?;
         seeding.congress(&mut tx).await?;
         seeding.groups(&mut tx).await?;
+        seeding.themes(&mut tx).await?;
         seeding.participants(&mut tx).await?;
         seeding.motion(&mut tx).await?;
         tx.commit().await?;
@@ -68,6 +72,7 @@ struct Seeding<'a> {
     now: i64,
     congress: CongressId,
     groups: HashMap<&'a str, GroupId>,
+    themes: HashMap<&'a str, ThemeId>,
     participants: HashMap<&'a str, ParticipantId>,
 }
 
@@ -75,6 +80,7 @@ impl<'a> Seeding<'a> {
     fn new(content: &'a Content, now: i64) -> Self {
         let keys = |key: &'a String| key.as_str();
         let groups = content.congress.groups.iter();
+        let themes = content.congress.themes.iter();
         let participants = content.participants.iter();
         Self {
             content,
@@ -82,6 +88,9 @@ impl<'a> Seeding<'a> {
             congress: CongressId::new(Uuid::now_v7()),
             groups: groups
                 .map(|group| (keys(&group.key), GroupId::new(Uuid::now_v7())))
+                .collect(),
+            themes: themes
+                .map(|theme| (keys(&theme.key), ThemeId::new(Uuid::now_v7())))
                 .collect(),
             participants: participants
                 .map(|who| (keys(&who.key), ParticipantId::new(Uuid::now_v7())))
@@ -116,6 +125,18 @@ impl<'a> Seeding<'a> {
         for (place, group) in (1..).zip(&self.content.congress.groups) {
             let id = find(&self.groups, &group.key)?;
             congresses::insert_group(tx, self.congress, id, &group.name, place).await?;
+        }
+        Ok(())
+    }
+
+    async fn themes(&self, tx: &mut Tx) -> Result<(), SeedError> {
+        for (place, theme) in (1..).zip(&self.content.congress.themes) {
+            let row = ThemeRow {
+                id: find(&self.themes, &theme.key)?,
+                name: theme.name.clone(),
+                question: theme.question.clone(),
+            };
+            themes::insert_theme(tx, self.congress, &row, place).await?;
         }
         Ok(())
     }

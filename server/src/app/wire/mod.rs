@@ -1,0 +1,14 @@
+//! What use cases hand out, as it travels. `docs/protocol.md` describes it; the TypeScript types
+//! are made from it.
+
+mod congresses;
+mod history;
+mod motions;
+mod people;
+mod sessions;
+
+pub(crate) use congresses::*;
+pub(crate) use history::*;
+pub(crate) use motions::*;
+pub(crate) use people::*;
+pub(crate) use sessions::*;
