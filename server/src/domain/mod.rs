@@ -10,6 +10,7 @@
 //! - [`phase`], [`role`], [`participant`], [`policy`]: who may do what, and when
 //! - [`council`]: communes, and their names in a French sentence
 //! - [`comparison`]: differences between two states of a section, by word
+//! - [`sorting`]: what becomes of contributions
 //! - [`typography`], [`link`], [`locale`]: how text and links are written, and for whom
 //! - [`event`], [`chain`]: what happened, and the proof that nobody rewrote it
 
@@ -29,5 +30,6 @@ pub mod policy;
 pub mod rank;
 pub mod role;
 pub mod session;
+pub mod sorting;
 pub mod text;
 pub mod typography;

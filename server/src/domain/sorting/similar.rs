@@ -1,0 +1,173 @@
+//! Contributions that say nearly the same, by the words that they share.
+//!
+//! A rare word that two texts share says more than a common one, so each word weighs by its rarity
+//! among all texts (its inverse document frequency); two texts are as alike as the weight of what
+//! they share is to the weight of what either says (the weighted Jaccard index). Good enough to
+//! suggest, and easy to explain to somebody who wonders why.
+
+use std::collections::{BTreeSet, HashMap};
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::domain::ids::ContributionId;
+
+/// From here on two texts are shown as alike, in percent.
+const WORTH_SHOWING: u8 = 25;
+/// A text with fewer different words is too short to be compared.
+const FEWEST_WORDS: usize = 6;
+/// Shorter words are articles and prepositions.
+const SHORTEST_WORD: usize = 4;
+
+/// Two contributions and how much alike they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pair {
+    /// One of them.
+    pub one: ContributionId,
+    /// The other.
+    pub other: ContributionId,
+    /// In percent; 100 is the same words.
+    pub likeness: u8,
+}
+
+/// The pairs that are alike, the most alike first.
+#[must_use]
+pub fn near_duplicates(texts: &[(ContributionId, &str)]) -> Vec<Pair> {
+    let words: Vec<BTreeSet<String>> = texts.iter().map(|(_, text)| words_of(text)).collect();
+    let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (place, words) in words.iter().enumerate() {
+        for word in words {
+            holders.entry(word).or_default().push(place);
+        }
+    }
+    let weight = |word: &str| rarity(texts.len(), holders.get(word).map_or(0, Vec::len));
+    let totals: Vec<f64> = words
+        .iter()
+        .map(|words| words.iter().map(|word| weight(word)).sum())
+        .collect();
+    let mut pairs = Vec::new();
+    for (place, own) in words.iter().enumerate() {
+        let mut shared: HashMap<usize, f64> = HashMap::new();
+        for word in own {
+            let others = holders.get(word.as_str()).into_iter().flatten();
+            for other in others.filter(|other| **other > place) {
+                *shared.entry(*other).or_default() += weight(word);
+            }
+        }
+        for (other, common) in shared {
+            if own.len() < FEWEST_WORDS || words[other].len() < FEWEST_WORDS {
+                continue;
+            }
+            let likeness = percent(common, totals[place] + totals[other] - common);
+            if likeness >= WORTH_SHOWING {
+                let (one, other) = (texts[place].0, texts[other].0);
+                pairs.push(Pair {
+                    one,
+                    other,
+                    likeness,
+                });
+            }
+        }
+    }
+    pairs.sort_by_key(|pair| (u8::MAX - pair.likeness, pair.one, pair.other));
+    pairs
+}
+
+/// How much a word says that so many of all texts use. Always above zero, so that two equal texts
+/// are alike even alone.
+fn rarity(texts: usize, holders: usize) -> f64 {
+    let (texts, holders) = (texts as f64, holders.max(1) as f64);
+    (1.0 + texts / holders).ln()
+}
+
+fn percent(part: f64, whole: f64) -> u8 {
+    if whole <= 0.0 {
+        return 0;
+    }
+    // Between 0 and 100 by construction; rounding errors are cut off.
+    (part / whole * 100.0).round().clamp(0.0, 100.0) as u8
+}
+
+/// The words that carry meaning: without accents, case and the mark of the plural.
+fn words_of(text: &str) -> BTreeSet<String> {
+    let folded: String = text
+        .nfd()
+        .filter(|char| !is_combining_mark(*char))
+        .map(|char| if char == '\u{2019}' { ' ' } else { char })
+        .flat_map(char::to_lowercase)
+        .collect();
+    folded
+        .replace(['\'', '-'], " ")
+        .unicode_words()
+        .filter(|word| word.len() >= SHORTEST_WORD)
+        .map(|word| word.trim_end_matches(['s', 'x']).to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn id(number: usize) -> ContributionId {
+        Uuid::from_u128(number as u128).into()
+    }
+
+    fn numbered<'a>(texts: &[&'a str]) -> Vec<(ContributionId, &'a str)> {
+        texts
+            .iter()
+            .enumerate()
+            .map(|(n, text)| (id(n), *text))
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn order_changes_nothing(texts in prop::collection::vec("[a-e]{4,5}( [a-e]{4,5}){0,12}", 2..8)) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let forwards = numbered(&texts);
+            let mut backwards = forwards.clone();
+            backwards.reverse();
+            let key = |pair: &Pair| (pair.one.min(pair.other), pair.one.max(pair.other), pair.likeness);
+            let mut one: Vec<_> = near_duplicates(&forwards).iter().map(key).collect();
+            let mut other: Vec<_> = near_duplicates(&backwards).iter().map(key).collect();
+            one.sort_unstable();
+            other.sort_unstable();
+            prop_assert_eq!(one, other);
+        }
+
+        #[test]
+        fn the_same_text_twice_is_wholly_alike(text in "[a-z]{5}( [a-z]{5}){9,30}", other in "[a-z ]{0,200}") {
+            let texts = numbered(&[&text, &other, &text]);
+            let pairs = near_duplicates(&texts);
+            let distinct = words_of(&text).len();
+            let found = pairs.iter().any(|pair| pair.likeness == 100 && pair.one == id(0) && pair.other == id(2));
+            prop_assert!(found || distinct < FEWEST_WORDS);
+        }
+    }
+
+    #[test]
+    fn the_same_idea_in_other_words_is_found_and_another_is_not() {
+        let texts = numbered(&[
+            "Un conseiller numérique dans chaque maison France services, payé par l’État, pour aider \
+             les habitants dans leurs démarches en ligne.",
+            "Que l’État paie durablement des conseillers numériques : ils aident nos habitants à faire \
+             leurs démarches en ligne dans les maisons France services.",
+            "Les données produites par nos services publics doivent rester la propriété de la \
+             commune, même quand un prestataire les héberge.",
+            "Former chaque secrétaire de mairie à la sécurité informatique, une journée par an.",
+        ]);
+        let pairs = near_duplicates(&texts);
+        assert_eq!(pairs.len(), 1, "{pairs:?}");
+        assert_eq!((pairs[0].one, pairs[0].other), (id(0), id(1)));
+    }
+
+    #[test]
+    fn short_texts_are_left_alone() {
+        let texts = numbered(&["Plus de fibre partout.", "Plus de fibre partout."]);
+        assert_eq!(near_duplicates(&texts), []);
+    }
+}
