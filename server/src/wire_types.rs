@@ -7,7 +7,9 @@ use std::fmt::Write as _;
 use ts_rs::{Config, TS};
 
 use crate::app::wire as app;
-use crate::domain::{comparison, document, event, ids, locale, motion, phase, policy, role, text};
+use crate::domain::{
+    comparison, document, event, ids, locale, motion, phase, policy, role, sorting, text,
+};
 use crate::http::wire as http;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/src/wire/index.ts");
@@ -46,6 +48,7 @@ fn wire_types() -> String {
         ids::ThemeId,
         ids::AgendaItemId,
         ids::ContributionId,
+        ids::LinkId,
         ids::MotionId,
         ids::SectionId,
         ids::ProposalId,
@@ -104,6 +107,23 @@ fn wire_types() -> String {
         app::NewPhase,
         app::ParticipantChange,
         app::PersonaLogin,
+        sorting::LinkKind,
+        sorting::Outcome,
+        app::PlaceState,
+        app::Place,
+        app::Link,
+        app::Answer,
+        app::Sorted,
+        app::Alike,
+        app::Coverage,
+        app::Board,
+        app::Related,
+        app::Fate,
+        app::NewLink,
+        app::NewMerge,
+        app::NewAnswer,
+        app::NewTheme,
+        app::CreatedLink,
         http::Problem,
     );
     file

@@ -74,6 +74,8 @@ identifiers! {
     AgendaItemId
     /// What somebody contributes to a congress.
     ContributionId
+    /// A link from a contribution to a place in the motion.
+    LinkId
     /// A motion of a congress.
     MotionId
     /// A section of a motion: the preamble, a principle or the closing.

@@ -35,6 +35,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "themes",
         include_str!("../../../migrations/0006_themes.sql"),
     ),
+    (
+        11,
+        "sorting",
+        include_str!("../../../migrations/0011_sorting.sql"),
+    ),
 ];
 
 /// All migrations.

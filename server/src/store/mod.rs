@@ -20,6 +20,7 @@ pub(crate) mod participants;
 pub(crate) mod people;
 pub(crate) mod rights;
 mod rows;
+pub(crate) mod sorting;
 pub(crate) mod themes;
 mod transaction;
 

@@ -6,9 +6,11 @@ mod history;
 mod motions;
 mod people;
 mod sessions;
+mod sorting;
 
 pub(crate) use congresses::*;
 pub(crate) use history::*;
 pub(crate) use motions::*;
 pub(crate) use people::*;
 pub(crate) use sessions::*;
+pub(crate) use sorting::*;
