@@ -119,6 +119,7 @@ fn wire_types() -> String {
         app::Board,
         app::Related,
         app::Fate,
+        app::SectionLink,
         app::NewLink,
         app::NewMerge,
         app::NewAnswer,

@@ -12,6 +12,7 @@ pub(crate) mod motions;
 pub(crate) mod participants;
 pub(crate) mod sections;
 pub(crate) mod sessions;
+pub(crate) mod sorting;
 pub(crate) mod wire;
 
 use std::sync::Arc;
@@ -57,6 +58,8 @@ pub(crate) enum Thing {
     Group,
     Persona,
     Update,
+    Link,
+    Proposal,
 }
 
 /// What stands in the way of a command that is permitted.
@@ -72,6 +75,14 @@ pub(crate) enum Obstacle {
     SectionRemoved,
     /// A motion has one preamble and one closing.
     SectionKindTaken,
+    /// A contribution can't stand for itself.
+    MergeIntoItself,
+    /// An answer or a passage is longer than people read.
+    WordsTooLong,
+    /// An answer that does not retain all has to say why.
+    ReasonNeeded,
+    /// Somebody else answered meanwhile.
+    AnswerChanged,
 }
 
 impl std::fmt::Display for Thing {

@@ -6,10 +6,13 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::ids::{GroupId, MotionId, ParticipantId, SectionId};
+use super::ids::{
+    ContributionId, GroupId, LinkId, MotionId, ParticipantId, ProposalId, SectionId, ThemeId,
+};
 use super::motion::SectionKind;
 use super::phase::Phase;
 use super::role::Roles;
+use super::sorting::{LinkKind, Outcome};
 
 macro_rules! events {
     ($($(#[$doc:meta])* $kind:ident($detail:ty) = $name:literal;)+) => {
@@ -54,6 +57,18 @@ events! {
     PhaseChanged(PhaseChanged) = "phase_changed";
     /// Roles or groups of a participant changed. Subject: the participant.
     ParticipantChanged(ParticipantChanged) = "participant_changed";
+    /// A contribution was linked to a place in the motion. Subject: the contribution.
+    ContributionLinked(ContributionLinked) = "contribution_linked";
+    /// A link was taken back. Subject: the contribution.
+    ContributionUnlinked(ContributionUnlinked) = "contribution_unlinked";
+    /// Another contribution stands for this one from now on. Subject: the contribution.
+    ContributionMerged(ContributionMerged) = "contribution_merged";
+    /// A contribution stands for itself again. Subject: the contribution.
+    ContributionParted(ContributionParted) = "contribution_parted";
+    /// A contribution was answered. Subject: the contribution.
+    ContributionAnswered(ContributionAnswered) = "contribution_answered";
+    /// A contribution was sorted under a theme, or under none. Subject: the contribution.
+    ContributionSorted(ContributionSorted) = "contribution_sorted";
 }
 
 /// Detail of [`EventKind::SectionCreated`].
@@ -104,6 +119,59 @@ pub struct ParticipantChanged {
     pub roles: Roles,
     /// The groups.
     pub groups: Vec<GroupId>,
+}
+
+/// Detail of [`EventKind::ContributionLinked`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionLinked {
+    /// The link.
+    pub link: LinkId,
+    /// The section to which it leads.
+    pub section: SectionId,
+    /// The proposal, none for the section as a whole.
+    pub proposal: Option<ProposalId>,
+    /// How the motion uses it.
+    pub how: LinkKind,
+}
+
+/// Detail of [`EventKind::ContributionUnlinked`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionUnlinked {
+    /// The link.
+    pub link: LinkId,
+}
+
+/// Detail of [`EventKind::ContributionMerged`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionMerged {
+    /// The one that stands for it.
+    pub into: ContributionId,
+}
+
+/// Detail of [`EventKind::ContributionParted`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionParted {}
+
+/// Detail of [`EventKind::ContributionAnswered`]. The words are not in the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionAnswered {
+    /// What was answered.
+    pub outcome: Outcome,
+    /// Which answer it is, from 1.
+    pub revision: i64,
+}
+
+/// Detail of [`EventKind::ContributionSorted`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionSorted {
+    /// The theme.
+    pub theme: Option<ThemeId>,
 }
 
 /// What an event is about.

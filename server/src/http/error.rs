@@ -58,6 +58,12 @@ codes! {
     UnknownNeighbour = CONFLICT, "unknown_neighbour";
     SectionRemoved = CONFLICT, "section_removed";
     SectionKindTaken = CONFLICT, "section_kind_taken";
+    LinkNotFound = NOT_FOUND, "link_not_found";
+    ProposalNotFound = NOT_FOUND, "proposal_not_found";
+    MergeIntoItself = CONFLICT, "merge_into_itself";
+    WordsTooLong = UNPROCESSABLE_ENTITY, "words_too_long";
+    ReasonNeeded = UNPROCESSABLE_ENTITY, "reason_needed";
+    AnswerChanged = CONFLICT, "answer_changed";
     BodyUnreadable = UNPROCESSABLE_ENTITY, "body_unreadable";
     ParameterUnreadable = BAD_REQUEST, "parameter_unreadable";
     BodyTooLarge = PAYLOAD_TOO_LARGE, "body_too_large";
@@ -134,6 +140,8 @@ impl Code {
                 Thing::Group => Self::GroupNotFound,
                 Thing::Persona => Self::PersonaNotFound,
                 Thing::Update => Self::UpdateNotFound,
+                Thing::Link => Self::LinkNotFound,
+                Thing::Proposal => Self::ProposalNotFound,
             },
             AppError::Impossible(obstacle) => match obstacle {
                 Obstacle::PhaseAlreadyThere => Self::PhaseAlreadyThere,
@@ -141,6 +149,10 @@ impl Code {
                 Obstacle::UnknownNeighbour => Self::UnknownNeighbour,
                 Obstacle::SectionRemoved => Self::SectionRemoved,
                 Obstacle::SectionKindTaken => Self::SectionKindTaken,
+                Obstacle::MergeIntoItself => Self::MergeIntoItself,
+                Obstacle::WordsTooLong => Self::WordsTooLong,
+                Obstacle::ReasonNeeded => Self::ReasonNeeded,
+                Obstacle::AnswerChanged => Self::AnswerChanged,
             },
             AppError::Store(StoreError::Conflict) => Self::Conflict,
             AppError::Store(StoreError::Storage(_)) => Self::StorageFailing,

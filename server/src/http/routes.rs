@@ -8,7 +8,7 @@ use axum::routing::{any, delete, get, patch, post, put};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use super::handlers::{congresses, health, history, motions, people, sessions};
+use super::handlers::{congresses, health, history, motions, people, sessions, sorting};
 use super::{State, assets, error, origin, page, socket, stream};
 
 /// Bytes of a JSON body, at most.
@@ -27,6 +27,7 @@ pub(super) fn router(state: State) -> Router {
         .merge(of_congresses())
         .merge(of_people())
         .merge(of_motions())
+        .merge(of_sorting())
         .merge(of_live_documents())
         .fallback(error::unknown_route)
         .method_not_allowed_fallback(error::method_not_allowed)
@@ -86,6 +87,19 @@ fn of_motions() -> Router<State> {
         )
         .route("/sections/{id}/comparison", get(history::comparison))
         .route("/sections/{id}/writers", get(history::writers))
+}
+
+fn of_sorting() -> Router<State> {
+    Router::new()
+        .route("/congresses/{slug}/board", get(sorting::board))
+        .route("/contributions/{id}/links", post(sorting::link))
+        .route("/contribution-links/{id}", delete(sorting::unlink))
+        .route("/contributions/{id}/merge", put(sorting::merge))
+        .route("/contributions/{id}/merge", delete(sorting::stand_alone))
+        .route("/contributions/{id}/answer", put(sorting::answer_to))
+        .route("/contributions/{id}/theme", put(sorting::sort_under))
+        .route("/contributions/{id}/fate", get(sorting::fate))
+        .route("/sections/{id}/contributions", get(sorting::of_section))
 }
 
 fn of_live_documents() -> Router<State> {

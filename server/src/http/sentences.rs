@@ -98,6 +98,30 @@ fn both(code: Code) -> (Sentences, Sentences) {
             ("La motion a déjà une section de ce genre.", "Une motion a un seul préambule et une seule conclusion."),
             ("The motion has a section of this kind already.", "A motion has one preamble and one closing."),
         ),
+        Code::LinkNotFound => (
+            ("Ce lien n’existe plus.", "Rechargez la page pour voir les liens qui restent."),
+            ("This link is no longer there.", "Reload the page to see the links that remain."),
+        ),
+        Code::ProposalNotFound => (
+            ("Cette proposition n’est plus dans le texte.", "Rechargez la page et choisissez-en une autre."),
+            ("This proposal is no longer in the text.", "Reload the page and choose another one."),
+        ),
+        Code::MergeIntoItself => (
+            ("Une contribution ne peut pas être réunie avec elle-même.", "Choisissez l’autre contribution."),
+            ("A contribution can’t be merged with itself.", "Choose the other contribution."),
+        ),
+        Code::WordsTooLong => (
+            ("Ce texte est trop long.", "Raccourcissez-le, puis recommencez."),
+            ("This text is too long.", "Shorten it, then try again."),
+        ),
+        Code::ReasonNeeded => (
+            ("Il manque la raison.", "Dites à l’auteur pourquoi tout n’est pas retenu."),
+            ("The reason is missing.", "Tell the author why not all of it is retained."),
+        ),
+        Code::AnswerChanged => (
+            ("Quelqu’un d’autre a répondu entre-temps.", "Lisez sa réponse, puis décidez s’il faut la changer."),
+            ("Somebody else has answered meanwhile.", "Read that answer, then decide whether to change it."),
+        ),
         Code::BodyUnreadable => (
             ("La demande ne peut pas être lue.", "Vérifiez sa forme : du JSON, sans champ inconnu."),
             ("The request can’t be read.", "Check its form: JSON, without unknown fields."),

@@ -5,6 +5,7 @@ pub(super) mod history;
 pub(super) mod motions;
 pub(super) mod people;
 pub(super) mod sessions;
+pub(super) mod sorting;
 
 use axum::Json;
 use axum::extract::Path;
