@@ -7,7 +7,9 @@ use std::fmt::Write as _;
 use ts_rs::{Config, TS};
 
 use crate::app::wire as app;
-use crate::domain::{comparison, document, event, ids, locale, motion, phase, policy, role, text};
+use crate::domain::{
+    comparison, contribution, document, event, ids, locale, motion, phase, policy, role, text,
+};
 use crate::http::wire as http;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/src/wire/index.ts");
@@ -56,6 +58,10 @@ fn wire_types() -> String {
         phase::Phase,
         policy::Right,
         policy::AccessReason,
+        policy::ContributionAct,
+        contribution::ContributionState,
+        contribution::Confirmation,
+        contribution::CouncilSize,
         motion::SectionKind,
         text::Words,
         text::Inline,
@@ -74,6 +80,8 @@ fn wire_types() -> String {
         event::SectionChanged,
         event::PhaseChanged,
         event::ParticipantChanged,
+        event::ContributionChanged,
+        event::ContributionSubmitted,
         event::EventKind,
         app::Person,
         app::Council,
@@ -104,6 +112,21 @@ fn wire_types() -> String {
         app::NewPhase,
         app::ParticipantChange,
         app::PersonaLogin,
+        app::ContributionPerson,
+        app::ContributionSummary,
+        app::ContributionsOverview,
+        app::ThemeCount,
+        app::DepartmentCount,
+        app::SizeCount,
+        app::ContributionsRight,
+        app::ContributionPage,
+        app::LocalAction,
+        app::NewLocalAction,
+        app::NewContribution,
+        app::CreatedContribution,
+        app::ContributionChange,
+        app::ReceiptConfirmation,
+        app::Receipt,
         http::Problem,
     );
     file

@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::ids::{GroupId, MotionId, ParticipantId, SectionId};
+use super::contribution::ContributionState;
+use super::ids::{ContributionId, GroupId, MotionId, ParticipantId, SectionId};
 use super::motion::SectionKind;
 use super::phase::Phase;
 use super::role::Roles;
@@ -54,6 +55,21 @@ events! {
     PhaseChanged(PhaseChanged) = "phase_changed";
     /// Roles or groups of a participant changed. Subject: the participant.
     ParticipantChanged(ParticipantChanged) = "participant_changed";
+    /// A contribution was begun. Subject: the contribution.
+    ContributionCreated(ContributionChanged) = "contribution_created";
+    /// The theme, the local actions or the authors of a contribution changed. Subject: the
+    /// contribution.
+    ContributionChanged(ContributionChanged) = "contribution_changed";
+    /// A contribution was sent. Subject: the contribution.
+    ContributionSubmitted(ContributionSubmitted) = "contribution_submitted";
+    /// A contribution was taken back. Subject: the contribution.
+    ContributionWithdrawn(ContributionChanged) = "contribution_withdrawn";
+    /// A contribution came back as it was. Subject: the contribution.
+    ContributionRestored(ContributionChanged) = "contribution_restored";
+    /// A receipt was made for whom a contribution was entered. Subject: the contribution.
+    ContributionReceiptIssued(ContributionChanged) = "contribution_receipt_issued";
+    /// Somebody confirmed what was entered for them. Subject: the contribution.
+    ContributionConfirmed(ContributionChanged) = "contribution_confirmed";
 }
 
 /// Detail of [`EventKind::SectionCreated`].
@@ -106,6 +122,24 @@ pub struct ParticipantChanged {
     pub groups: Vec<GroupId>,
 }
 
+/// Detail of events that say no more about a contribution than how far it has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionChanged {
+    /// Its state behind the event.
+    pub state: ContributionState,
+}
+
+/// Detail of [`EventKind::ContributionSubmitted`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionSubmitted {
+    /// Whose it is.
+    pub author: ParticipantId,
+    /// Who entered it for the author, if somebody did.
+    pub entered_by: Option<ParticipantId>,
+}
+
 /// What an event is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {
@@ -115,6 +149,8 @@ pub enum Subject {
     Motion(MotionId),
     /// A participant.
     Participant(ParticipantId),
+    /// A contribution.
+    Contribution(ContributionId),
 }
 
 impl std::fmt::Display for Subject {
@@ -123,6 +159,7 @@ impl std::fmt::Display for Subject {
             Self::Section(id) => id.fmt(formatter),
             Self::Motion(id) => id.fmt(formatter),
             Self::Participant(id) => id.fmt(formatter),
+            Self::Contribution(id) => id.fmt(formatter),
         }
     }
 }
@@ -199,6 +236,21 @@ mod tests {
                 }),
                 "participant_changed",
                 json!({"roles": ["elu"], "groups": [group]}),
+            ),
+            (
+                EventKind::ContributionWithdrawn(ContributionChanged {
+                    state: ContributionState::Withdrawn,
+                }),
+                "contribution_withdrawn",
+                json!({"state": "withdrawn"}),
+            ),
+            (
+                EventKind::ContributionSubmitted(ContributionSubmitted {
+                    author: Uuid::from_u128(4).into(),
+                    entered_by: None,
+                }),
+                "contribution_submitted",
+                json!({"author": Uuid::from_u128(4), "entered_by": null}),
             ),
         ];
         for (event, name, detail) in cases {

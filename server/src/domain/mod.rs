@@ -8,6 +8,7 @@
 //! - [`ids`], [`document`]: names of things
 //! - [`motion`], [`numbering`], [`rank`], [`text`]: what a motion is made of
 //! - [`phase`], [`role`], [`participant`], [`policy`]: who may do what, and when
+//! - [`contribution`], [`receipt`], [`search`]: what people send before and during a congress
 //! - [`council`]: communes, and their names in a French sentence
 //! - [`comparison`]: differences between two states of a section, by word
 //! - [`typography`], [`link`], [`locale`]: how text and links are written, and for whom
@@ -15,6 +16,7 @@
 
 pub mod chain;
 pub mod comparison;
+pub mod contribution;
 pub mod council;
 pub mod document;
 pub mod event;
@@ -27,7 +29,9 @@ pub mod participant;
 pub mod phase;
 pub mod policy;
 pub mod rank;
+pub mod receipt;
 pub mod role;
+pub mod search;
 pub mod session;
 pub mod text;
 pub mod typography;

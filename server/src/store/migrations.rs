@@ -35,6 +35,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "themes",
         include_str!("../../../migrations/0006_themes.sql"),
     ),
+    (
+        10,
+        "contributions",
+        include_str!("../../../migrations/0010_contributions.sql"),
+    ),
 ];
 
 /// All migrations.

@@ -2,12 +2,14 @@
 //! are made from it.
 
 mod congresses;
+mod contributions;
 mod history;
 mod motions;
 mod people;
 mod sessions;
 
 pub(crate) use congresses::*;
+pub(crate) use contributions::*;
 pub(crate) use history::*;
 pub(crate) use motions::*;
 pub(crate) use people::*;
