@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::contribution::ContributionState;
 use super::ids::{
     ContributionId, GroupId, LinkId, MotionId, ParticipantId, ProposalId, SectionId, ThemeId,
 };
@@ -69,6 +70,21 @@ events! {
     ContributionAnswered(ContributionAnswered) = "contribution_answered";
     /// A contribution was sorted under a theme, or under none. Subject: the contribution.
     ContributionSorted(ContributionSorted) = "contribution_sorted";
+    /// A contribution was begun. Subject: the contribution.
+    ContributionCreated(ContributionChanged) = "contribution_created";
+    /// The theme, the local actions or the authors of a contribution changed. Subject: the
+    /// contribution.
+    ContributionChanged(ContributionChanged) = "contribution_changed";
+    /// A contribution was sent. Subject: the contribution.
+    ContributionSubmitted(ContributionSubmitted) = "contribution_submitted";
+    /// A contribution was taken back. Subject: the contribution.
+    ContributionWithdrawn(ContributionChanged) = "contribution_withdrawn";
+    /// A contribution came back as it was. Subject: the contribution.
+    ContributionRestored(ContributionChanged) = "contribution_restored";
+    /// A receipt was made for whom a contribution was entered. Subject: the contribution.
+    ContributionReceiptIssued(ContributionChanged) = "contribution_receipt_issued";
+    /// Somebody confirmed what was entered for them. Subject: the contribution.
+    ContributionConfirmed(ContributionChanged) = "contribution_confirmed";
 }
 
 /// Detail of [`EventKind::SectionCreated`].
@@ -174,6 +190,24 @@ pub struct ContributionSorted {
     pub theme: Option<ThemeId>,
 }
 
+/// Detail of events that say no more about a contribution than how far it has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionChanged {
+    /// Its state behind the event.
+    pub state: ContributionState,
+}
+
+/// Detail of [`EventKind::ContributionSubmitted`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionSubmitted {
+    /// Whose it is.
+    pub author: ParticipantId,
+    /// Who entered it for the author, if somebody did.
+    pub entered_by: Option<ParticipantId>,
+}
+
 /// What an event is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {
@@ -183,6 +217,8 @@ pub enum Subject {
     Motion(MotionId),
     /// A participant.
     Participant(ParticipantId),
+    /// A contribution.
+    Contribution(ContributionId),
 }
 
 impl std::fmt::Display for Subject {
@@ -191,6 +227,7 @@ impl std::fmt::Display for Subject {
             Self::Section(id) => id.fmt(formatter),
             Self::Motion(id) => id.fmt(formatter),
             Self::Participant(id) => id.fmt(formatter),
+            Self::Contribution(id) => id.fmt(formatter),
         }
     }
 }
@@ -267,6 +304,21 @@ mod tests {
                 }),
                 "participant_changed",
                 json!({"roles": ["elu"], "groups": [group]}),
+            ),
+            (
+                EventKind::ContributionWithdrawn(ContributionChanged {
+                    state: ContributionState::Withdrawn,
+                }),
+                "contribution_withdrawn",
+                json!({"state": "withdrawn"}),
+            ),
+            (
+                EventKind::ContributionSubmitted(ContributionSubmitted {
+                    author: Uuid::from_u128(4).into(),
+                    entered_by: None,
+                }),
+                "contribution_submitted",
+                json!({"author": Uuid::from_u128(4), "entered_by": null}),
             ),
         ];
         for (event, name, detail) in cases {

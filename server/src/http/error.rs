@@ -69,6 +69,24 @@ codes! {
     BodyTooLarge = PAYLOAD_TOO_LARGE, "body_too_large";
     WebSocketExpected = UPGRADE_REQUIRED, "websocket_expected";
     StreamNotFound = NOT_FOUND, "stream_not_found";
+    ThemeNotFound = NOT_FOUND, "theme_not_found";
+    ContributionNotFound = NOT_FOUND, "contribution_not_found";
+    ForbiddenAuthor = FORBIDDEN, "forbidden_author";
+    ContributionWithdrawn = CONFLICT, "contribution_withdrawn";
+    TitleMissing = CONFLICT, "title_missing";
+    TextMissing = CONFLICT, "text_missing";
+    NotSubmitted = CONFLICT, "not_submitted";
+    NothingToConfirm = CONFLICT, "nothing_to_confirm";
+    WrongReceipt = UNPROCESSABLE_ENTITY, "wrong_receipt_code";
+    ReceiptVoid = CONFLICT, "receipt_void";
+    TooManyContributions = CONFLICT, "too_many_contributions";
+    TooManyCoAuthors = UNPROCESSABLE_ENTITY, "too_many_co_authors";
+    CannotContribute = UNPROCESSABLE_ENTITY, "cannot_contribute";
+    TooManyLocalActions = UNPROCESSABLE_ENTITY, "too_many_local_actions";
+    LocalActionTitle = UNPROCESSABLE_ENTITY, "local_action_title";
+    LocalActionPlace = UNPROCESSABLE_ENTITY, "local_action_place";
+    LocalActionAddress = UNPROCESSABLE_ENTITY, "local_action_address";
+    UnknownCouncil = UNPROCESSABLE_ENTITY, "unknown_council";
     Conflict = CONFLICT, "conflict";
     StorageFailing = SERVICE_UNAVAILABLE, "storage_failing";
     Internal = INTERNAL_SERVER_ERROR, "internal";
@@ -132,6 +150,8 @@ impl Code {
             AppError::Forbidden(AccessReason::Locked) => Self::SectionLocked,
             AppError::Forbidden(AccessReason::Role) => Self::ForbiddenRole,
             AppError::Forbidden(AccessReason::Group) => Self::ForbiddenGroup,
+            AppError::Forbidden(AccessReason::Author) => Self::ForbiddenAuthor,
+            AppError::Forbidden(AccessReason::Withdrawn) => Self::ContributionWithdrawn,
             AppError::NotFound(thing) => match thing {
                 Thing::Congress => Self::CongressNotFound,
                 Thing::Motion => Self::MotionNotFound,
@@ -142,6 +162,8 @@ impl Code {
                 Thing::Update => Self::UpdateNotFound,
                 Thing::Link => Self::LinkNotFound,
                 Thing::Proposal => Self::ProposalNotFound,
+                Thing::Theme => Self::ThemeNotFound,
+                Thing::Contribution => Self::ContributionNotFound,
             },
             AppError::Impossible(obstacle) => match obstacle {
                 Obstacle::PhaseAlreadyThere => Self::PhaseAlreadyThere,
@@ -153,6 +175,20 @@ impl Code {
                 Obstacle::WordsTooLong => Self::WordsTooLong,
                 Obstacle::ReasonNeeded => Self::ReasonNeeded,
                 Obstacle::AnswerChanged => Self::AnswerChanged,
+                Obstacle::TitleMissing => Self::TitleMissing,
+                Obstacle::TextMissing => Self::TextMissing,
+                Obstacle::NotSubmitted => Self::NotSubmitted,
+                Obstacle::NothingToConfirm => Self::NothingToConfirm,
+                Obstacle::WrongReceiptCode => Self::WrongReceipt,
+                Obstacle::ReceiptVoid => Self::ReceiptVoid,
+                Obstacle::TooManyContributions => Self::TooManyContributions,
+                Obstacle::TooManyCoAuthors => Self::TooManyCoAuthors,
+                Obstacle::CannotContribute => Self::CannotContribute,
+                Obstacle::TooManyLocalActions => Self::TooManyLocalActions,
+                Obstacle::LocalActionTitle => Self::LocalActionTitle,
+                Obstacle::LocalActionPlace => Self::LocalActionPlace,
+                Obstacle::LocalActionAddress => Self::LocalActionAddress,
+                Obstacle::UnknownCouncil => Self::UnknownCouncil,
             },
             AppError::Store(StoreError::Conflict) => Self::Conflict,
             AppError::Store(StoreError::Storage(_)) => Self::StorageFailing,

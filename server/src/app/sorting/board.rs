@@ -114,7 +114,10 @@ impl Sorting {
             .filter(|row| !self.merged.contains_key(&row.id))
             .map(|row| (row.id, format!("{} {}", row.title, row.plain_text)))
             .collect();
-        let texts: Vec<_> = standing.iter().map(|(id, text)| (*id, text.as_str())).collect();
+        let texts: Vec<_> = standing
+            .iter()
+            .map(|(id, text)| (*id, text.as_str()))
+            .collect();
         let pairs = near_duplicates(&texts).into_iter();
         pairs
             .map(|pair| Alike {
@@ -149,7 +152,10 @@ impl Sorting {
             links.extend(self.links_of(stands));
         }
         let answer = self.answers.get(&id).or_else(|| self.answers.get(&stands));
-        let followers = self.submitted.iter().filter(|row| self.merged.get(&row.id) == Some(&id));
+        let followers = self
+            .submitted
+            .iter()
+            .filter(|row| self.merged.get(&row.id) == Some(&id));
         Fate {
             merged_into: (stands != id).then(|| self.related(stands)).flatten(),
             stands_for: followers.filter_map(|row| self.related(row.id)).collect(),
@@ -190,7 +196,9 @@ impl Sorting {
 
     fn authors(&self, row: &SubmittedRow) -> Vec<Participant> {
         let authors = row.authors.iter();
-        authors.filter_map(|id| self.people.get(id).cloned()).collect()
+        authors
+            .filter_map(|id| self.people.get(id).cloned())
+            .collect()
     }
 
     fn answer(&self, row: &AnswerRow) -> Answer {

@@ -116,7 +116,9 @@ impl App {
         for (one, into) in &pointers {
             sorting::set_merged(&mut tx, *one, *into).await?;
         }
-        let merged = EventKind::ContributionMerged(ContributionMerged { into: pointers[&id] });
+        let merged = EventKind::ContributionMerged(ContributionMerged {
+            into: pointers[&id],
+        });
         self.commit(
             tx,
             sorter.congress,
@@ -226,8 +228,13 @@ impl App {
     ) -> Result<Sorter, AppError> {
         let (row, rights) = self.visible_contribution(person, id).await?;
         let facts = rights.call_for_contributions();
-        policy::may(rights.viewer(person), Action::SortContributions, &facts, None)
-            .map_err(AppError::Forbidden)?;
+        policy::may(
+            rights.viewer(person),
+            Action::SortContributions,
+            &facts,
+            None,
+        )
+        .map_err(AppError::Forbidden)?;
         if row.state() != ContributionState::Submitted {
             return Err(AppError::Impossible(Obstacle::NotSubmitted));
         }

@@ -1,6 +1,8 @@
 //! One short function a route: read the request, call one use case, answer.
 
 pub(super) mod congresses;
+pub(super) mod contribution_history;
+pub(super) mod contributions;
 pub(super) mod history;
 pub(super) mod motions;
 pub(super) mod people;

@@ -41,7 +41,10 @@ pub(in crate::http) async fn unlink(
     id: PathOf<LinkId>,
 ) -> Done {
     let id = part(id, locale)?;
-    done(state.app.unlink_contribution(visitor.person(), id).await, locale)
+    done(
+        state.app.unlink_contribution(visitor.person(), id).await,
+        locale,
+    )
 }
 
 pub(in crate::http) async fn merge(
@@ -52,7 +55,13 @@ pub(in crate::http) async fn merge(
     body: Body<NewMerge>,
 ) -> Done {
     let (id, new) = (part(id, locale)?, read(body, locale)?);
-    done(state.app.merge_contribution(visitor.person(), id, new).await, locale)
+    done(
+        state
+            .app
+            .merge_contribution(visitor.person(), id, new)
+            .await,
+        locale,
+    )
 }
 
 pub(in crate::http) async fn stand_alone(
@@ -62,7 +71,10 @@ pub(in crate::http) async fn stand_alone(
     id: PathOf<ContributionId>,
 ) -> Done {
     let id = part(id, locale)?;
-    done(state.app.part_contribution(visitor.person(), id).await, locale)
+    done(
+        state.app.part_contribution(visitor.person(), id).await,
+        locale,
+    )
 }
 
 pub(in crate::http) async fn answer_to(
@@ -73,7 +85,13 @@ pub(in crate::http) async fn answer_to(
     body: Body<NewAnswer>,
 ) -> Done {
     let (id, new) = (part(id, locale)?, read(body, locale)?);
-    done(state.app.answer_contribution(visitor.person(), id, new).await, locale)
+    done(
+        state
+            .app
+            .answer_contribution(visitor.person(), id, new)
+            .await,
+        locale,
+    )
 }
 
 pub(in crate::http) async fn sort_under(
@@ -84,7 +102,10 @@ pub(in crate::http) async fn sort_under(
     body: Body<NewTheme>,
 ) -> Done {
     let (id, new) = (part(id, locale)?, read(body, locale)?);
-    done(state.app.sort_contribution(visitor.person(), id, new).await, locale)
+    done(
+        state.app.sort_contribution(visitor.person(), id, new).await,
+        locale,
+    )
 }
 
 pub(in crate::http) async fn fate(
@@ -105,7 +126,10 @@ pub(in crate::http) async fn of_section(
 ) -> Result<impl IntoResponse, HttpError> {
     let id = part(id, locale)?;
     answer(
-        state.app.contributions_of_section(visitor.person(), id).await,
+        state
+            .app
+            .contributions_of_section(visitor.person(), id)
+            .await,
         locale,
     )
 }
