@@ -1,10 +1,12 @@
 //! What the demonstration's people sent before the congress, and what the groups made of it: the
 //! contributions, with their supports, their links to the motion and their answers.
 //!
-//! Owns the reading of `contributions.json`, for the seeding of the demonstration. Compiled
-//! for its tests alone until that seeding reads it. Never writes anything and knows no clock: times
-//! are minutes before the moment of seeding. Addresses end in `.example`, a name that is reserved so
-//! that nobody ever answers there.
+//! Owns the reading of `contributions.json`, for the seeding of the demonstration. Compiled for its
+//! tests alone until that seeding reads it. Never writes anything and knows no clock: times are
+//! minutes before the moment of seeding.
+//!
+//! All people, events and figures are fictional; communes are real ones of INSEE's list. Addresses
+//! end in `.example`, a name that is reserved so that nobody ever answers there.
 
 use serde::Deserialize;
 
