@@ -38,6 +38,11 @@ export type AgendaItemId = string;
 export type ContributionId = string;
 
 /**
+ * A link from a contribution to a place in the motion.
+ */
+export type LinkId = string;
+
+/**
  * A motion of a congress.
  */
 export type MotionId = string;
@@ -380,7 +385,7 @@ entered_by: ParticipantId | null, };
  * Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is
  * about stands beside it, as the event's subject.
  */
-export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged };
+export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": ContributionParted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged };
 
 /**
  * Somebody, whatever the congress.
@@ -455,7 +460,7 @@ export type MotionPage = { id: MotionId, title: string, addressees: string, phas
 /**
  * An event of the log.
  */
-export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged });
+export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": ContributionParted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged });
 
 /**
  * The message that carries an event to the screens.
@@ -526,6 +531,140 @@ export type ParticipantChange = { roles?: Roles, groups?: Array<GroupId>, };
  * Which persona logs in.
  */
 export type PersonaLogin = { persona: string, };
+
+/**
+ * How a contribution, or a passage of it, came into the motion.
+ */
+export type LinkKind = "inspired" | "taken_over" | "merged";
+
+/**
+ * What those who sort answer to a contribution.
+ */
+export type Outcome = "retained" | "partly_retained" | "not_retained";
+
+/**
+ * What became of a place since a contribution was linked to it.
+ */
+export type PlaceState = "unchanged" | "changed" | "gone";
+
+/**
+ * A place in a motion as it is now.
+ */
+export type Place = { 
+/**
+ * None when the section was taken out.
+ */
+motion: MotionId | null, section: SectionId, 
+/**
+ * The principle's number; none for the preamble and the closing.
+ */
+section_number: number | null, section_title: string, proposal: ProposalId | null, 
+/**
+ * `3.2`; none when the section as a whole is meant, or the proposal is gone.
+ */
+proposal_number: string | null, 
+/**
+ * What stands there now; empty for a section as a whole.
+ */
+text: Array<Block>, state: PlaceState, };
+
+/**
+ * Where a contribution, or a passage of it, went.
+ */
+export type Link = { id: LinkId, contribution: ContributionId, kind: LinkKind, passage: string | null, place: Place, at: number, };
+
+/**
+ * What was answered.
+ */
+export type Answer = { outcome: Outcome, words: string, by: Participant | null, at: number, revision: number, };
+
+/**
+ * A contribution on the board.
+ */
+export type Sorted = { id: ContributionId, theme: ThemeId | null, title: string, 
+/**
+ * The first words of its text.
+ */
+excerpt: string, authors: Array<Participant>, supports: number, links: Array<Link>, answer: Answer | null, 
+/**
+ * The one that stands for it.
+ */
+merged_into: ContributionId | null, };
+
+/**
+ * Two contributions that share many words, in percent.
+ */
+export type Alike = { one: ContributionId, other: ContributionId, likeness: number, };
+
+/**
+ * How many contributions on a theme have an answer, be it that of the one that stands for them.
+ */
+export type Coverage = { theme: ThemeId | null, submitted: number, linked: number, answered: number, };
+
+/**
+ * The contributions of a congress as those who sort them see them.
+ */
+export type Board = { 
+/**
+ * Whether whoever asks may sort.
+ */
+may_sort: boolean, contributions: Array<Sorted>, alike: Array<Alike>, coverage: Array<Coverage>, };
+
+/**
+ * A contribution beside another.
+ */
+export type Related = { id: ContributionId, title: string, authors: Array<Participant>, };
+
+/**
+ * "Qu’est devenue ma contribution ?"
+ */
+export type Fate = { 
+/**
+ * The one that stands for it, with its title.
+ */
+merged_into: Related | null, 
+/**
+ * Those for which it stands.
+ */
+stands_for: Array<Related>, 
+/**
+ * Its own links, and those of the one that stands for it.
+ */
+links: Array<Link>, 
+/**
+ * Its own answer, or that of the one that stands for it.
+ */
+answer: Answer | null, };
+
+/**
+ * A link to a section, with the contribution that it comes from.
+ */
+export type SectionLink = { link: Link, contribution: Related, };
+
+/**
+ * A new link; `passage` quotes the contribution.
+ */
+export type NewLink = { section: SectionId, proposal: ProposalId | null, kind: LinkKind, passage: string | null, };
+
+/**
+ * Which contribution stands for this one from now on.
+ */
+export type NewMerge = { into: ContributionId, };
+
+/**
+ * An answer; `revision` is that of the answer that it replaces, 0 for the first.
+ */
+export type NewAnswer = { outcome: Outcome, words: string, revision: number, };
+
+/**
+ * The theme under which a contribution is sorted.
+ */
+export type NewTheme = { theme: ThemeId | null, };
+
+/**
+ * The id of a new link.
+ */
+export type CreatedLink = { id: LinkId, };
 
 /**
  * Somebody behind a contribution.
