@@ -11,23 +11,31 @@
 //! - [`council`]: communes, and their names in a French sentence
 //! - [`comparison`]: differences between two states of a section, by word
 //! - [`typography`], [`link`], [`locale`]: how text and links are written, and for whom
-//! - [`event`], [`chain`]: what happened, and the proof that nobody rewrote it
+//! - [`slug`], [`accent`], [`agenda`], [`logo`], [`line`], [`email`]: what a congress is prepared with
+//! - [`event`], [`preparation_events`], [`chain`]: what happened, and the proof that nobody rewrote it
 
+pub mod accent;
+pub mod agenda;
 pub mod chain;
 pub mod comparison;
 pub mod council;
 pub mod document;
+pub mod email;
 pub mod event;
 pub mod ids;
+pub mod line;
 pub mod link;
 pub mod locale;
+pub mod logo;
 pub mod motion;
 pub mod numbering;
 pub mod participant;
 pub mod phase;
 pub mod policy;
+pub mod preparation_events;
 pub mod rank;
 pub mod role;
 pub mod session;
+pub mod slug;
 pub mod text;
 pub mod typography;

@@ -52,6 +52,8 @@ pub enum Action {
     ChangePhase,
     /// Change roles and groups of participants.
     ManageParticipants,
+    /// Settings, logo, themes, groups, agenda and motions of the congress, and planned dates.
+    PrepareCongress,
 }
 
 /// A right on the motion as a whole, for a client that decides which controls to show.
@@ -152,6 +154,7 @@ fn permitted(action: Action, phase: Phase) -> &'static [Standing] {
         Action::LockSection        => [&[S, C],      &[S, C],    &[S, C],    &[S, C], &[],    &[],     &[],       &[]],
         Action::ChangePhase        => [&[S],         &[S],       &[S],       &[S],    &[S],   &[S],    &[S],      &[S]],
         Action::ManageParticipants => [&[S],         &[S],       &[S],       &[S],    &[S],   &[S],    &[S],      &[S]],
+        Action::PrepareCongress    => [&[S],         &[S],       &[S],       &[S],    &[S],   &[S],    &[S],      &[S]],
     };
     row[phase.position()]
 }
@@ -231,7 +234,8 @@ pub fn may(
             | Action::LockSection
             | Action::RemoveSection
             | Action::ChangePhase
-            | Action::ManageParticipants => Ok(()),
+            | Action::ManageParticipants
+            | Action::PrepareCongress => Ok(()),
         };
     }
     if viewer == Viewer::Anonymous {
@@ -265,6 +269,20 @@ pub fn may_manage_participants(
         public_reading: false,
     };
     may(viewer, Action::ManageParticipants, &facts, None)
+}
+
+/// Whether `viewer` may prepare a congress, whatever the phase of its motions: a room changes and a
+/// speaker is late on the last day too.
+///
+/// # Errors
+/// The [`AccessReason`] of the refusal.
+pub fn may_prepare_congress(viewer: Viewer<'_>, congress: CongressId) -> Result<(), AccessReason> {
+    let facts = MotionFacts {
+        congress,
+        phase: Phase::Contributions,
+        public_reading: false,
+    };
+    may(viewer, Action::PrepareCongress, &facts, None)
 }
 
 /// What `viewer` may do with the live document of a section.
