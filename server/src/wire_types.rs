@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use ts_rs::{Config, TS};
 
 use crate::app::wire as app;
+use crate::domain::{agenda, preparation_events};
 use crate::domain::{comparison, document, event, ids, locale, motion, phase, policy, role, text};
 use crate::http::wire as http;
 
@@ -54,6 +55,7 @@ fn wire_types() -> String {
         role::Role,
         role::Roles,
         phase::Phase,
+        agenda::TimeZone,
         policy::Right,
         policy::AccessReason,
         motion::SectionKind,
@@ -74,6 +76,16 @@ fn wire_types() -> String {
         event::SectionChanged,
         event::PhaseChanged,
         event::ParticipantChanged,
+        preparation_events::Noted,
+        preparation_events::Revised,
+        preparation_events::LogoChanged,
+        preparation_events::ThemeMoved,
+        preparation_events::GroupMoved,
+        preparation_events::GroupRemoved,
+        preparation_events::GroupSections,
+        preparation_events::Rapporteurs,
+        preparation_events::MotionCreated,
+        preparation_events::PhasePlanned,
         event::EventKind,
         app::Person,
         app::Council,
@@ -103,6 +115,29 @@ fn wire_types() -> String {
         app::SectionChange,
         app::NewPhase,
         app::ParticipantChange,
+        app::AgendaItem,
+        app::PhasePlan,
+        app::Preparation,
+        app::PreparedTheme,
+        app::PreparedGroup,
+        app::PreparedMotion,
+        app::PreparedSection,
+        app::Made,
+        app::Revision,
+        app::CongressChange,
+        app::NewTheme,
+        app::ThemeChange,
+        app::ThemePlace,
+        app::NewGroup,
+        app::GroupChange,
+        app::GroupPlace,
+        app::SectionsOfGroup,
+        app::RapporteursOfSection,
+        app::NewAgendaItem,
+        app::AgendaItemChange,
+        app::NewMotion,
+        app::MotionChange,
+        app::PlannedDay,
         app::PersonaLogin,
         http::Problem,
     );

@@ -2,7 +2,9 @@
 
 mod commands;
 mod errors;
+mod founding;
 mod history;
+mod preparation;
 mod reading;
 mod sessions;
 

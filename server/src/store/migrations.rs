@@ -35,6 +35,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "themes",
         include_str!("../../../migrations/0006_themes.sql"),
     ),
+    (
+        8,
+        "preparation",
+        include_str!("../../../migrations/0008_preparation.sql"),
+    ),
 ];
 
 /// All migrations.
