@@ -4,6 +4,7 @@
 import type { Locale } from "../wire/index.ts";
 import type common from "../../messages/fr/common.json";
 import type congress from "../../messages/fr/congress.json";
+import type contributions from "../../messages/fr/contributions.json";
 import type editor from "../../messages/fr/editor.json";
 import type history from "../../messages/fr/history.json";
 import type login from "../../messages/fr/login.json";
@@ -14,6 +15,7 @@ import type search from "../../messages/fr/search.json";
 export type MessageKey =
   | keyof typeof common
   | keyof typeof congress
+  | keyof typeof contributions
   | keyof typeof editor
   | keyof typeof history
   | keyof typeof login

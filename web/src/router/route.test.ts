@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { congressPath, loginPath, motionPath, parseRoute, type Route } from "./route.ts";
+import { assistedPath, congressPath, contributionPath, contributionsPath, loginPath, motionPath, parseRoute, receiptPath, type Route } from "./route.ts";
 
 function check(path: string, route: Route): void {
   expect(parseRoute(new URL(path, "http://hall.local")), path).toEqual(route);
@@ -14,6 +14,17 @@ describe("addresses", () => {
     check("/congresses/2026/", { type: "congress", slug: "2026" });
     check("/motions/0199-a", { type: "motion", id: "0199-a" });
     check("/motions/0199-a#proposal-1", { type: "motion", id: "0199-a" });
+  });
+
+  it("lead to contributions", () => {
+    check(contributionsPath("2026"), { type: "contributions", slug: "2026" });
+    check(`${contributionsPath("2026")}?theme=none`, { type: "contributions", slug: "2026" });
+    check(assistedPath("2026"), { type: "assisted", slug: "2026" });
+    check(contributionPath("a b"), { type: "contribution", id: "a b" });
+    check(receiptPath("0199-a"), { type: "receipt", id: "0199-a" });
+    for (const path of ["/contributions", "/contributions/a/b", "/congresses/2026/contributions/b", "/contributions/a/receipt/b"]) {
+      check(path, { type: "unknown" });
+    }
   });
 
   it("that nobody knows say so", () => {

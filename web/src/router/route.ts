@@ -5,6 +5,10 @@ export type Route =
   | { type: "login"; next: string | null }
   | { type: "congress"; slug: string }
   | { type: "motion"; id: string }
+  | { type: "contributions"; slug: string }
+  | { type: "assisted"; slug: string }
+  | { type: "contribution"; id: string }
+  | { type: "receipt"; id: string }
   | { type: "unknown" };
 
 export function parseRoute(url: URL): Route {
@@ -12,6 +16,8 @@ export function parseRoute(url: URL): Route {
   const [first, second, third] = parts;
   if (first === undefined) return { type: "congresses" };
   if (first === "login" && second === undefined) return { type: "login", next: ownPath(url.searchParams.get("next")) };
+  const contributions = contributionRoute(parts);
+  if (contributions !== null) return contributions;
   if (second === undefined || third !== undefined) return { type: "unknown" };
   const name = decode(second);
   if (name === null) return { type: "unknown" };
@@ -20,6 +26,24 @@ export function parseRoute(url: URL): Route {
   return { type: "unknown" };
 }
 
+/** What belongs to contributions, wherever it stands; null for anything else. */
+function contributionRoute([first, second, third, fourth, ...rest]: readonly string[]): Route | null {
+  if (second === undefined || rest.length > 0) return null;
+  const name = decode(second);
+  if (name === null) return null;
+  if (first === "congresses" && third === "contributions") {
+    if (fourth === undefined) return { type: "contributions", slug: name };
+    return fourth === "assisted" ? { type: "assisted", slug: name } : null;
+  }
+  if (first !== "contributions" || fourth !== undefined) return null;
+  if (third === undefined) return { type: "contribution", id: name };
+  return third === "receipt" ? { type: "receipt", id: name } : null;
+}
+
+export const contributionsPath = (slug: string) => `/congresses/${encodeURIComponent(slug)}/contributions`;
+export const assistedPath = (slug: string) => `${contributionsPath(slug)}/assisted`;
+export const contributionPath = (id: string) => `/contributions/${encodeURIComponent(id)}`;
+export const receiptPath = (id: string) => `${contributionPath(id)}/receipt`;
 export const congressPath = (slug: string) => `/congresses/${encodeURIComponent(slug)}`;
 export const motionPath = (id: string) => `/motions/${encodeURIComponent(id)}`;
 export const loginPath = (next: string | null) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login");
