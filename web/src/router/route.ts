@@ -4,23 +4,30 @@ export type Route =
   | { type: "congresses" }
   | { type: "login"; next: string | null }
   | { type: "congress"; slug: string }
+  | { type: "preparation"; slug: string }
   | { type: "motion"; id: string }
   | { type: "unknown" };
 
 export function parseRoute(url: URL): Route {
   const parts = url.pathname.split("/").filter((part) => part !== "");
-  const [first, second, third] = parts;
+  const [first, second, third, fourth] = parts;
   if (first === undefined) return { type: "congresses" };
   if (first === "login" && second === undefined) return { type: "login", next: ownPath(url.searchParams.get("next")) };
-  if (second === undefined || third !== undefined) return { type: "unknown" };
+  if (second === undefined || fourth !== undefined) return { type: "unknown" };
   const name = decode(second);
   if (name === null) return { type: "unknown" };
+  if (first === "congresses" && third === "preparation") return { type: "preparation", slug: name };
+  if (third !== undefined) return { type: "unknown" };
   if (first === "congresses") return { type: "congress", slug: name };
   if (first === "motions") return { type: "motion", id: name };
   return { type: "unknown" };
 }
 
 export const congressPath = (slug: string) => `/congresses/${encodeURIComponent(slug)}`;
+export const contributionsPath = (slug: string) => `${congressPath(slug)}/contributions`;
+export const preparationPath = (slug: string) => `${congressPath(slug)}/preparation`;
+export const peoplePath = (slug: string) => `${congressPath(slug)}/people`;
+export const mailsPath = (slug: string) => `${congressPath(slug)}/mails`;
 export const motionPath = (id: string) => `/motions/${encodeURIComponent(id)}`;
 export const loginPath = (next: string | null) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login");
 
