@@ -3,7 +3,9 @@
 
 import { locale } from "./i18n/locale.svelte.ts";
 import type {
+  AgendaItemId,
   Comparison,
+  CongressChange,
   CongressPage,
   CongressSummary,
   ContributionChange,
@@ -15,11 +17,17 @@ import type {
   Receipt,
   History,
   HistoricState,
+  Made,
   MotionPage,
+  NewAgendaItem,
+  NewMotion,
+  NewTheme,
   Participant,
   Persona,
   Phase,
+  Preparation,
   Problem,
+  Revision,
   Session,
   Writers,
 } from "./wire/index.ts";
@@ -31,6 +39,8 @@ export class ApiProblem extends Error {
   readonly code: string;
   readonly title: string;
   readonly detail: string;
+  /** What would be accepted in place of what was refused. */
+  readonly suggestion: string | null;
 
   constructor(problem: Problem) {
     super(`${problem.status} ${problem.code}: ${problem.title}`);
@@ -38,6 +48,7 @@ export class ApiProblem extends Error {
     this.code = problem.code;
     this.title = problem.title;
     this.detail = problem.detail;
+    this.suggestion = problem.suggestion ?? null;
   }
 }
 
@@ -73,6 +84,44 @@ export const restoreSection = (section: string) =>
   send<undefined>("POST", path`/api/sections/${section}/restoration`, {});
 export const movePhase = (motion: string, phase: Phase) =>
   send<undefined>("PUT", path`/api/motions/${motion}/phase`, { phase });
+
+// Preparing the congress
+
+export const getPreparation = (slug: string) => get<Preparation>(path`/api/congresses/${slug}/preparation`);
+export const changeCongress = (slug: string, change: CongressChange) =>
+  send<Revision>("PATCH", path`/api/congresses/${slug}`, change);
+export const putLogo = (slug: string, file: Blob) =>
+  request<undefined>(path`/api/congresses/${slug}/logo`, { method: "PUT", body: file });
+export const removeLogo = (slug: string) => send<undefined>("DELETE", path`/api/congresses/${slug}/logo`);
+export const createTheme = (slug: string, theme: NewTheme) =>
+  send<Made>("POST", path`/api/congresses/${slug}/themes`, theme);
+export const changeTheme = (theme: string, revision: number, change: NewTheme) =>
+  send<Revision>("PATCH", path`/api/themes/${theme}`, { revision, ...change });
+export const moveTheme = (theme: string, after: string | null) =>
+  send<undefined>("PUT", path`/api/themes/${theme}/place`, { after });
+export const removeTheme = (theme: string) => send<undefined>("DELETE", path`/api/themes/${theme}`);
+export const createGroup = (slug: string, name: string) =>
+  send<Made>("POST", path`/api/congresses/${slug}/groups`, { name });
+export const changeGroup = (group: string, revision: number, name: string) =>
+  send<Revision>("PATCH", path`/api/groups/${group}`, { revision, name });
+export const moveGroup = (group: string, after: string | null) =>
+  send<undefined>("PUT", path`/api/groups/${group}/place`, { after });
+export const setGroupSections = (group: string, sections: string[]) =>
+  send<undefined>("PUT", path`/api/groups/${group}/sections`, { sections });
+export const removeGroup = (group: string) => send<undefined>("DELETE", path`/api/groups/${group}`);
+export const setRapporteurs = (section: string, participants: string[]) =>
+  send<undefined>("PUT", path`/api/sections/${section}/rapporteurs`, { participants });
+export const createAgendaItem = (slug: string, item: NewAgendaItem) =>
+  send<Made>("POST", path`/api/congresses/${slug}/agenda`, item);
+export const changeAgendaItem = (id: AgendaItemId, revision: number, item: NewAgendaItem) =>
+  send<Revision>("PUT", path`/api/agenda/${id}`, { revision, item });
+export const removeAgendaItem = (id: AgendaItemId) => send<undefined>("DELETE", path`/api/agenda/${id}`);
+export const createMotion = (slug: string, motion: NewMotion) =>
+  send<Made>("POST", path`/api/congresses/${slug}/motions`, motion);
+export const changeMotion = (motion: string, revision: number, change: NewMotion) =>
+  send<Revision>("PATCH", path`/api/motions/${motion}`, { revision, ...change });
+export const planPhase = (motion: string, phase: Phase, day: string | null) =>
+  send<undefined>("PUT", path`/api/motions/${motion}/plans/${phase}`, { day });
 
 // History
 

@@ -3,6 +3,8 @@
 
 import type { Locale } from "../wire/index.ts";
 import type common from "../../messages/fr/common.json";
+import type agenda from "../../messages/fr/agenda.json";
+import type preparation from "../../messages/fr/preparation.json";
 import type congress from "../../messages/fr/congress.json";
 import type contributions from "../../messages/fr/contributions.json";
 import type editor from "../../messages/fr/editor.json";
@@ -14,6 +16,8 @@ import type search from "../../messages/fr/search.json";
 
 export type MessageKey =
   | keyof typeof common
+  | keyof typeof agenda
+  | keyof typeof preparation
   | keyof typeof congress
   | keyof typeof contributions
   | keyof typeof editor

@@ -1,17 +1,32 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { assistedPath, congressPath, contributionPath, contributionsPath, loginPath, motionPath, parseRoute, receiptPath, type Route } from "./route.ts";
+import {
+  assistedPath,
+  boardPath,
+  congressPath,
+  contributionPath,
+  contributionsPath,
+  fatePath,
+  loginPath,
+  motionPath,
+  parseRoute,
+  peopleImportPath,
+  preparationPath,
+  receiptPath,
+  type Route,
+} from "./route.ts";
 
 function check(path: string, route: Route): void {
   expect(parseRoute(new URL(path, "http://hall.local")), path).toEqual(route);
 }
 
 describe("addresses", () => {
-  it("lead to the four screens", () => {
+  it("lead to the screens", () => {
     check("/", { type: "congresses" });
     check("/login", { type: "login", next: null });
     check("/congresses/2026", { type: "congress", slug: "2026" });
     check("/congresses/2026/", { type: "congress", slug: "2026" });
+    check("/congresses/2026/preparation", { type: "preparation", slug: "2026" });
     check("/motions/0199-a", { type: "motion", id: "0199-a" });
     check("/motions/0199-a#proposal-1", { type: "motion", id: "0199-a" });
   });
@@ -27,14 +42,27 @@ describe("addresses", () => {
     }
   });
 
+  it("lead to the secretariat's pages and to the board", () => {
+    check("/account", { type: "account" });
+    check("/congresses/2026/people", { type: "people", slug: "2026" });
+    check(peopleImportPath("2026"), { type: "people-import", slug: "2026" });
+    check("/congresses/2026/mails", { type: "mails", slug: "2026" });
+    check(boardPath("2026"), { type: "board", slug: "2026", theme: null });
+    check(boardPath("2026", "a b"), { type: "board", slug: "2026", theme: "a b" });
+    check(fatePath("0199-a"), { type: "fate", id: "0199-a" });
+  });
+
   it("that nobody knows say so", () => {
     check("/congresses", { type: "unknown" });
     check("/motions/a/b", { type: "unknown" });
+    check("/motions/a/preparation", { type: "unknown" });
+    check("/congresses/2026/preparation/b", { type: "unknown" });
     check("/motions/%E0%A4%A", { type: "unknown" });
   });
 
   it("survive the round trip", () => {
     check(congressPath("été/2026"), { type: "congress", slug: "été/2026" });
+    check(preparationPath("été 2026"), { type: "preparation", slug: "été 2026" });
     check(motionPath("a b"), { type: "motion", id: "a b" });
     check(loginPath("/motions/1#section-2"), { type: "login", next: "/motions/1#section-2" });
   });

@@ -3,50 +3,79 @@
 export type Route =
   | { type: "congresses" }
   | { type: "login"; next: string | null }
+  | { type: "account" }
   | { type: "congress"; slug: string }
-  | { type: "motion"; id: string }
+  | { type: "preparation"; slug: string }
+  | { type: "people"; slug: string }
+  | { type: "people-import"; slug: string }
+  | { type: "mails"; slug: string }
   | { type: "contributions"; slug: string }
   | { type: "assisted"; slug: string }
+  | { type: "board"; slug: string; theme: string | null }
   | { type: "contribution"; id: string }
   | { type: "receipt"; id: string }
+  | { type: "fate"; id: string }
+  | { type: "group"; id: string }
+  | { type: "motion"; id: string }
   | { type: "unknown" };
+
+/** Path by path: `*` stands for the one name that the page is about. */
+const PAGES: readonly [pattern: string, route: (name: string, url: URL) => Route][] = [
+  ["/", () => ({ type: "congresses" })],
+  ["/login", (_, url) => ({ type: "login", next: ownPath(url.searchParams.get("next")) })],
+  ["/account", () => ({ type: "account" })],
+  ["/congresses/*", (slug) => ({ type: "congress", slug })],
+  ["/congresses/*/preparation", (slug) => ({ type: "preparation", slug })],
+  ["/congresses/*/people", (slug) => ({ type: "people", slug })],
+  ["/congresses/*/people/import", (slug) => ({ type: "people-import", slug })],
+  ["/congresses/*/mails", (slug) => ({ type: "mails", slug })],
+  ["/congresses/*/contributions", (slug) => ({ type: "contributions", slug })],
+  ["/congresses/*/contributions/assisted", (slug) => ({ type: "assisted", slug })],
+  ["/congresses/*/board", (slug, url) => ({ type: "board", slug, theme: url.searchParams.get("theme") })],
+  ["/contributions/*", (id) => ({ type: "contribution", id })],
+  ["/contributions/*/receipt", (id) => ({ type: "receipt", id })],
+  ["/contributions/*/fate", (id) => ({ type: "fate", id })],
+  ["/groups/*", (id) => ({ type: "group", id })],
+  ["/motions/*", (id) => ({ type: "motion", id })],
+];
 
 export function parseRoute(url: URL): Route {
   const parts = url.pathname.split("/").filter((part) => part !== "");
-  const [first, second, third] = parts;
-  if (first === undefined) return { type: "congresses" };
-  if (first === "login" && second === undefined) return { type: "login", next: ownPath(url.searchParams.get("next")) };
-  const contributions = contributionRoute(parts);
-  if (contributions !== null) return contributions;
-  if (second === undefined || third !== undefined) return { type: "unknown" };
-  const name = decode(second);
-  if (name === null) return { type: "unknown" };
-  if (first === "congresses") return { type: "congress", slug: name };
-  if (first === "motions") return { type: "motion", id: name };
+  for (const [pattern, route] of PAGES) {
+    const name = matchPath(pattern.split("/").filter((part) => part !== ""), parts);
+    if (name !== null) return route(name, url);
+  }
   return { type: "unknown" };
 }
 
-/** What belongs to contributions, wherever it stands; null for anything else. */
-function contributionRoute([first, second, third, fourth, ...rest]: readonly string[]): Route | null {
-  if (second === undefined || rest.length > 0) return null;
-  const name = decode(second);
-  if (name === null) return null;
-  if (first === "congresses" && third === "contributions") {
-    if (fourth === undefined) return { type: "contributions", slug: name };
-    return fourth === "assisted" ? { type: "assisted", slug: name } : null;
-  }
-  if (first !== "contributions" || fourth !== undefined) return null;
-  if (third === undefined) return { type: "contribution", id: name };
-  return third === "receipt" ? { type: "receipt", id: name } : null;
-}
-
-export const contributionsPath = (slug: string) => `/congresses/${encodeURIComponent(slug)}/contributions`;
+export const accountPath = "/account";
+export const congressPath = (slug: string) => `/congresses/${encodeURIComponent(slug)}`;
+export const preparationPath = (slug: string) => `${congressPath(slug)}/preparation`;
+export const peoplePath = (slug: string) => `${congressPath(slug)}/people`;
+export const peopleImportPath = (slug: string) => `${peoplePath(slug)}/import`;
+export const mailsPath = (slug: string) => `${congressPath(slug)}/mails`;
+export const contributionsPath = (slug: string) => `${congressPath(slug)}/contributions`;
 export const assistedPath = (slug: string) => `${contributionsPath(slug)}/assisted`;
+export const boardPath = (slug: string, theme: string | null = null) =>
+  `${congressPath(slug)}/board` + (theme === null ? "" : `?theme=${encodeURIComponent(theme)}`);
 export const contributionPath = (id: string) => `/contributions/${encodeURIComponent(id)}`;
 export const receiptPath = (id: string) => `${contributionPath(id)}/receipt`;
-export const congressPath = (slug: string) => `/congresses/${encodeURIComponent(slug)}`;
+export const fatePath = (id: string) => `${contributionPath(id)}/fate`;
+export const groupPath = (id: string) => `/groups/${encodeURIComponent(id)}`;
 export const motionPath = (id: string) => `/motions/${encodeURIComponent(id)}`;
 export const loginPath = (next: string | null) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login");
+
+/** The name in the place of `*`, empty without one; null where the path is another. */
+function matchPath(pattern: readonly string[], parts: readonly string[]): string | null {
+  if (pattern.length !== parts.length) return null;
+  let name: string | null = "";
+  for (const [place, wanted] of pattern.entries()) {
+    const part = parts[place] ?? "";
+    if (wanted === "*") name = decode(part);
+    else if (wanted !== part) return null;
+  }
+  return name;
+}
 
 /** Only a path of this site may be the next page: never `//elsewhere` nor a scheme. */
 function ownPath(next: string | null): string | null {
