@@ -18,6 +18,7 @@ pub mod domain;
 pub mod export;
 mod http;
 mod live;
+mod mail;
 mod server;
 mod store;
 #[cfg(test)]

@@ -7,7 +7,9 @@ use std::fmt::Write as _;
 use ts_rs::{Config, TS};
 
 use crate::app::wire as app;
-use crate::domain::{comparison, document, event, ids, locale, motion, phase, policy, role, text};
+use crate::domain::{
+    comparison, delivery, document, event, ids, locale, motion, phase, policy, role, text,
+};
 use crate::http::wire as http;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/src/wire/index.ts");
@@ -104,6 +106,27 @@ fn wire_types() -> String {
         app::NewPhase,
         app::ParticipantChange,
         app::PersonaLogin,
+        delivery::MailKind,
+        delivery::MailState,
+        event::ParticipantsInvited,
+        event::SessionsEnded,
+        app::Delivery,
+        app::LoginPage,
+        app::CodeRequest,
+        app::CodeLogin,
+        app::OwnSession,
+        app::EndedSessions,
+        app::MailsPage,
+        app::Invitee,
+        app::Invitation,
+        app::Mail,
+        app::NewInvitations,
+        app::Repeat,
+        app::PreviewRequest,
+        app::LetterPreview,
+        app::InvitationsQueued,
+        app::SkippedInvitation,
+        app::SkipReason,
         http::Problem,
     );
     file

@@ -3,6 +3,8 @@
 mod commands;
 mod errors;
 mod history;
+mod login;
+mod mails;
 mod reading;
 mod sessions;
 

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::ids::{GroupId, MotionId, ParticipantId, SectionId};
+use super::ids::{CongressId, GroupId, MotionId, ParticipantId, SectionId};
 use super::motion::SectionKind;
 use super::phase::Phase;
 use super::role::Roles;
@@ -54,6 +54,10 @@ events! {
     PhaseChanged(PhaseChanged) = "phase_changed";
     /// Roles or groups of a participant changed. Subject: the participant.
     ParticipantChanged(ParticipantChanged) = "participant_changed";
+    /// Invitations were handed to the post. Subject: the congress.
+    ParticipantsInvited(ParticipantsInvited) = "participants_invited";
+    /// All sessions of a participant were ended by the secretariat. Subject: the participant.
+    SessionsEnded(SessionsEnded) = "sessions_ended";
 }
 
 /// Detail of [`EventKind::SectionCreated`].
@@ -106,6 +110,22 @@ pub struct ParticipantChanged {
     pub groups: Vec<GroupId>,
 }
 
+/// Detail of [`EventKind::ParticipantsInvited`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ParticipantsInvited {
+    /// Who.
+    pub participants: Vec<ParticipantId>,
+}
+
+/// Detail of [`EventKind::SessionsEnded`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SessionsEnded {
+    /// How many.
+    pub count: usize,
+}
+
 /// What an event is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {
@@ -115,6 +135,8 @@ pub enum Subject {
     Motion(MotionId),
     /// A participant.
     Participant(ParticipantId),
+    /// The congress itself.
+    Congress(CongressId),
 }
 
 impl std::fmt::Display for Subject {
@@ -123,6 +145,7 @@ impl std::fmt::Display for Subject {
             Self::Section(id) => id.fmt(formatter),
             Self::Motion(id) => id.fmt(formatter),
             Self::Participant(id) => id.fmt(formatter),
+            Self::Congress(id) => id.fmt(formatter),
         }
     }
 }
@@ -199,6 +222,18 @@ mod tests {
                 }),
                 "participant_changed",
                 json!({"roles": ["elu"], "groups": [group]}),
+            ),
+            (
+                EventKind::ParticipantsInvited(ParticipantsInvited {
+                    participants: vec![Uuid::from_u128(4).into()],
+                }),
+                "participants_invited",
+                json!({"participants": [Uuid::from_u128(4)]}),
+            ),
+            (
+                EventKind::SessionsEnded(SessionsEnded { count: 2 }),
+                "sessions_ended",
+                json!({"count": 2}),
             ),
         ];
         for (event, name, detail) in cases {

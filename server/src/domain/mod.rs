@@ -10,17 +10,23 @@
 //! - [`phase`], [`role`], [`participant`], [`policy`]: who may do what, and when
 //! - [`council`]: communes, and their names in a French sentence
 //! - [`comparison`]: differences between two states of a section, by word
+//! - [`email`], [`login_code`], [`throttle`], [`session`], [`device`]: who is at the door
+//! - [`delivery`], [`sentence`]: what becomes of a mail, and what the secretariat adds to one
 //! - [`typography`], [`link`], [`locale`]: how text and links are written, and for whom
 //! - [`event`], [`chain`]: what happened, and the proof that nobody rewrote it
 
 pub mod chain;
 pub mod comparison;
 pub mod council;
+pub mod delivery;
+pub mod device;
 pub mod document;
+pub mod email;
 pub mod event;
 pub mod ids;
 pub mod link;
 pub mod locale;
+pub mod login_code;
 pub mod motion;
 pub mod numbering;
 pub mod participant;
@@ -28,6 +34,8 @@ pub mod phase;
 pub mod policy;
 pub mod rank;
 pub mod role;
+pub mod sentence;
 pub mod session;
 pub mod text;
+pub mod throttle;
 pub mod typography;

@@ -63,6 +63,18 @@ codes! {
     BodyTooLarge = PAYLOAD_TOO_LARGE, "body_too_large";
     WebSocketExpected = UPGRADE_REQUIRED, "websocket_expected";
     StreamNotFound = NOT_FOUND, "stream_not_found";
+    TooManyCodes = TOO_MANY_REQUESTS, "too_many_codes";
+    EmailUnreadable = UNPROCESSABLE_ENTITY, "email_unreadable";
+    LoginCodeUnreadable = UNPROCESSABLE_ENTITY, "login_code_unreadable";
+    LoginCodeWrong = FORBIDDEN, "login_code_wrong";
+    LoginCodeExpired = GONE, "login_code_expired";
+    LoginCodeUsed = GONE, "login_code_used";
+    LoginCodeExhausted = TOO_MANY_REQUESTS, "login_code_exhausted";
+    LoginCodeElsewhere = CONFLICT, "login_code_elsewhere";
+    SessionNotFound = NOT_FOUND, "session_not_found";
+    PostIsFull = SERVICE_UNAVAILABLE, "post_is_full";
+    NoAddress = CONFLICT, "no_address";
+    SentenceTooLong = UNPROCESSABLE_ENTITY, "sentence_too_long";
     Conflict = CONFLICT, "conflict";
     StorageFailing = SERVICE_UNAVAILABLE, "storage_failing";
     Internal = INTERNAL_SERVER_ERROR, "internal";
@@ -134,6 +146,7 @@ impl Code {
                 Thing::Group => Self::GroupNotFound,
                 Thing::Persona => Self::PersonaNotFound,
                 Thing::Update => Self::UpdateNotFound,
+                Thing::Session => Self::SessionNotFound,
             },
             AppError::Impossible(obstacle) => match obstacle {
                 Obstacle::PhaseAlreadyThere => Self::PhaseAlreadyThere,
@@ -141,7 +154,18 @@ impl Code {
                 Obstacle::UnknownNeighbour => Self::UnknownNeighbour,
                 Obstacle::SectionRemoved => Self::SectionRemoved,
                 Obstacle::SectionKindTaken => Self::SectionKindTaken,
+                Obstacle::EmailUnreadable => Self::EmailUnreadable,
+                Obstacle::LoginCodeUnreadable => Self::LoginCodeUnreadable,
+                Obstacle::LoginCodeWrong => Self::LoginCodeWrong,
+                Obstacle::LoginCodeExpired => Self::LoginCodeExpired,
+                Obstacle::LoginCodeUsed => Self::LoginCodeUsed,
+                Obstacle::LoginCodeExhausted => Self::LoginCodeExhausted,
+                Obstacle::LoginCodeElsewhere => Self::LoginCodeElsewhere,
+                Obstacle::PostIsFull => Self::PostIsFull,
+                Obstacle::NoAddress => Self::NoAddress,
+                Obstacle::SentenceTooLong => Self::SentenceTooLong,
             },
+            AppError::TooSoon { .. } => Self::TooManyCodes,
             AppError::Store(StoreError::Conflict) => Self::Conflict,
             AppError::Store(StoreError::Storage(_)) => Self::StorageFailing,
             AppError::Store(

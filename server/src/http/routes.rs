@@ -9,6 +9,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::handlers::{congresses, health, history, motions, people, sessions};
+use super::handlers::{login, post as mails};
 use super::{State, assets, error, origin, page, socket, stream};
 
 /// Bytes of a JSON body, at most.
@@ -28,6 +29,7 @@ pub(super) fn router(state: State) -> Router {
         .merge(of_people())
         .merge(of_motions())
         .merge(of_live_documents())
+        .merge(of_login_and_post())
         .fallback(error::unknown_route)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
@@ -94,6 +96,23 @@ fn of_live_documents() -> Router<State> {
         .route("/live", get(socket::open))
         .route("/live/stream", get(stream::open))
         .route("/live/frames", frames)
+}
+
+fn of_login_and_post() -> Router<State> {
+    let ended = delete(login::end_sessions_of_participant);
+    Router::new()
+        .route("/login", get(login::login_page))
+        .route("/login/codes", post(login::request_code))
+        .route("/login/sessions", post(login::log_in))
+        .route("/sessions", get(login::own_sessions))
+        .route("/sessions/{id}", delete(login::end_own_session))
+        .route("/participants/{id}/sessions", ended)
+        .route("/congresses/{slug}/mails", get(mails::mails))
+        .route("/congresses/{slug}/invitations", post(mails::invite))
+        .route(
+            "/congresses/{slug}/invitations/preview",
+            post(mails::preview),
+        )
 }
 
 fn constant(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

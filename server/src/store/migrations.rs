@@ -35,6 +35,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "themes",
         include_str!("../../../migrations/0006_themes.sql"),
     ),
+    (
+        7,
+        "login",
+        include_str!("../../../migrations/0007_login.sql"),
+    ),
 ];
 
 /// All migrations.

@@ -1,6 +1,6 @@
 //! The only user of the database.
 //!
-//! One file a subject: [`people`], [`congresses`], [`participants`], [`motions`], [`documents`], the update
+//! One file a subject: [`people`], [`logins`], [`mails`], [`congresses`], [`participants`], [`motions`], [`documents`], the update
 //! [`journal`], the [`events`] log, the [`rights`] that a congress grants. Everything here loads
 //! or stores; nothing here decides.
 //!
@@ -14,12 +14,15 @@ pub(crate) mod congresses;
 pub(crate) mod documents;
 pub(crate) mod events;
 pub(crate) mod journal;
+pub(crate) mod logins;
+pub(crate) mod mails;
 mod migrations;
 pub(crate) mod motions;
 pub(crate) mod participants;
 pub(crate) mod people;
 pub(crate) mod rights;
 mod rows;
+pub(crate) mod sessions;
 pub(crate) mod themes;
 mod transaction;
 

@@ -337,7 +337,7 @@ groups: Array<GroupId>, };
  * Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is
  * about stands beside it, as the event's subject.
  */
-export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged };
+export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded };
 
 /**
  * Somebody, whatever the congress.
@@ -412,7 +412,7 @@ export type MotionPage = { id: MotionId, title: string, addressees: string, phas
 /**
  * An event of the log.
  */
-export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged });
+export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded });
 
 /**
  * The message that carries an event to the screens.
@@ -483,6 +483,144 @@ export type ParticipantChange = { roles?: Roles, groups?: Array<GroupId>, };
  * Which persona logs in.
  */
 export type PersonaLogin = { persona: string, };
+
+/**
+ * Why a mail is written.
+ */
+export type MailKind = "code" | "invitation";
+
+/**
+ * Where a mail stands.
+ */
+export type MailState = "waiting" | "sending" | "sent" | "failed" | "uncertain" | "expired";
+
+/**
+ * Detail of [`EventKind::ParticipantsInvited`].
+ */
+export type ParticipantsInvited = { 
+/**
+ * Who.
+ */
+participants: Array<ParticipantId>, };
+
+/**
+ * Detail of [`EventKind::SessionsEnded`].
+ */
+export type SessionsEnded = { 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * How mails leave this server: `folder` writes them as files.
+ */
+export type Delivery = "smtp" | "folder";
+
+/**
+ * What the login page needs to know before anybody has logged in.
+ */
+export type LoginPage = { delivery: Delivery, };
+
+/**
+ * For which address a code is asked.
+ */
+export type CodeRequest = { email: string, };
+
+/**
+ * A code as it was typed.
+ */
+export type CodeLogin = { email: string, code: string, };
+
+/**
+ * One of one's own sessions. `device` is empty where the browser says nothing of itself.
+ */
+export type OwnSession = { id: string, device: string, created_at: number, last_used_at: number, 
+/**
+ * The one that asks.
+ */
+current: boolean, };
+
+/**
+ * How many sessions were ended.
+ */
+export type EndedSessions = { ended: number, };
+
+/**
+ * The post of a congress, for its secretariat.
+ */
+export type MailsPage = { delivery: Delivery, 
+/**
+ * The address that invitations name.
+ */
+origin: string, 
+/**
+ * Whether that is an address under which others reach the server.
+ */
+is_public: boolean, invitees: Array<Invitee>, 
+/**
+ * The latest first.
+ */
+mails: Array<Mail>, };
+
+/**
+ * Somebody who can be invited; `invitation` is the latest one.
+ */
+export type Invitee = { participant: ParticipantId, name: string, email: string | null, locale: Locale, invitation: Invitation | null, };
+
+/**
+ * Where an invitation stands. `error` is what the mail server said.
+ */
+export type Invitation = { state: MailState, recipient: string, at: number, error: string | null, };
+
+/**
+ * A mail in the queue or out of it. `text` is null for a code, which is a key, except where mails
+ * are files.
+ */
+export type Mail = { id: string, kind: MailKind, participant: ParticipantId | null, recipient: string, subject: string, text: string | null, state: MailState, attempts: number, created_at: number, 
+/**
+ * Set while it waits.
+ */
+next_attempt_at: number | null, settled_at: number | null, error: string | null, };
+
+/**
+ * Whom to invite; null: everybody who was not invited yet.
+ */
+export type NewInvitations = { participants: Array<ParticipantId> | null, sentence: string, repeat?: Repeat, };
+
+/**
+ * What to do with those who were invited already.
+ */
+export type Repeat = "skip" | "again";
+
+/**
+ * What an invitation would say, to whom and how.
+ */
+export type PreviewRequest = { 
+/**
+ * To whom; null: to the one who asks.
+ */
+participant: ParticipantId | null, sentence: string, };
+
+/**
+ * An invitation before it is sent.
+ */
+export type LetterPreview = { recipient: string, locale: Locale, subject: string, text: string, };
+
+/**
+ * What became of an order to invite.
+ */
+export type InvitationsQueued = { queued: number, skipped: Array<SkippedInvitation>, };
+
+/**
+ * Somebody who was not invited, and why.
+ */
+export type SkippedInvitation = { participant: ParticipantId, reason: SkipReason, };
+
+/**
+ * Why somebody was not invited.
+ */
+export type SkipReason = "no_address" | "already_invited" | "just_invited";
 
 /**
  * A refusal as it travels (RFC 9457).

@@ -3,12 +3,16 @@
 
 mod congresses;
 mod history;
+mod login;
+mod mails;
 mod motions;
 mod people;
 mod sessions;
 
 pub(crate) use congresses::*;
 pub(crate) use history::*;
+pub(crate) use login::*;
+pub(crate) use mails::*;
 pub(crate) use motions::*;
 pub(crate) use people::*;
 pub(crate) use sessions::*;

@@ -2,8 +2,10 @@
 
 pub(super) mod congresses;
 pub(super) mod history;
+pub(super) mod login;
 pub(super) mod motions;
 pub(super) mod people;
+pub(super) mod post;
 pub(super) mod sessions;
 
 use axum::Json;
