@@ -5,6 +5,8 @@ export type Route =
   | { type: "login"; next: string | null }
   | { type: "congress"; slug: string }
   | { type: "motion"; id: string }
+  | { type: "account" }
+  | { type: "mails"; slug: string }
   | { type: "unknown" };
 
 export function parseRoute(url: URL): Route {
@@ -12,6 +14,11 @@ export function parseRoute(url: URL): Route {
   const [first, second, third] = parts;
   if (first === undefined) return { type: "congresses" };
   if (first === "login" && second === undefined) return { type: "login", next: ownPath(url.searchParams.get("next")) };
+  if (first === "account" && second === undefined) return { type: "account" };
+  if (first === "congresses" && second !== undefined && third === "mails" && parts.length === 3) {
+    const slug = decode(second);
+    return slug === null ? { type: "unknown" } : { type: "mails", slug };
+  }
   if (second === undefined || third !== undefined) return { type: "unknown" };
   const name = decode(second);
   if (name === null) return { type: "unknown" };
@@ -21,6 +28,7 @@ export function parseRoute(url: URL): Route {
 }
 
 export const congressPath = (slug: string) => `/congresses/${encodeURIComponent(slug)}`;
+export const mailsPath = (slug: string) => `${congressPath(slug)}/mails`;
 export const motionPath = (id: string) => `/motions/${encodeURIComponent(id)}`;
 export const loginPath = (next: string | null) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login");
 
