@@ -101,6 +101,13 @@ pub struct Config {
     /// Start without the demonstration congress
     #[arg(long, env = "MOTION_EMPTY")]
     pub empty: bool,
+    /// Server that takes our mails, such as smtps://user:password@mail.example.org; without one,
+    /// mails are written as files into the data folder
+    #[arg(long, env = "MOTION_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<SmtpUrl>,
+    /// In whose name mails are sent, such as "Secrétariat <congres@example.org>"
+    #[arg(long, env = "MOTION_MAIL_FROM")]
+    pub mail_from: Option<String>,
 }
 
 impl CommandLine {
@@ -115,6 +122,32 @@ impl CommandLine {
     #[must_use]
     pub fn task(self) -> Command {
         self.command.unwrap_or(Command::Serve(self.serve))
+    }
+}
+
+/// The address of a mail server. It may hold a password, and is never printed.
+#[derive(Clone)]
+pub struct SmtpUrl(String);
+
+impl SmtpUrl {
+    /// As it was given.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for SmtpUrl {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("SmtpUrl(…)")
+    }
+}
+
+impl std::str::FromStr for SmtpUrl {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(text.to_owned()))
     }
 }
 

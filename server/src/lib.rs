@@ -19,6 +19,7 @@ pub mod export;
 mod founding;
 mod http;
 mod live;
+mod mail;
 mod server;
 mod store;
 #[cfg(test)]

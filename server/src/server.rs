@@ -7,9 +7,13 @@ use tokio::net::{TcpListener, TcpSocket};
 
 use crate::app::App;
 use crate::app::demonstration::SeedError;
+use crate::app::post::Post;
+use crate::app::post::sending::SendingTask;
+use crate::app::wire::Delivery;
 use crate::config::Config;
 use crate::http;
 use crate::live::rooms::Registry;
+use crate::mail::{Folder, MailError, Mailer, Relay};
 use crate::store::journal::Journal;
 use crate::store::{Store, StoreError};
 
@@ -28,6 +32,15 @@ pub enum StartError {
     /// The congress can't be made as it was asked for.
     #[error("no congress was made: {0}")]
     Founding(String),
+    /// Mails can't be sent as configured.
+    #[error("{0}")]
+    Mail(String),
+}
+
+impl From<MailError> for StartError {
+    fn from(error: MailError) -> Self {
+        Self::Mail(error.to_string())
+    }
 }
 
 impl From<StoreError> for StartError {
@@ -78,11 +91,14 @@ pub async fn run(
     let store = Store::open(&config.data).await?;
     let (journal, _journal_task) = Journal::start(store.clone());
     let rooms = Registry::new(store.clone(), journal);
-    let app = App::new(store.clone(), rooms.clone());
+    let address = listener.local_addr()?;
+    let (post, mailer) = post(&config, address)?;
+    let app = App::new(store.clone(), rooms.clone()).with_post(post);
     if !config.empty {
         app.seed_demonstration().await?;
     }
-    let state = http::State::new(app, &config, listener.local_addr()?);
+    let state = http::State::new(app.clone(), &config, address);
+    let sending = SendingTask::start(app, mailer);
     let stopping = {
         let rooms = rooms.clone();
         async move {
@@ -95,6 +111,42 @@ pub async fn run(
         served = http::serve(listener, state, stopping) => served?,
         () = rooms.ping() => {}
     }
+    sending.stop().await;
     store.close().await;
     Ok(())
+}
+
+/// How mails leave, and what they say of where we are.
+fn post(config: &Config, address: SocketAddr) -> Result<(Post, Mailer), MailError> {
+    let public = config.public_url.as_ref();
+    let origin = public.map_or_else(
+        || format!("http://{address}"),
+        |url| url.origin().to_owned(),
+    );
+    let from = match &config.mail_from {
+        Some(from) => from.clone(),
+        None => default_sender(&origin),
+    };
+    let (delivery, mailer) = match &config.smtp_url {
+        Some(url) => {
+            let relay = Relay::parse(url.reveal())?;
+            tracing::info!(?relay, %from, "mails are sent");
+            (Delivery::Smtp, Mailer::by_smtp(relay, &from)?)
+        }
+        None => {
+            let folder = Folder::inside(&config.data)?;
+            tracing::info!(folder = %folder.path().display(), "mails are written as files");
+            (Delivery::Folder, Mailer::into_folder(folder, &from)?)
+        }
+    };
+    Ok((Post::new(delivery, origin, public.is_some()), mailer))
+}
+
+/// An address under the name by which people reach us; a number or one word is no such name.
+fn default_sender(origin: &str) -> String {
+    let host = origin.split("://").last().unwrap_or_default();
+    let host = host.split(':').next().unwrap_or_default();
+    let is_name = host.contains('.') && host.chars().any(char::is_alphabetic);
+    let host = if is_name { host } else { "localhost" };
+    format!("Motion ouverte <motion-ouverte@{host}>")
 }

@@ -8,8 +8,8 @@ use ts_rs::{Config, TS};
 
 use crate::app::wire as app;
 use crate::domain::{
-    agenda, comparison, contribution, document, event, ids, locale, motion, phase, policy,
-    preparation_events, role, sorting, text,
+    agenda, comparison, contribution, delivery, document, event, ids, locale, motion, phase,
+    policy, preparation_events, role, sorting, text,
 };
 use crate::http::wire as http;
 
@@ -187,6 +187,27 @@ fn wire_types() -> String {
         app::ContributionChange,
         app::ReceiptConfirmation,
         app::Receipt,
+        delivery::MailKind,
+        delivery::MailState,
+        event::ParticipantsInvited,
+        event::SessionsEnded,
+        app::Delivery,
+        app::LoginPage,
+        app::CodeRequest,
+        app::CodeLogin,
+        app::OwnSession,
+        app::EndedSessions,
+        app::MailsPage,
+        app::Invitee,
+        app::Invitation,
+        app::Mail,
+        app::NewInvitations,
+        app::Repeat,
+        app::PreviewRequest,
+        app::LetterPreview,
+        app::InvitationsQueued,
+        app::SkippedInvitation,
+        app::SkipReason,
         http::Problem,
     );
     file

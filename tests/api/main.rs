@@ -7,6 +7,8 @@ mod contributions;
 mod errors;
 mod founding;
 mod history;
+mod login;
+mod mails;
 mod people;
 mod preparation;
 mod reading;

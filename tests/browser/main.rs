@@ -33,6 +33,11 @@ fn history() {
 }
 
 #[test]
+fn login() {
+    run("login");
+}
+
+#[test]
 fn reading() {
     run("reading");
 }
@@ -60,7 +65,7 @@ fn every_file_of_tests_is_run() {
     assert_eq!(
         files,
         [
-            "access", "history", "pictures", "reading", "rights", "sections", "story"
+            "access", "history", "login", "pictures", "reading", "rights", "sections", "story"
         ]
     );
 }

@@ -15,6 +15,8 @@ pub struct Answer {
     pub content_type: String,
     /// The values of `Set-Cookie`.
     pub cookies: Vec<String>,
+    /// The value of `Retry-After`, in seconds.
+    pub retry_after: Option<u64>,
     /// The body as text.
     pub text: String,
 }
@@ -227,6 +229,9 @@ fn read(response: Response<Body>) -> Answer {
     };
     let content_type = header("content-type").pop().unwrap_or_default();
     let cookies = header("set-cookie");
+    let retry_after = header("retry-after")
+        .pop()
+        .and_then(|value| value.parse().ok());
     let status = response.status().as_u16();
     let text = response
         .into_body()
@@ -236,6 +241,7 @@ fn read(response: Response<Body>) -> Answer {
         status,
         content_type,
         cookies,
+        retry_after,
         text,
     }
 }

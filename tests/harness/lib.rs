@@ -16,14 +16,18 @@
 //! - [`editor`]: a seeded editor that behaves like a person in a hurry.
 //! - [`traces`]: public recordings of people writing.
 //! - [`node`]: programs of Node.js, with their packages.
+//! - [`database`]: a look into a server's database, and a change of its clocks.
+//! - [`mail`]: mails as files, a mail server, and a browser that logs in by a code.
 //! - [`machine`]: processor time, memory, cores and limits of a process.
 
 pub mod api;
 pub mod binary;
 pub mod contribution;
+pub mod database;
 pub mod editor;
 pub mod live;
 pub mod machine;
+pub mod mail;
 pub mod node;
 pub mod process;
 pub mod section;

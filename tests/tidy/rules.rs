@@ -1,17 +1,18 @@
 //! Who may name what.
 //!
 //! `domain ← store ← live ← app ← http ← main`; `export` sees only `domain`;
-//! modules called `wire` see only `domain` and each other.
+//! `mail` sees `domain` and `export`, and is seen by `app`; modules called `wire` see only `domain` and each other.
 
 use super::paths::{self, Findings, Mention, Module, Target, Tree};
 
 /// For each part of the crate, the parts it may see besides itself. The root
 /// (`main.rs`, `lib.rs`) sees all.
-const LAYERS: [(&str, &[&str]); 7] = [
+const LAYERS: [(&str, &[&str]); 8] = [
     ("domain", &[]),
     ("store", &["domain"]),
     ("live", &["domain", "store"]),
-    ("app", &["domain", "store", "live", "export"]),
+    ("mail", &["domain", "export"]),
+    ("app", &["domain", "store", "live", "mail", "export"]),
     (
         "http",
         &["domain", "store", "live", "app", "export", "config"],
@@ -22,10 +23,11 @@ const LAYERS: [(&str, &[&str]); 7] = [
 
 /// Crates, and modules of the standard library, with the only part that may use
 /// them.
-const OWNED: [(&[&str], &str); 5] = [
+const OWNED: [(&[&str], &str); 6] = [
     (&["sqlx"], "store"),
     (&["yrs"], "live"),
     (&["axum"], "http"),
+    (&["lettre"], "mail"),
     (&["clap"], "config"),
     (&["std", "env"], "config"),
 ];

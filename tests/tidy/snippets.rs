@@ -16,6 +16,7 @@ fn findings(file: &str, text: &str) -> Vec<String> {
         "http/mod.rs",
         "http/wire.rs",
         "export/mod.rs",
+        "mail/mod.rs",
     ];
     let tree = Tree::new(files.iter().map(|file| Module::of_file(file)));
     rules::judge(&tree, &Module::of_file(file), text)
@@ -93,6 +94,10 @@ fn a_crate_has_one_user() {
     caught("app/mod.rs", "extern crate yrs;");
     caught("live/mod.rs", "use ::axum::Router;");
     caught("main.rs", "use axum::Router;");
+    caught("app/mod.rs", "use lettre::Message;");
+    caught("mail/smtp.rs", "use crate::store::Store;");
+    passes("mail/smtp.rs", "use lettre::Message; use crate::domain::X;");
+    passes("app/mod.rs", "use crate::mail::Mailer;");
     caught("store/mod.rs", "pub use sqlx::SqlitePool;");
     caught("http/mod.rs", "fn f() { std::env::var(\"X\"); }");
     caught("http/mod.rs", "use std::{env, fs};");

@@ -32,6 +32,17 @@ import type {
   Writers,
 } from "./wire/index.ts";
 
+import type {
+  EndedSessions,
+  InvitationsQueued,
+  LetterPreview,
+  LoginPage,
+  MailsPage,
+  NewInvitations,
+  OwnSession,
+  PreviewRequest,
+} from "./wire/index.ts";
+
 /** The server refused, and says why in the reader's language. */
 export class ApiProblem extends Error {
   override readonly name = "ApiProblem";
@@ -172,6 +183,21 @@ export const pastOfContribution: Past = {
   comparison: (id, from, to) =>
     get(path`/api/contributions/${id}/comparison?from=${from}` + (to === null ? "" : path`&to=${to}`)),
 };
+// Codes, sessions and the post
+
+export const getLogin = () => get<LoginPage>("/api/login");
+export const requestCode = (email: string) => send<undefined>("POST", "/api/login/codes", { email });
+export const openCodeSession = (email: string, code: string) =>
+  send<Session>("POST", "/api/login/sessions", { email, code });
+export const getSessions = () => get<OwnSession[]>("/api/sessions");
+export const endOneSession = (id: string) => send<undefined>("DELETE", path`/api/sessions/${id}`);
+export const endSessionsOf = (participant: string) =>
+  send<EndedSessions>("DELETE", path`/api/participants/${participant}/sessions`);
+export const getMails = (slug: string) => get<MailsPage>(path`/api/congresses/${slug}/mails`);
+export const invite = (slug: string, invitations: NewInvitations) =>
+  send<InvitationsQueued>("POST", path`/api/congresses/${slug}/invitations`, invitations);
+export const previewInvitation = (slug: string, request: PreviewRequest) =>
+  send<LetterPreview>("POST", path`/api/congresses/${slug}/invitations/preview`, request);
 
 // How it travels
 

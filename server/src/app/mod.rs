@@ -10,21 +10,26 @@ pub(crate) mod demonstration;
 mod events;
 pub(crate) mod founding;
 pub(crate) mod history;
+pub(crate) mod login;
 pub(crate) mod motions;
 pub(crate) mod participants;
+pub(crate) mod post;
 pub(crate) mod preparation;
 pub(crate) mod sections;
 pub(crate) mod sessions;
 pub(crate) mod sorting;
 pub(crate) mod wire;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
+use self::post::Post;
+use self::wire::Delivery;
 use crate::domain::accent::Accent;
 use crate::domain::council::Communes;
 use crate::domain::ids::{CongressId, PersonId};
 use crate::domain::logo::LogoRefusal;
 use crate::domain::policy::AccessReason;
+use crate::domain::throttle::Throttle;
 use crate::live::history::HistoryError;
 use crate::live::rooms::Registry;
 use crate::store::rights::Rights;
@@ -45,6 +50,12 @@ pub(crate) enum AppError {
     /// It exists, but not in a state that permits this.
     #[error("not possible now: {0:?}")]
     Impossible(Obstacle),
+    /// Too much was asked for; the next time in so many milliseconds.
+    #[error("too soon, by {wait} ms")]
+    TooSoon {
+        /// Milliseconds.
+        wait: i64,
+    },
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -69,6 +80,7 @@ pub(crate) enum Thing {
     Contribution,
     AgendaItem,
     Logo,
+    Session,
 }
 
 /// What stands in the way of a command that is permitted.
@@ -142,6 +154,26 @@ pub(crate) enum Obstacle {
     ListFull,
     /// The file can't be the logo.
     Logo(LogoRefusal),
+    /// What was typed is no e-mail address.
+    EmailUnreadable,
+    /// What was typed can't be a code.
+    LoginCodeUnreadable,
+    /// It is none of the codes that were sent.
+    LoginCodeWrong,
+    /// The code's time is over.
+    LoginCodeExpired,
+    /// The code has opened a session already.
+    LoginCodeUsed,
+    /// Too many wrong codes were typed.
+    LoginCodeExhausted,
+    /// This browser asked for no code for this address.
+    LoginCodeElsewhere,
+    /// The queue of mails is full.
+    PostIsFull,
+    /// The participant has no address to write to.
+    NoAddress,
+    /// The personal sentence is too long.
+    SentenceTooLong,
 }
 
 impl std::fmt::Display for Thing {
@@ -165,6 +197,9 @@ pub(crate) struct App {
     pub(crate) store: Store,
     pub(crate) rooms: Registry,
     communes: Arc<Communes<'static>>,
+    post: Post,
+    /// In memory: who restarts the server has other means than to guess codes.
+    throttle: Arc<Mutex<Throttle>>,
 }
 
 impl App {
@@ -176,7 +211,14 @@ impl App {
             store,
             rooms,
             communes: Arc::new(communes),
+            post: Post::new(Delivery::Folder, String::new(), false),
+            throttle: Arc::default(),
         }
+    }
+
+    /// The same, for a server whose mails are sent.
+    pub(crate) fn with_post(self, post: Post) -> Self {
+        Self { post, ..self }
     }
 
     async fn rights(&self, congress: CongressId) -> Result<Arc<Rights>, AppError> {

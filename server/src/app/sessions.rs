@@ -4,13 +4,16 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use uuid::Uuid;
 
-use super::wire::{Person, Persona, Session};
+use super::wire::{EndedSessions, OwnSession, Person, Persona, Session};
 use super::{App, AppError, Thing};
 use crate::clock;
-use crate::domain::ids::{CongressId, ParticipantId};
+use crate::domain::event::{EventKind, SessionsEnded, Subject};
+use crate::domain::ids::{CongressId, ParticipantId, PersonId};
 use crate::domain::locale::Locale;
 use crate::domain::session::{deserves_touch, is_alive, token_hash};
-use crate::store::people::{self, PersonRow, SessionRow};
+use crate::store::Tx;
+use crate::store::people::PersonRow;
+use crate::store::sessions::{self, SessionRow};
 
 /// Bytes of a session's token.
 const TOKEN_BYTES: usize = 32;
@@ -34,7 +37,7 @@ impl App {
 
     async fn touch(&self, session: Uuid, now: i64) -> Result<(), AppError> {
         let mut tx = self.store.begin().await?;
-        people::touch_session(&mut tx, session, now).await?;
+        sessions::touch_session(&mut tx, session, now).await?;
         Ok(tx.commit().await?)
     }
 
@@ -63,25 +66,49 @@ impl App {
     }
 
     /// Logs in as a persona.
-    pub(crate) async fn open_persona_session(&self, persona: &str) -> Result<Session, AppError> {
+    pub(crate) async fn open_persona_session(
+        &self,
+        persona: &str,
+        device: &str,
+    ) -> Result<Session, AppError> {
         let personas = self.store.personas().await?;
         let row = personas.into_iter().find(|row| row.persona == persona);
         let participant = row.ok_or(AppError::NotFound(Thing::Persona))?.participant;
         let congress = self.congress_of(participant).await?;
-        let participants = self.store.participants(congress).await?;
-        let person = participants.into_iter().find(|row| row.id == participant);
-        let person = person.ok_or(AppError::NotFound(Thing::Participant))?.person;
+        let person = self.person_of(congress, participant).await?;
+        let mut tx = self.store.begin().await?;
+        let (session, token) = self
+            .begin_session(&mut tx, person, device, clock::now())
+            .await?;
+        tx.commit().await?;
+        self.opened(session, token).await
+    }
+
+    /// Opens a session in the transaction of who has let the person in, with its token.
+    pub(super) async fn begin_session(
+        &self,
+        tx: &mut Tx,
+        person: PersonId,
+        device: &str,
+        now: i64,
+    ) -> Result<(SessionRow, String), AppError> {
         let token = URL_SAFE_NO_PAD.encode(rand::random::<[u8; TOKEN_BYTES]>());
-        let now = clock::now();
         let session = SessionRow {
             id: Uuid::now_v7(),
             person,
             created_at: now,
             last_used_at: now,
         };
-        let mut tx = self.store.begin().await?;
-        people::insert_session(&mut tx, &session, &token_hash(&token)).await?;
-        tx.commit().await?;
+        sessions::insert_session(tx, &session, &token_hash(&token), device).await?;
+        Ok((session, token))
+    }
+
+    /// A session that was just opened, the only time with its token.
+    pub(super) async fn opened(
+        &self,
+        session: SessionRow,
+        token: String,
+    ) -> Result<Session, AppError> {
         let session = self.session(session).await?;
         Ok(Session {
             token: Some(token),
@@ -113,10 +140,79 @@ impl App {
     /// Ends a session; its sockets close.
     pub(crate) async fn end_session(&self, session: SessionRow) -> Result<(), AppError> {
         let mut tx = self.store.begin().await?;
-        people::end_session(&mut tx, session.id, clock::now()).await?;
+        sessions::end_session(&mut tx, session.id, clock::now()).await?;
         tx.commit().await?;
         self.rooms.close_session(session.id);
         Ok(())
+    }
+
+    /// The sessions of the one who asks, the last used first.
+    pub(crate) async fn own_sessions(&self, own: SessionRow) -> Result<Vec<OwnSession>, AppError> {
+        let now = clock::now();
+        let rows = self.store.sessions_of(own.person).await?;
+        let alive = rows.into_iter().filter(|row| {
+            let SessionRow {
+                created_at,
+                last_used_at,
+                ..
+            } = row.session;
+            is_alive(created_at, last_used_at, now)
+        });
+        Ok(alive
+            .map(|row| OwnSession {
+                id: row.session.id,
+                device: row.device,
+                created_at: row.session.created_at,
+                last_used_at: row.session.last_used_at,
+                current: row.session.id == own.id,
+            })
+            .collect())
+    }
+
+    /// Ends one of one's own sessions.
+    pub(crate) async fn end_own_session(
+        &self,
+        own: SessionRow,
+        session: Uuid,
+    ) -> Result<(), AppError> {
+        let rows = self.store.sessions_of(own.person).await?;
+        let row = rows.into_iter().find(|row| row.session.id == session);
+        let row = row.ok_or(AppError::NotFound(Thing::Session))?;
+        self.end_session(row.session).await
+    }
+
+    /// Ends all sessions of somebody who takes part in a congress, on the word of its secretariat:
+    /// a telephone was lost, a helper leaves.
+    pub(crate) async fn end_sessions_of_participant(
+        &self,
+        person: Option<PersonId>,
+        participant: ParticipantId,
+    ) -> Result<EndedSessions, AppError> {
+        let congress = self.congress_of(participant).await?;
+        self.manages(person, congress, Thing::Participant).await?;
+        let whose = self.person_of(congress, participant).await?;
+        let mut tx = self.store.begin().await?;
+        let ended = sessions::end_sessions_of(&mut tx, whose, clock::now()).await?;
+        let count = ended.len();
+        if count > 0 {
+            let event = EventKind::SessionsEnded(SessionsEnded { count });
+            let subject = Subject::Participant(participant);
+            self.commit(tx, congress, person, subject, event).await?;
+        }
+        for session in ended {
+            self.rooms.close_session(session);
+        }
+        Ok(EndedSessions { ended: count })
+    }
+
+    async fn person_of(
+        &self,
+        congress: CongressId,
+        participant: ParticipantId,
+    ) -> Result<PersonId, AppError> {
+        let participants = self.store.participants(congress).await?;
+        let row = participants.into_iter().find(|row| row.id == participant);
+        Ok(row.ok_or(AppError::NotFound(Thing::Participant))?.person)
     }
 
     pub(super) async fn congress_of(

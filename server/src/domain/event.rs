@@ -128,6 +128,10 @@ events! {
     MotionChanged(Revised) = "motion_changed";
     /// The day of a phase was planned, or is open again. Subject: the motion.
     PhasePlanned(PhasePlanned) = "phase_planned";
+    /// Invitations were handed to the post. Subject: the congress.
+    ParticipantsInvited(ParticipantsInvited) = "participants_invited";
+    /// All sessions of a participant were ended by the secretariat. Subject: the participant.
+    SessionsEnded(SessionsEnded) = "sessions_ended";
 }
 
 /// Detail of [`EventKind::SectionCreated`].
@@ -249,6 +253,22 @@ pub struct ContributionSubmitted {
     pub author: ParticipantId,
     /// Who entered it for the author, if somebody did.
     pub entered_by: Option<ParticipantId>,
+}
+
+/// Detail of [`EventKind::ParticipantsInvited`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ParticipantsInvited {
+    /// Who.
+    pub participants: Vec<ParticipantId>,
+}
+
+/// Detail of [`EventKind::SessionsEnded`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SessionsEnded {
+    /// How many.
+    pub count: usize,
 }
 
 /// What an event is about.
@@ -392,6 +412,18 @@ mod tests {
                 }),
                 "phase_planned",
                 json!({"phase": "follow-up", "day": null}),
+            ),
+            (
+                EventKind::ParticipantsInvited(ParticipantsInvited {
+                    participants: vec![Uuid::from_u128(4).into()],
+                }),
+                "participants_invited",
+                json!({"participants": [Uuid::from_u128(4)]}),
+            ),
+            (
+                EventKind::SessionsEnded(SessionsEnded { count: 2 }),
+                "sessions_ended",
+                json!({"count": 2}),
             ),
         ];
         for (event, name, detail) in cases {

@@ -12,6 +12,8 @@
 //! - [`council`]: communes, and their names in a French sentence
 //! - [`comparison`]: differences between two states of a section, by word
 //! - [`sorting`]: what becomes of contributions
+//! - [`email`], [`login_code`], [`throttle`], [`session`], [`device`]: who is at the door
+//! - [`delivery`], [`sentence`]: what becomes of a mail, and what the secretariat adds to one
 //! - [`typography`], [`link`], [`locale`]: how text and links are written, and for whom
 //! - [`slug`], [`accent`], [`agenda`], [`logo`], [`line`], [`email`]: what a congress is prepared with
 //! - [`event`], [`preparation_events`], [`chain`]: what happened, and the proof that nobody rewrote it
@@ -22,6 +24,8 @@ pub mod chain;
 pub mod comparison;
 pub mod contribution;
 pub mod council;
+pub mod delivery;
+pub mod device;
 pub mod document;
 pub mod email;
 pub mod event;
@@ -29,6 +33,7 @@ pub mod ids;
 pub mod line;
 pub mod link;
 pub mod locale;
+pub mod login_code;
 pub mod logo;
 pub mod motion;
 pub mod numbering;
@@ -40,8 +45,10 @@ pub mod rank;
 pub mod receipt;
 pub mod role;
 pub mod search;
+pub mod sentence;
 pub mod session;
 pub mod slug;
 pub mod sorting;
 pub mod text;
+pub mod throttle;
 pub mod typography;

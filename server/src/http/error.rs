@@ -89,6 +89,18 @@ codes! {
     LocalActionPlace = UNPROCESSABLE_ENTITY, "local_action_place";
     LocalActionAddress = UNPROCESSABLE_ENTITY, "local_action_address";
     UnknownCouncil = UNPROCESSABLE_ENTITY, "unknown_council";
+    TooManyCodes = TOO_MANY_REQUESTS, "too_many_codes";
+    EmailUnreadable = UNPROCESSABLE_ENTITY, "email_unreadable";
+    LoginCodeUnreadable = UNPROCESSABLE_ENTITY, "login_code_unreadable";
+    LoginCodeWrong = FORBIDDEN, "login_code_wrong";
+    LoginCodeExpired = GONE, "login_code_expired";
+    LoginCodeUsed = GONE, "login_code_used";
+    LoginCodeExhausted = TOO_MANY_REQUESTS, "login_code_exhausted";
+    LoginCodeElsewhere = CONFLICT, "login_code_elsewhere";
+    SessionNotFound = NOT_FOUND, "session_not_found";
+    PostIsFull = SERVICE_UNAVAILABLE, "post_is_full";
+    NoAddress = CONFLICT, "no_address";
+    SentenceTooLong = UNPROCESSABLE_ENTITY, "sentence_too_long";
     Conflict = CONFLICT, "conflict";
     AgendaItemNotFound = NOT_FOUND, "agenda_item_not_found";
     LogoNotFound = NOT_FOUND, "logo_not_found";
@@ -198,6 +210,7 @@ impl Code {
                 Thing::Contribution => Self::ContributionNotFound,
                 Thing::AgendaItem => Self::AgendaItemNotFound,
                 Thing::Logo => Self::LogoNotFound,
+                Thing::Session => Self::SessionNotFound,
             },
             AppError::Impossible(obstacle) => match obstacle {
                 Obstacle::PhaseAlreadyThere => Self::PhaseAlreadyThere,
@@ -237,7 +250,18 @@ impl Code {
                 Obstacle::Logo(LogoRefusal::UnknownKind) => Self::LogoKindUnknown,
                 Obstacle::Logo(LogoRefusal::Damaged) => Self::LogoDamaged,
                 Obstacle::Logo(LogoRefusal::TooManyPixels) => Self::LogoTooManyPixels,
+                Obstacle::EmailUnreadable => Self::EmailUnreadable,
+                Obstacle::LoginCodeUnreadable => Self::LoginCodeUnreadable,
+                Obstacle::LoginCodeWrong => Self::LoginCodeWrong,
+                Obstacle::LoginCodeExpired => Self::LoginCodeExpired,
+                Obstacle::LoginCodeUsed => Self::LoginCodeUsed,
+                Obstacle::LoginCodeExhausted => Self::LoginCodeExhausted,
+                Obstacle::LoginCodeElsewhere => Self::LoginCodeElsewhere,
+                Obstacle::PostIsFull => Self::PostIsFull,
+                Obstacle::NoAddress => Self::NoAddress,
+                Obstacle::SentenceTooLong => Self::SentenceTooLong,
             },
+            AppError::TooSoon { .. } => Self::TooManyCodes,
             AppError::Store(StoreError::Conflict) => Self::Conflict,
             AppError::Store(StoreError::Storage(_)) => Self::StorageFailing,
             AppError::Store(

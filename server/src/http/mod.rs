@@ -4,6 +4,7 @@
 //! case, and answer; [`error`] alone knows status codes and sentences.
 
 mod assets;
+mod client;
 mod error;
 mod handlers;
 mod locale;
@@ -61,7 +62,8 @@ pub(crate) async fn serve(
             tracing::debug!(%error, "TCP_NODELAY was not set");
         }
     });
-    axum::serve(listener, routes::router(state))
+    let service = routes::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
         .with_graceful_shutdown(stopping)
         .await
 }

@@ -9,8 +9,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::handlers::{
-    agenda, congresses, contribution_history, contributions, health, history, logos, motions,
-    people, preparation, sessions, sorting,
+    agenda, congresses, contribution_history, contributions, health, history, login, logos,
+    motions, people, post as mails, preparation, sessions, sorting,
 };
 use super::{State, assets, error, origin, page, socket, stream};
 
@@ -34,6 +34,7 @@ pub(super) fn router(state: State) -> Router {
         .merge(of_preparation())
         .merge(of_live_documents())
         .merge(of_contributions())
+        .merge(of_login_and_post())
         .fallback(error::unknown_route)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
@@ -177,6 +178,23 @@ fn of_live_documents() -> Router<State> {
         .route("/live", get(socket::open))
         .route("/live/stream", get(stream::open))
         .route("/live/frames", frames)
+}
+
+fn of_login_and_post() -> Router<State> {
+    let ended = delete(login::end_sessions_of_participant);
+    Router::new()
+        .route("/login", get(login::login_page))
+        .route("/login/codes", post(login::request_code))
+        .route("/login/sessions", post(login::log_in))
+        .route("/sessions", get(login::own_sessions))
+        .route("/sessions/{id}", delete(login::end_own_session))
+        .route("/participants/{id}/sessions", ended)
+        .route("/congresses/{slug}/mails", get(mails::mails))
+        .route("/congresses/{slug}/invitations", post(mails::invite))
+        .route(
+            "/congresses/{slug}/invitations/preview",
+            post(mails::preview),
+        )
 }
 
 fn constant(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

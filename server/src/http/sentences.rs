@@ -214,6 +214,54 @@ fn both(code: Code) -> (Sentences, Sentences) {
             ("Aucune commune n’a ce code INSEE.", "Choisissez la commune dans la liste."),
             ("No commune has this INSEE code.", "Choose the commune from the list."),
         ),
+        Code::TooManyCodes => (
+            ("Trop de codes ont été demandés.", "Servez-vous du dernier code reçu, ou attendez une minute avant d’en demander un autre."),
+            ("Too many codes were asked for.", "Use the last code that you received, or wait a minute before you ask for another."),
+        ),
+        Code::EmailUnreadable => (
+            ("Cette adresse n’est pas complète.", "Une adresse s’écrit comme prenom.nom@mairie-exemple.fr, sans espace."),
+            ("This address is not complete.", "An address reads like first.last@council.example, without blanks."),
+        ),
+        Code::LoginCodeUnreadable => (
+            ("Ce n’est pas un code complet.", "Un code a huit signes, comme ABCD-EFGH ; les chiffres 0 et 1 et les lettres O, I, L et U n’y figurent jamais."),
+            ("This is not a complete code.", "A code has eight signs, such as ABCD-EFGH; the digits 0 and 1 and the letters O, I, L and U are never in it."),
+        ),
+        Code::LoginCodeWrong => (
+            ("Ce code n’est pas le bon.", "Comparez-le avec le dernier courriel reçu, signe par signe."),
+            ("This is not the code.", "Compare it with the last mail that you received, sign by sign."),
+        ),
+        Code::LoginCodeExpired => (
+            ("Ce code n’est plus valable.", "Un code sert pendant dix minutes. Demandez-en un autre."),
+            ("This code is no longer good.", "A code works for ten minutes. Ask for another one."),
+        ),
+        Code::LoginCodeUsed => (
+            ("Ce code a déjà servi.", "Un code sert une seule fois. Demandez-en un autre."),
+            ("This code was used already.", "A code works once. Ask for another one."),
+        ),
+        Code::LoginCodeExhausted => (
+            ("Trop de codes faux ont été tapés.", "Demandez un autre code."),
+            ("Too many wrong codes were typed.", "Ask for another code."),
+        ),
+        Code::LoginCodeElsewhere => (
+            ("Aucun code n’a été demandé ici pour cette adresse.", "Tapez le code dans le navigateur où vous l’avez demandé, ou demandez-en un autre ici."),
+            ("No code was asked for here for this address.", "Type the code in the browser where you asked for it, or ask for another one here."),
+        ),
+        Code::SessionNotFound => (
+            ("Cette session est déjà fermée.", "Rechargez la liste de vos sessions."),
+            ("This session has ended already.", "Load the list of your sessions again."),
+        ),
+        Code::PostIsFull => (
+            ("Les courriels ne partent pas en ce moment.", "Prévenez le secrétariat du congrès, puis réessayez plus tard."),
+            ("Mails are not leaving at the moment.", "Tell the secretariat of the congress, then try again later."),
+        ),
+        Code::NoAddress => (
+            ("Cette personne n’a pas d’adresse électronique.", "Complétez sa fiche parmi les participants."),
+            ("This person has no e-mail address.", "Complete their entry among the participants."),
+        ),
+        Code::SentenceTooLong => (
+            ("Votre message est trop long.", "Gardez mille signes au plus."),
+            ("Your message is too long.", "Keep a thousand characters at most."),
+        ),
         Code::Conflict => (
             ("Quelqu’un a été plus rapide.", "Rechargez la page et recommencez."),
             ("Somebody was faster.", "Load the page again and retry."),

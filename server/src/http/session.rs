@@ -8,7 +8,7 @@ use super::State;
 use super::error::{Code, HttpError};
 use super::locale::RequestLocale;
 use crate::domain::ids::PersonId;
-use crate::store::people::SessionRow;
+use crate::store::sessions::SessionRow;
 
 const COOKIE: &str = "motion_session";
 /// The longest that browsers keep a cookie, in seconds; the server ends sessions earlier.
@@ -69,13 +69,18 @@ fn token(headers: &HeaderMap) -> Option<&str> {
 }
 
 fn cookie(headers: &HeaderMap) -> Option<&str> {
+    cookie_named(headers, COOKIE)
+}
+
+/// The value of a cookie.
+pub(super) fn cookie_named<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == COOKIE)
+        .find(|(name, _)| *name == wanted)
         .map(|(_, value)| value)
 }
 
@@ -99,7 +104,8 @@ pub(super) fn forget_cookie() -> HeaderValue {
     ))
 }
 
-fn header_value(text: String) -> HeaderValue {
+/// A header that we wrote ourselves.
+pub(super) fn header_value(text: String) -> HeaderValue {
     HeaderValue::try_from(text).expect("tokens are letters of base64")
 }
 

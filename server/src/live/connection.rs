@@ -21,7 +21,7 @@ use crate::clock;
 use crate::domain::document::DocumentName;
 use crate::domain::session::{self, token_hash};
 use crate::store::StoreError;
-use crate::store::people::SessionRow;
+use crate::store::sessions::SessionRow;
 
 /// Documents open on one connection, at most.
 const MOST_DOCUMENTS: usize = 128;

@@ -21,6 +21,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     migration!(4, "motions", "0004_motions.sql"),
     migration!(5, "events", "0005_events.sql"),
     migration!(6, "themes", "0006_themes.sql"),
+    migration!(7, "login", "0007_login.sql"),
     migration!(8, "preparation", "0008_preparation.sql"),
     migration!(10, "contributions", "0010_contributions.sql"),
     migration!(11, "sorting", "0011_sorting.sql"),

@@ -1,6 +1,7 @@
 //! The only user of the database.
 //!
 //! One file a subject: [`people`], [`congresses`], [`participants`], [`motions`], [`contributions`], [`documents`], the update
+//! One file a subject: [`people`], [`logins`], [`mails`], [`congresses`], [`participants`], [`motions`], [`documents`], the update
 //! [`journal`], the [`events`] log, the [`rights`] that a congress grants. Everything here loads
 //! or stores; nothing here decides.
 //!
@@ -17,7 +18,9 @@ pub(crate) mod documents;
 pub(crate) mod events;
 pub(crate) mod groups;
 pub(crate) mod journal;
+pub(crate) mod logins;
 pub(crate) mod logos;
+pub(crate) mod mails;
 mod migrations;
 pub(crate) mod motions;
 pub(crate) mod participants;
@@ -25,6 +28,7 @@ pub(crate) mod people;
 pub(crate) mod rights;
 mod rows;
 pub(crate) mod secretaries;
+pub(crate) mod sessions;
 pub(crate) mod sorting;
 pub(crate) mod themes;
 mod transaction;

@@ -12,6 +12,8 @@ import type history from "../../messages/fr/history.json";
 import type login from "../../messages/fr/login.json";
 import type motion from "../../messages/fr/motion.json";
 import type outline from "../../messages/fr/outline.json";
+import type account from "../../messages/fr/account.json";
+import type mails from "../../messages/fr/mails.json";
 import type search from "../../messages/fr/search.json";
 
 export type MessageKey =
@@ -25,6 +27,8 @@ export type MessageKey =
   | keyof typeof login
   | keyof typeof motion
   | keyof typeof outline
+  | keyof typeof account
+  | keyof typeof mails
   | keyof typeof search;
 
 export type Catalogue = Readonly<Record<string, string>>;

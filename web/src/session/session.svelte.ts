@@ -1,6 +1,6 @@
 // Who is at this screen. Owns the session; everything else asks it.
 
-import { ApiProblem, endSession, getSession, openDemoSession } from "../api.ts";
+import { ApiProblem, endSession, getSession, openCodeSession, openDemoSession } from "../api.ts";
 import type { Participant, Person, Session } from "../wire/index.ts";
 
 export type SessionState =
@@ -34,6 +34,15 @@ class CurrentSession {
     const session = await openDemoSession(persona);
     this.#open(session);
     return session;
+  }
+
+  async logInByCode(email: string, code: string): Promise<void> {
+    this.#open(await openCodeSession(email, code));
+  }
+
+  /** This screen's own session was ended from a list of sessions. */
+  forget(): void {
+    this.#state = { type: "anonymous" };
   }
 
   async logOut(): Promise<void> {

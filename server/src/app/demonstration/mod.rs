@@ -23,6 +23,7 @@ use super::App;
 use crate::clock;
 use crate::domain::agenda::TimeZone;
 use crate::domain::document::DocumentName;
+use crate::domain::email::Email;
 use crate::domain::ids::SectionId;
 use crate::domain::ids::{
     CongressId, GroupId, MotionId, ParticipantId, PersonId, ProposalId, ThemeId,
@@ -161,6 +162,8 @@ impl<'a> Seeding<'a> {
                 locale: Locale::Fr,
             };
             people::insert_person(tx, &person, self.now).await?;
+            let email = address(&row.given_name, &row.family_name)?;
+            people::set_email(tx, person.id, &email).await?;
             participants::insert_participant(tx, &row, self.now).await?;
             if let Some(persona) = &content.persona {
                 let persona = PersonaRow {
@@ -260,6 +263,27 @@ impl<'a> Seeding<'a> {
         journal::insert(tx, &seeding::journal_of(document, &steps, client_ids)).await?;
         Ok(())
     }
+}
+
+/// `prenom.nom@example.org`, without accents: an address of the domain that is nobody's (RFC 2606).
+fn address(given_name: &str, family_name: &str) -> Result<Email, SeedError> {
+    let plain = |name: &str| -> String {
+        let folded = name.to_lowercase();
+        let letters = folded.chars().filter_map(|letter| match letter {
+            'à' | 'â' | 'ä' => Some('a'),
+            'ç' => Some('c'),
+            'é' | 'è' | 'ê' | 'ë' => Some('e'),
+            'î' | 'ï' => Some('i'),
+            'ô' | 'ö' => Some('o'),
+            'ù' | 'û' | 'ü' => Some('u'),
+            'a'..='z' => Some(letter),
+            ' ' | '-' => Some('-'),
+            _ => None,
+        });
+        letters.collect()
+    };
+    let text = format!("{}.{}@example.org", plain(given_name), plain(family_name));
+    text.parse().map_err(|_| SeedError::UnknownKey(text))
 }
 
 fn find<T: Copy>(ids: &HashMap<&str, T>, key: &str) -> Result<T, SeedError> {

@@ -4,6 +4,8 @@
 mod congresses;
 mod contributions;
 mod history;
+mod login;
+mod mails;
 mod motions;
 mod people;
 mod preparation;
@@ -13,6 +15,8 @@ mod sorting;
 pub(crate) use congresses::*;
 pub(crate) use contributions::*;
 pub(crate) use history::*;
+pub(crate) use login::*;
+pub(crate) use mails::*;
 pub(crate) use motions::*;
 pub(crate) use people::*;
 pub(crate) use preparation::*;

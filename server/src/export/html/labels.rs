@@ -68,7 +68,7 @@ pub(super) fn phase(locale: Locale, phase: Phase) -> String {
 }
 
 /// "du 24 au 26 novembre 2026", "24 to 26 November 2026", as short as it stays clear.
-pub(super) fn days(locale: Locale, start: Date, end: Date) -> String {
+pub(crate) fn days(locale: Locale, start: Date, end: Date) -> String {
     let same_year = start.year() == end.year();
     let same_month = same_year && start.month() == end.month();
     let first = if same_month {

@@ -5,7 +5,7 @@
 //! which escapes every text and attribute; nothing here concatenates markup. No style and no script
 //! stands in it, so it needs no exception from the content security policy.
 
-mod labels;
+pub(crate) mod labels;
 mod writer;
 
 use self::writer::{Attribute, Html};

@@ -8,6 +8,7 @@ use axum::response::{AppendHeaders, IntoResponse};
 use super::{Body, answer, done, read};
 use crate::app::wire::PersonaLogin;
 use crate::http::State;
+use crate::http::client::Client;
 use crate::http::error::HttpError;
 use crate::http::locale::RequestLocale;
 use crate::http::session::{LoggedIn, forget_cookie, set_cookie};
@@ -22,10 +23,14 @@ pub(in crate::http) async fn personas(
 pub(in crate::http) async fn log_in_as_persona(
     Extract(state): Extract<State>,
     locale: RequestLocale,
+    client: Client,
     body: Body<PersonaLogin>,
 ) -> Result<impl IntoResponse, HttpError> {
     let login = read(body, locale)?;
-    let opened = state.app.open_persona_session(&login.persona).await;
+    let opened = state
+        .app
+        .open_persona_session(&login.persona, &client.device)
+        .await;
     let session = opened.map_err(|error| HttpError::of(error, locale))?;
     let token = session.token.as_deref().unwrap_or_default();
     let cookie = set_cookie(token, state.origins.encrypted());

@@ -1,0 +1,190 @@
+//! The post: what the secretariat sees of it, whom it invites, and the task that sends.
+//!
+//! A command only puts mails into the queue, in its own transaction; [`sending`] takes them out.
+
+mod invitations;
+pub(crate) mod sending;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+use super::wire::{Delivery, Invitation, Invitee, Mail, MailsPage};
+use super::{App, AppError, Thing, readable};
+use crate::domain::delivery::{MailKind, MailState};
+use crate::domain::ids::{CongressId, ParticipantId, PersonId};
+use crate::domain::policy;
+use crate::store::congresses::CongressRow;
+use crate::store::mails::{InviteeRow, MailRow};
+
+/// Invitations and codes in one list, at most.
+const INVITATIONS_LISTED: i64 = 200;
+const CODES_LISTED: i64 = 50;
+
+/// How this server sends, and what wakes the task that does.
+#[derive(Clone, Debug)]
+pub(crate) struct Post(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    delivery: Delivery,
+    origin: String,
+    is_public: bool,
+    knock: Notify,
+}
+
+impl Post {
+    /// `origin` is the address that mails name; `is_public` tells whether others reach it.
+    pub(crate) fn new(delivery: Delivery, origin: String, is_public: bool) -> Self {
+        Self(Arc::new(Shared {
+            delivery,
+            origin,
+            is_public,
+            knock: Notify::new(),
+        }))
+    }
+
+    /// How mails leave.
+    pub(crate) fn delivery(&self) -> Delivery {
+        self.0.delivery
+    }
+
+    /// The address that mails name.
+    pub(super) fn origin(&self) -> &str {
+        &self.0.origin
+    }
+
+    /// There is something to send.
+    pub(super) fn knock(&self) {
+        self.0.knock.notify_one();
+    }
+
+    async fn knocked(&self) {
+        self.0.knock.notified().await;
+    }
+}
+
+impl App {
+    /// The post of a congress, for its secretariat.
+    pub(crate) async fn mails(
+        &self,
+        person: Option<PersonId>,
+        slug: &str,
+    ) -> Result<MailsPage, AppError> {
+        let congress = self.managed_congress(person, slug).await?.id;
+        let invitees = self.store.invitees(congress).await?;
+        let mut rows = self
+            .store
+            .mails(congress, MailKind::Code, CODES_LISTED)
+            .await?;
+        let known: HashMap<PersonId, ParticipantId> = invitees
+            .iter()
+            .map(|row| (row.person, row.participant))
+            .collect();
+        let invitations = self
+            .store
+            .mails(congress, MailKind::Invitation, INVITATIONS_LISTED);
+        rows.extend(invitations.await?);
+        rows.sort_by_key(|row| std::cmp::Reverse(row.created_at));
+        let mut mails = Vec::with_capacity(rows.len());
+        for row in rows {
+            let shows = self.may_read(person, &row).await?;
+            let participant = row.participant.or(known.get(&row.person).copied());
+            mails.push(mail_view(row, participant, shows));
+        }
+        Ok(MailsPage {
+            delivery: self.post.delivery(),
+            origin: self.post.origin().to_owned(),
+            is_public: self.post.0.is_public,
+            invitees: invitees
+                .into_iter()
+                .map(invitee_view)
+                .collect::<Result<_, _>>()?,
+            mails,
+        })
+    }
+
+    /// What a mail says is the secretariat's to read: it wrote the invitations. A code is a key to
+    /// all that its owner may do, everywhere on this server. Where mails leave by SMTP nobody reads
+    /// it but its owner. Where they are files, the secretariat hands codes out at its desk, but only
+    /// to people all of whose congresses it organises: it gains no right that way, except to act in
+    /// another's name, which who owns the data folder can do anyway and the owner's list of sessions
+    /// shows.
+    async fn may_read(&self, person: Option<PersonId>, mail: &MailRow) -> Result<bool, AppError> {
+        match (mail.kind, self.post.delivery()) {
+            (MailKind::Invitation, _) => return Ok(true),
+            (MailKind::Code, Delivery::Smtp) => return Ok(false),
+            (MailKind::Code, Delivery::Folder) => {}
+        }
+        for congress in self.store.congresses_of(mail.person).await? {
+            let rights = self.rights(congress).await?;
+            if policy::may_manage_participants(rights.viewer(person), congress).is_err() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// A congress whose participants this person manages.
+    pub(super) async fn managed_congress(
+        &self,
+        person: Option<PersonId>,
+        slug: &str,
+    ) -> Result<CongressRow, AppError> {
+        let row = self.store.congress_by_slug(slug).await?;
+        let row = row.ok_or(AppError::NotFound(Thing::Congress))?;
+        self.manages(person, row.id, Thing::Congress).await?;
+        Ok(row)
+    }
+
+    /// Refuses who may not manage the participants of a congress; to who may not even read it,
+    /// `thing` does not exist.
+    pub(super) async fn manages(
+        &self,
+        person: Option<PersonId>,
+        congress: CongressId,
+        thing: Thing,
+    ) -> Result<(), AppError> {
+        let rights = self.rights(congress).await?;
+        if !readable(&rights, person) {
+            return Err(AppError::NotFound(thing));
+        }
+        policy::may_manage_participants(rights.viewer(person), congress)
+            .map_err(AppError::Forbidden)
+    }
+}
+
+fn invitee_view(row: InviteeRow) -> Result<Invitee, AppError> {
+    let locale = row.locale()?;
+    Ok(Invitee {
+        participant: row.participant,
+        name: format!("{} {}", row.given_name, row.family_name),
+        email: row.email,
+        locale,
+        invitation: row.invitation.map(|invitation| Invitation {
+            state: invitation.state,
+            recipient: invitation.recipient,
+            at: invitation.settled_at.unwrap_or(invitation.created_at),
+            error: invitation.error,
+        }),
+    })
+}
+
+fn mail_view(row: MailRow, participant: Option<ParticipantId>, shows: bool) -> Mail {
+    let waits = row.state == MailState::Waiting;
+    Mail {
+        id: row.id,
+        kind: row.kind,
+        participant,
+        recipient: row.recipient,
+        subject: row.subject,
+        text: shows.then_some(row.text).filter(|text| !text.is_empty()),
+        state: row.state,
+        attempts: row.attempts,
+        created_at: row.created_at,
+        next_attempt_at: waits.then_some(row.next_attempt_at),
+        settled_at: row.settled_at,
+        error: row.error,
+    }
+}
