@@ -9,6 +9,8 @@
 //! - [`motion`], [`numbering`], [`rank`], [`text`]: what a motion is made of
 //! - [`phase`], [`role`], [`participant`], [`policy`]: who may do what, and when
 //! - [`council`]: communes, and their names in a French sentence
+//! - [`council_search`], [`email`], [`profile`], [`participant_import`]: who takes part, by hand and
+//!   by file
 //! - [`comparison`]: differences between two states of a section, by word
 //! - [`typography`], [`link`], [`locale`]: how text and links are written, and for whom
 //! - [`event`], [`chain`]: what happened, and the proof that nobody rewrote it
@@ -16,7 +18,9 @@
 pub mod chain;
 pub mod comparison;
 pub mod council;
+pub mod council_search;
 pub mod document;
+pub mod email;
 pub mod event;
 pub mod ids;
 pub mod link;
@@ -24,8 +28,10 @@ pub mod locale;
 pub mod motion;
 pub mod numbering;
 pub mod participant;
+pub mod participant_import;
 pub mod phase;
 pub mod policy;
+pub mod profile;
 pub mod rank;
 pub mod role;
 pub mod session;
