@@ -7,7 +7,10 @@ use std::fmt::Write as _;
 use ts_rs::{Config, TS};
 
 use crate::app::wire as app;
-use crate::domain::{comparison, document, event, ids, locale, motion, phase, policy, role, text};
+use crate::domain::{
+    comparison, document, event, ids, locale, motion, participant_import, phase, policy, profile,
+    role, text,
+};
 use crate::http::wire as http;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/src/wire/index.ts");
@@ -73,7 +76,10 @@ fn wire_types() -> String {
         event::SectionMoved,
         event::SectionChanged,
         event::PhaseChanged,
+        profile::ProfileField,
         event::ParticipantChanged,
+        event::ParticipantStands,
+        event::ParticipantsImported,
         event::EventKind,
         app::Person,
         app::Council,
@@ -102,7 +108,21 @@ fn wire_types() -> String {
         app::SectionLock,
         app::SectionChange,
         app::NewPhase,
+        app::ParticipantRecord,
+        app::NewParticipant,
         app::ParticipantChange,
+        app::AddedParticipant,
+        app::CommuneFound,
+        participant_import::Column,
+        participant_import::FaultCode,
+        app::ImportPreview,
+        app::ImportColumn,
+        app::ImportCounts,
+        app::ImportOutcome,
+        app::ImportLine,
+        app::ImportChange,
+        app::ImportFault,
+        app::ImportNotice,
         app::PersonaLogin,
         http::Problem,
     );

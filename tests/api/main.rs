@@ -3,6 +3,8 @@
 mod commands;
 mod errors;
 mod history;
+mod people;
+mod people_import;
 mod reading;
 mod sessions;
 

@@ -1,32 +1,36 @@
 //! Who may name what.
 //!
-//! `domain ← store ← live ← app ← http ← main`; `export` sees only `domain`;
+//! `domain ← store ← live ← app ← http ← main`; `export` and `import` see only
+//! `domain`;
 //! modules called `wire` see only `domain` and each other.
 
 use super::paths::{self, Findings, Mention, Module, Target, Tree};
 
 /// For each part of the crate, the parts it may see besides itself. The root
 /// (`main.rs`, `lib.rs`) sees all.
-const LAYERS: [(&str, &[&str]); 7] = [
+const LAYERS: [(&str, &[&str]); 8] = [
     ("domain", &[]),
     ("store", &["domain"]),
     ("live", &["domain", "store"]),
-    ("app", &["domain", "store", "live", "export"]),
+    ("app", &["domain", "store", "live", "export", "import"]),
     (
         "http",
         &["domain", "store", "live", "app", "export", "config"],
     ),
     ("export", &["domain"]),
+    ("import", &["domain"]),
     ("config", &[]),
 ];
 
 /// Crates, and modules of the standard library, with the only part that may use
 /// them.
-const OWNED: [(&[&str], &str); 5] = [
+const OWNED: [(&[&str], &str); 7] = [
     (&["sqlx"], "store"),
     (&["yrs"], "live"),
     (&["axum"], "http"),
     (&["clap"], "config"),
+    (&["calamine"], "import"),
+    (&["encoding_rs"], "import"),
     (&["std", "env"], "config"),
 ];
 

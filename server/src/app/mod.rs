@@ -10,13 +10,15 @@ mod events;
 pub(crate) mod history;
 pub(crate) mod motions;
 pub(crate) mod participants;
+pub(crate) mod roster;
 pub(crate) mod sections;
 pub(crate) mod sessions;
 pub(crate) mod wire;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::domain::council::Communes;
+use crate::domain::council_search::CouncilIndex;
 use crate::domain::ids::{CongressId, PersonId};
 use crate::domain::policy::AccessReason;
 use crate::live::history::HistoryError;
@@ -45,6 +47,9 @@ pub(crate) enum AppError {
     /// A document's history can't be replayed.
     #[error("the history of a document can't be replayed")]
     History,
+    /// A file can't be made.
+    #[error("a file can't be made")]
+    Export,
 }
 
 /// What may be missing.
@@ -72,6 +77,40 @@ pub(crate) enum Obstacle {
     SectionRemoved,
     /// A motion has one preamble and one closing.
     SectionKindTaken,
+    /// Somebody else has changed the participant meanwhile.
+    RevisionStale,
+    /// A congress is not left without a secretariat.
+    LastSecretariat,
+    /// Another participant of the congress has this address.
+    AddressTaken,
+    /// The participant was removed.
+    ParticipantRemoved,
+    /// Given and family name are needed.
+    NameMissing,
+    /// A text of a participant is too long.
+    TextTooLong,
+    /// Not an e-mail address.
+    EmailUnreadable,
+    /// No commune has this code.
+    CouncilUnknown,
+    /// A voting weight is a whole number from 1 to 1000.
+    VotingWeightUnreadable,
+    /// What a file would do is not what was shown.
+    ImportStale,
+    /// Lines are refused, and nobody said to leave them out.
+    ImportRefused,
+    /// A file that holds nothing.
+    FileEmpty,
+    /// A spreadsheet of an old kind, or one with a password.
+    FileOldFormat,
+    /// A file that is no list.
+    FileUnreadable,
+    /// Too many lines.
+    FileTooLong,
+    /// Too many columns.
+    FileTooWide,
+    /// A compressed file that holds far more than it seems.
+    FileSwells,
 }
 
 impl std::fmt::Display for Thing {
@@ -95,6 +134,8 @@ pub(crate) struct App {
     pub(crate) store: Store,
     pub(crate) rooms: Registry,
     communes: Arc<Communes<'static>>,
+    /// Made when it is first needed: folding forty thousand names takes a moment.
+    councils: Arc<OnceLock<CouncilIndex<'static>>>,
 }
 
 impl App {
@@ -106,7 +147,13 @@ impl App {
             store,
             rooms,
             communes: Arc::new(communes),
+            councils: Arc::default(),
         }
+    }
+
+    fn councils(&self) -> &CouncilIndex<'static> {
+        self.councils
+            .get_or_init(|| CouncilIndex::new(&self.communes))
     }
 
     async fn rights(&self, congress: CongressId) -> Result<Arc<Rights>, AppError> {

@@ -6,9 +6,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::ids::{GroupId, MotionId, ParticipantId, SectionId};
+use super::ids::{CongressId, GroupId, MotionId, ParticipantId, SectionId};
 use super::motion::SectionKind;
 use super::phase::Phase;
+use super::profile::ProfileField;
 use super::role::Roles;
 
 macro_rules! events {
@@ -54,6 +55,14 @@ events! {
     PhaseChanged(PhaseChanged) = "phase_changed";
     /// Roles or groups of a participant changed. Subject: the participant.
     ParticipantChanged(ParticipantChanged) = "participant_changed";
+    /// Somebody was added by hand. Subject: the participant.
+    ParticipantAdded(ParticipantStands) = "participant_added";
+    /// A participant was removed. Subject: the participant.
+    ParticipantRemoved(ParticipantStands) = "participant_removed";
+    /// A participant was taken back. Subject: the participant.
+    ParticipantRestored(ParticipantStands) = "participant_restored";
+    /// A file was imported. Subject: the congress.
+    ParticipantsImported(ParticipantsImported) = "participants_imported";
 }
 
 /// Detail of [`EventKind::SectionCreated`].
@@ -104,6 +113,34 @@ pub struct ParticipantChanged {
     pub roles: Roles,
     /// The groups.
     pub groups: Vec<GroupId>,
+    /// Which parts of the profile changed, never to what. Empty in events from before it was told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<ProfileField>>")]
+    pub fields: Vec<ProfileField>,
+}
+
+/// Detail of events that say what a participant is, or was when removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ParticipantStands {
+    /// The roles.
+    pub roles: Roles,
+    /// The groups.
+    pub groups: Vec<GroupId>,
+}
+
+/// Detail of [`EventKind::ParticipantsImported`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ParticipantsImported {
+    /// Who was added.
+    pub created: Vec<ParticipantId>,
+    /// Who was changed.
+    pub changed: Vec<ParticipantId>,
+    /// How many lines said what was known already.
+    pub unchanged: u32,
+    /// How many lines were refused, and left out.
+    pub refused: u32,
 }
 
 /// What an event is about.
@@ -115,6 +152,8 @@ pub enum Subject {
     Motion(MotionId),
     /// A participant.
     Participant(ParticipantId),
+    /// A congress.
+    Congress(CongressId),
 }
 
 impl std::fmt::Display for Subject {
@@ -123,6 +162,7 @@ impl std::fmt::Display for Subject {
             Self::Section(id) => id.fmt(formatter),
             Self::Motion(id) => id.fmt(formatter),
             Self::Participant(id) => id.fmt(formatter),
+            Self::Congress(id) => id.fmt(formatter),
         }
     }
 }
@@ -196,9 +236,37 @@ mod tests {
                 EventKind::ParticipantChanged(ParticipantChanged {
                     roles: [Role::Elu].into_iter().collect(),
                     groups: vec![group],
+                    fields: Vec::new(),
                 }),
                 "participant_changed",
                 json!({"roles": ["elu"], "groups": [group]}),
+            ),
+            (
+                EventKind::ParticipantChanged(ParticipantChanged {
+                    roles: [Role::Elu].into_iter().collect(),
+                    groups: vec![],
+                    fields: vec![ProfileField::Email],
+                }),
+                "participant_changed",
+                json!({"roles": ["elu"], "groups": [], "fields": ["email"]}),
+            ),
+            (
+                EventKind::ParticipantRemoved(ParticipantStands {
+                    roles: [Role::Elu].into_iter().collect(),
+                    groups: vec![group],
+                }),
+                "participant_removed",
+                json!({"roles": ["elu"], "groups": [group]}),
+            ),
+            (
+                EventKind::ParticipantsImported(ParticipantsImported {
+                    created: vec![Uuid::from_u128(4).into()],
+                    changed: vec![],
+                    unchanged: 2,
+                    refused: 1,
+                }),
+                "participants_imported",
+                json!({"created": [Uuid::from_u128(4)], "changed": [], "unchanged": 2, "refused": 1}),
             ),
         ];
         for (event, name, detail) in cases {

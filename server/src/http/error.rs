@@ -4,7 +4,7 @@
 use std::any::Any;
 
 use axum::Json;
-use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
+use axum::extract::rejection::{BytesRejection, JsonRejection, PathRejection, QueryRejection};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
@@ -58,6 +58,24 @@ codes! {
     UnknownNeighbour = CONFLICT, "unknown_neighbour";
     SectionRemoved = CONFLICT, "section_removed";
     SectionKindTaken = CONFLICT, "section_kind_taken";
+    RevisionStale = CONFLICT, "revision_stale";
+    LastSecretariat = CONFLICT, "last_secretariat";
+    AddressTaken = CONFLICT, "address_taken";
+    ParticipantRemoved = CONFLICT, "participant_removed";
+    NameMissing = UNPROCESSABLE_ENTITY, "name_missing";
+    TextTooLong = UNPROCESSABLE_ENTITY, "text_too_long";
+    EmailUnreadable = UNPROCESSABLE_ENTITY, "email_unreadable";
+    CouncilUnknown = UNPROCESSABLE_ENTITY, "council_unknown";
+    VotingWeightUnreadable = UNPROCESSABLE_ENTITY, "voting_weight_unreadable";
+    ImportStale = CONFLICT, "import_stale";
+    ImportRefused = CONFLICT, "import_refused";
+    FileTooLarge = PAYLOAD_TOO_LARGE, "file_too_large";
+    FileEmpty = UNPROCESSABLE_ENTITY, "file_empty";
+    FileOldFormat = UNPROCESSABLE_ENTITY, "file_old_format";
+    FileUnreadable = UNPROCESSABLE_ENTITY, "file_unreadable";
+    FileTooLong = UNPROCESSABLE_ENTITY, "file_too_long";
+    FileTooWide = UNPROCESSABLE_ENTITY, "file_too_wide";
+    FileSwells = UNPROCESSABLE_ENTITY, "file_swells";
     BodyUnreadable = UNPROCESSABLE_ENTITY, "body_unreadable";
     ParameterUnreadable = BAD_REQUEST, "parameter_unreadable";
     BodyTooLarge = PAYLOAD_TOO_LARGE, "body_too_large";
@@ -141,6 +159,23 @@ impl Code {
                 Obstacle::UnknownNeighbour => Self::UnknownNeighbour,
                 Obstacle::SectionRemoved => Self::SectionRemoved,
                 Obstacle::SectionKindTaken => Self::SectionKindTaken,
+                Obstacle::RevisionStale => Self::RevisionStale,
+                Obstacle::LastSecretariat => Self::LastSecretariat,
+                Obstacle::AddressTaken => Self::AddressTaken,
+                Obstacle::ParticipantRemoved => Self::ParticipantRemoved,
+                Obstacle::NameMissing => Self::NameMissing,
+                Obstacle::TextTooLong => Self::TextTooLong,
+                Obstacle::EmailUnreadable => Self::EmailUnreadable,
+                Obstacle::CouncilUnknown => Self::CouncilUnknown,
+                Obstacle::VotingWeightUnreadable => Self::VotingWeightUnreadable,
+                Obstacle::ImportStale => Self::ImportStale,
+                Obstacle::ImportRefused => Self::ImportRefused,
+                Obstacle::FileEmpty => Self::FileEmpty,
+                Obstacle::FileOldFormat => Self::FileOldFormat,
+                Obstacle::FileUnreadable => Self::FileUnreadable,
+                Obstacle::FileTooLong => Self::FileTooLong,
+                Obstacle::FileTooWide => Self::FileTooWide,
+                Obstacle::FileSwells => Self::FileSwells,
             },
             AppError::Store(StoreError::Conflict) => Self::Conflict,
             AppError::Store(StoreError::Storage(_)) => Self::StorageFailing,
@@ -151,7 +186,8 @@ impl Code {
                 | StoreError::Database(_)
                 | StoreError::Migration(_),
             )
-            | AppError::History => Self::Internal,
+            | AppError::History
+            | AppError::Export => Self::Internal,
         }
     }
 }
@@ -161,6 +197,15 @@ impl From<&JsonRejection> for Code {
         match rejection.status() {
             StatusCode::PAYLOAD_TOO_LARGE => Self::BodyTooLarge,
             _ => Self::BodyUnreadable,
+        }
+    }
+}
+
+impl From<&BytesRejection> for Code {
+    fn from(rejection: &BytesRejection) -> Self {
+        match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Self::FileTooLarge,
+            _ => Self::FileUnreadable,
         }
     }
 }

@@ -35,6 +35,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "themes",
         include_str!("../../../migrations/0006_themes.sql"),
     ),
+    (
+        9,
+        "participants",
+        include_str!("../../../migrations/0009_participants.sql"),
+    ),
 ];
 
 /// All migrations.

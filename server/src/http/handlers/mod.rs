@@ -4,6 +4,7 @@ pub(super) mod congresses;
 pub(super) mod history;
 pub(super) mod motions;
 pub(super) mod people;
+pub(super) mod roster;
 pub(super) mod sessions;
 
 use axum::Json;
