@@ -1,8 +1,7 @@
 //! Who may name what.
 //!
 //! `domain ← store ← live ← app ← http ← main`; `export` and `import` see only
-//! `domain`;
-//! modules called `wire` see only `domain` and each other.
+//! `domain`; modules called `wire` see only `domain` and each other.
 
 use super::paths::{self, Findings, Mention, Module, Target, Tree};
 

@@ -9,6 +9,8 @@ import type history from "../../messages/fr/history.json";
 import type login from "../../messages/fr/login.json";
 import type motion from "../../messages/fr/motion.json";
 import type outline from "../../messages/fr/outline.json";
+import type people from "../../messages/fr/people.json";
+import type peopleImport from "../../messages/fr/people-import.json";
 import type search from "../../messages/fr/search.json";
 
 export type MessageKey =
@@ -19,6 +21,8 @@ export type MessageKey =
   | keyof typeof login
   | keyof typeof motion
   | keyof typeof outline
+  | keyof typeof people
+  | keyof typeof peopleImport
   | keyof typeof search;
 
 export type Catalogue = Readonly<Record<string, string>>;

@@ -539,7 +539,7 @@ may_vote?: boolean, voting_weight?: number, };
  * What changes of a participant; whatever is left out stays. An empty text takes away what stood
  * there. With `revision`, the change is refused when somebody else was faster.
  */
-export type ParticipantChange = { revision: number, given_name?: string, family_name?: string, email?: string, locale?: Locale, capacity?: string, council?: string, organisation?: string, roles?: Roles, groups?: Array<GroupId>, may_vote?: boolean, voting_weight: number, };
+export type ParticipantChange = { revision?: number, given_name?: string, family_name?: string, email?: string, locale?: Locale, capacity?: string, council?: string, organisation?: string, roles?: Roles, groups?: Array<GroupId>, may_vote?: boolean, voting_weight?: number, };
 
 /**
  * The id of a participant that was added.

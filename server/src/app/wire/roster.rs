@@ -66,7 +66,6 @@ pub(crate) struct NewParticipant {
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields)]
 pub(crate) struct ParticipantChange {
-    #[ts(type = "number")]
     pub(crate) revision: Option<i64>,
     pub(crate) given_name: Option<String>,
     pub(crate) family_name: Option<String>,
@@ -78,7 +77,6 @@ pub(crate) struct ParticipantChange {
     pub(crate) roles: Option<Roles>,
     pub(crate) groups: Option<Vec<GroupId>>,
     pub(crate) may_vote: Option<bool>,
-    #[ts(type = "number")]
     pub(crate) voting_weight: Option<i64>,
 }
 

@@ -8,6 +8,7 @@
 mod cells;
 mod headings;
 mod plan;
+mod whom;
 
 use std::collections::BTreeMap;
 

@@ -1,19 +1,14 @@
-//! Which participant a line is about, and what it does.
-//!
-//! A line is about the participant with its identifier; else with its address; else, where the line
-//! or the participant has no address, with the same name in the same council or organisation. The
-//! first two are certain and go first. Two lines about one person are a mistake in the file: the
-//! later one is refused.
+//! What each line does to whom. Lines of which it is certain whom they are about go first. Two lines
+//! about one person are a mistake in the file: the later one is refused.
 
 use std::collections::{HashMap, HashSet};
 
 use super::cells::{self, Said};
+use super::whom::{Directory, Whom, agree, key, name_key};
 use super::{
     Choices, Fault, FaultCode, Headings, Known, Notice, Outcome, Plan, PlannedLine, Row, Setting,
 };
-use crate::domain::council_search::names::fold;
 use crate::domain::email::Email;
-use crate::domain::ids::ParticipantId;
 use crate::domain::locale::Locale;
 use crate::domain::profile::{Line, Profile, ProfileField, VotingWeight};
 use crate::domain::role::{Role, Roles};
@@ -45,21 +40,9 @@ struct Draft<'s> {
     said: Said<'s>,
 }
 
-/// Whom a line is about.
-#[derive(Clone, Copy)]
-enum Whom {
-    /// This one of those who are known.
-    Known(usize),
-    /// Somebody new.
-    Nobody,
-}
-
 struct Planner<'k> {
-    known: &'k [Known],
+    directory: Directory<'k>,
     role: Role,
-    by_name: HashMap<String, Vec<usize>>,
-    by_email: HashMap<&'k Email, usize>,
-    by_id: HashMap<ParticipantId, usize>,
     /// Lines by the address that stands in them.
     written: HashMap<Email, Vec<u32>>,
     /// The line that is about each of those who are known.
@@ -90,25 +73,9 @@ impl Mention {
 
 impl<'k> Planner<'k> {
     fn new(known: &'k [Known], role: Role) -> Self {
-        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut by_email = HashMap::new();
-        let mut by_id = HashMap::new();
-        for (index, other) in known.iter().enumerate() {
-            by_name
-                .entry(name_key(&other.profile))
-                .or_default()
-                .push(index);
-            by_id.insert(other.id, index);
-            if let Some(email) = &other.profile.email {
-                by_email.insert(email, index);
-            }
-        }
         Self {
-            known,
+            directory: Directory::new(known),
             role,
-            by_name,
-            by_email,
-            by_id,
             written: HashMap::new(),
             taken: HashMap::new(),
             emails: HashMap::new(),
@@ -127,7 +94,7 @@ impl<'k> Planner<'k> {
         }
         let certain: Vec<Option<Result<Whom, Fault<'s>>>> = drafts
             .iter()
-            .map(|draft| self.certainly(&draft.said))
+            .map(|draft| self.directory.certainly(&draft.said))
             .collect();
         let is_certain: HashSet<usize> = certain
             .iter()
@@ -139,62 +106,10 @@ impl<'k> Planner<'k> {
             .collect();
         let mut lines = Vec::with_capacity(drafts.len());
         for (draft, certain) in drafts.into_iter().zip(certain) {
-            let whom = certain.unwrap_or_else(|| self.by_name(&draft.said, &is_certain));
+            let whom = certain.unwrap_or_else(|| self.directory.by_name(&draft.said, &is_certain));
             lines.push(self.decide(draft, whom));
         }
         lines
-    }
-
-    /// Whom the identifier or the address names; none when neither does.
-    fn certainly<'s>(&self, said: &Said<'s>) -> Option<Result<Whom, Fault<'s>>> {
-        if let Some(id) = said.id {
-            let found = self.by_id.get(&id).copied();
-            return Some(found.map(Whom::Known).ok_or_else(|| {
-                let mut fault = Fault::of_line(FaultCode::UnknownId);
-                fault.value = id.to_string();
-                fault
-            }));
-        }
-        let index = self.by_email.get(said.email.as_ref()?)?;
-        Some(Ok(Whom::Known(*index)))
-    }
-
-    /// Whom the name means, among those of whom no line is certain.
-    fn by_name<'s>(&self, said: &Said<'s>, is_certain: &HashSet<usize>) -> Result<Whom, Fault<'s>> {
-        let (Some(given), Some(family)) = (&said.given_name, &said.family_name) else {
-            return Ok(Whom::Nobody);
-        };
-        let namesakes = self.by_name.get(&key(given.as_str(), family.as_str()));
-        let candidates = || {
-            let free = namesakes.into_iter().flatten().copied();
-            free.filter(|index| {
-                let profile = &self.known[*index].profile;
-                let one_without = said.email.is_none() || profile.email.is_none();
-                one_without && !is_certain.contains(index)
-            })
-        };
-        let council = said.council.map(|place| place.commune.code);
-        let organisation = said.organisation.as_ref();
-        let exact = |index: &usize| {
-            let profile = &self.known[*index].profile;
-            profile.council.as_deref() == council && profile.organisation.as_ref() == organisation
-        };
-        let near = |index: &usize| {
-            let profile = &self.known[*index].profile;
-            agree(profile.council.as_deref(), council)
-                && agree(profile.organisation.as_ref(), organisation)
-        };
-        let exact: Vec<usize> = candidates().filter(exact).collect();
-        let found = if exact.is_empty() {
-            candidates().filter(near).collect()
-        } else {
-            exact
-        };
-        match found[..] {
-            [] => Ok(Whom::Nobody),
-            [index] => Ok(Whom::Known(index)),
-            [..] => Err(Fault::of_line(FaultCode::AmbiguousPerson)),
-        }
     }
 
     fn decide<'s>(&mut self, draft: Draft<'s>, whom: Result<Whom, Fault<'s>>) -> PlannedLine<'s> {
@@ -246,7 +161,7 @@ impl<'k> Planner<'k> {
             }
         };
         let profile = match whom {
-            Whom::Known(index) => Some(merged(&self.known[index].profile, said)),
+            Whom::Known(index) => Some(merged(&self.directory.get(index).profile, said)),
             Whom::Nobody => new_profile(self.role, said, &mut faults),
         };
         let Some(profile) = profile.filter(|_| faults.is_empty()) else {
@@ -262,7 +177,7 @@ impl<'k> Planner<'k> {
         let Whom::Known(index) = whom else {
             return Outcome::Create(profile);
         };
-        let known = &self.known[index];
+        let known = self.directory.get(index);
         if known.profile == profile {
             return Outcome::Unchanged(known.id);
         }
@@ -280,7 +195,7 @@ impl<'k> Planner<'k> {
             if let Some(other) = self.taken.get(&index) {
                 return duplicate(*other);
             }
-            if let Some(fault) = self.conflict_with(line, &self.known[index], profile) {
+            if let Some(fault) = self.conflict_with(line, self.directory.get(index), profile) {
                 return Some(fault);
             }
         }
@@ -288,7 +203,7 @@ impl<'k> Planner<'k> {
             if let Some(other) = self.emails.get(email) {
                 return duplicate(*other);
             }
-            let holder = self.by_email.get(email).copied();
+            let holder = self.directory.holder(email);
             let own = match whom {
                 Whom::Known(index) => Some(index),
                 Whom::Nobody => None,
@@ -335,7 +250,7 @@ impl<'k> Planner<'k> {
     ) -> Vec<Notice<'s>> {
         let name = name_key(profile);
         let in_file = self.names.contains_key(&name);
-        let in_congress = self.by_name.get(&name).is_some_and(|all| !all.is_empty());
+        let in_congress = self.directory.has_name(&name);
         if matches!(whom, Whom::Nobody) && (in_file || in_congress) {
             notices.push(Notice::Namesake);
         }
@@ -422,22 +337,6 @@ fn merged(known: &Profile, said: Said<'_>) -> Profile {
         may_vote: said.may_vote.unwrap_or(known.may_vote),
         voting_weight: said.voting_weight.unwrap_or(known.voting_weight),
     }
-}
-
-/// Whether two parts could be the same: equal, or one of them is not known.
-fn agree<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => one == other,
-        (None, _) | (_, None) => true,
-    }
-}
-
-fn key(given_name: &str, family_name: &str) -> String {
-    fold(&format!("{given_name} {family_name}"))
-}
-
-fn name_key(profile: &Profile) -> String {
-    key(profile.given_name.as_str(), profile.family_name.as_str())
 }
 
 fn written_name(said: &Said<'_>) -> String {
