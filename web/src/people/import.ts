@@ -48,6 +48,24 @@ export function withCouncil(choices: ImportChoices, line: number, code: string):
   return { ...choices, councils: new Map([...choices.councils, [line, code]]) };
 }
 
+/** A council that was just chosen, and the text that it was chosen for. */
+export type LatestCouncil = { value: string; code: string; name: string };
+
+/** What a choice for this line would be for: the text in the file, and the name of the council. */
+export function latestCouncil(preview: ImportPreview, line: number, code: string): LatestCouncil | null {
+  const faults = preview.lines.find((each) => each.line === line)?.faults ?? [];
+  const fault = faults.find((each) => each.candidates.some((candidate) => candidate.code === code));
+  const candidate = fault?.candidates.find((each) => each.code === code);
+  return fault && candidate ? { value: fault.value, code, name: `${candidate.name} (${candidate.department})` } : null;
+}
+
+/** The lines that still ask the same question. */
+export function sameQuestion(preview: ImportPreview, latest: LatestCouncil): number[] {
+  return preview.lines
+    .filter(({ faults }) => faults.some((fault) => fault.value === latest.value && fault.candidates.some(({ code }) => code === latest.code)))
+    .map(({ line }) => line);
+}
+
 export type Act = "nothing" | "created" | "changed" | "both";
 
 /** What importing would do, for the words of its button. */

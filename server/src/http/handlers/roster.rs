@@ -24,7 +24,7 @@ use crate::http::session::Visitor;
 /// Characters of what somebody types to find a commune, at most.
 const LONGEST_QUERY: usize = 100;
 /// Councils chosen by hand in one import, at most: with more, the file is what should be mended.
-const MOST_CHOICES: usize = 500;
+const MOST_CHOICES: usize = 2000;
 
 /// Files may be larger than other bodies.
 pub(in crate::http) fn body_limit() -> DefaultBodyLimit {
