@@ -8,8 +8,8 @@ use ts_rs::{Config, TS};
 
 use crate::app::wire as app;
 use crate::domain::{
-    agenda, comparison, contribution, delivery, document, event, ids, locale, motion, phase,
-    policy, preparation_events, role, sorting, text,
+    agenda, comparison, contribution, delivery, document, event, ids, locale, motion,
+    participant_import, phase, policy, preparation_events, profile, role, sorting, text,
 };
 use crate::http::wire as http;
 
@@ -82,6 +82,7 @@ fn wire_types() -> String {
         event::SectionMoved,
         event::SectionChanged,
         event::PhaseChanged,
+        profile::ProfileField,
         event::ParticipantChanged,
         event::ContributionChanged,
         event::ContributionSubmitted,
@@ -101,6 +102,8 @@ fn wire_types() -> String {
         event::ContributionParted,
         event::ContributionAnswered,
         event::ContributionSorted,
+        event::ParticipantStands,
+        event::ParticipantsImported,
         event::EventKind,
         app::Person,
         app::Council,
@@ -129,6 +132,8 @@ fn wire_types() -> String {
         app::SectionLock,
         app::SectionChange,
         app::NewPhase,
+        app::ParticipantRecord,
+        app::NewParticipant,
         app::ParticipantChange,
         app::AgendaItem,
         app::PhasePlan,
@@ -153,6 +158,18 @@ fn wire_types() -> String {
         app::NewMotion,
         app::MotionChange,
         app::PlannedDay,
+        app::AddedParticipant,
+        app::CommuneFound,
+        participant_import::Column,
+        participant_import::FaultCode,
+        app::ImportPreview,
+        app::ImportColumn,
+        app::ImportCounts,
+        app::ImportOutcome,
+        app::ImportLine,
+        app::ImportChange,
+        app::ImportFault,
+        app::ImportNotice,
         app::PersonaLogin,
         sorting::LinkKind,
         sorting::Outcome,

@@ -5,7 +5,7 @@ use motion_tests::api::text;
 use motion_tests::contribution::{begin, list_path, write};
 use serde_json::{Value, json};
 
-use crate::people::{People, path};
+use crate::contributors::{People, path};
 
 #[tokio::test]
 async fn what_was_entered_for_an_elu_is_confirmed_by_the_code_of_the_receipt() {

@@ -5,7 +5,7 @@ use motion_tests::api::text;
 use motion_tests::contribution::list_path;
 use serde_json::json;
 
-use crate::people::{People, found, path};
+use crate::contributors::{People, found, path};
 
 #[tokio::test]
 async fn supports_count_once_and_go_again() {

@@ -8,7 +8,7 @@ use motion_tests::live::FullClient;
 use motion_tests::section::insert_paragraph;
 use serde_json::{Value, json};
 
-use crate::people::{People, found, path};
+use crate::contributors::{People, found, path};
 
 fn acts(api: &Api, id: &str) -> Value {
     api.get(&path(id, "")).expect_ok()["acts"].clone()

@@ -139,6 +139,20 @@ impl Api {
         self.send(self.request("GET", path), None)
     }
 
+    /// `GET` of a file that is no text.
+    ///
+    /// # Panics
+    /// When the server refuses, or no answer comes.
+    pub fn get_bytes(&self, path: &str) -> Vec<u8> {
+        let request = self.request("GET", path).body(());
+        let answer = self.agent.run(request.expect("the request is well formed"));
+        let answer =
+            answer.unwrap_or_else(|error| panic!("{} does not answer: {error}", self.origin));
+        assert_eq!(answer.status().as_u16(), 200, "{path}");
+        let bytes = answer.into_body().read_to_vec();
+        bytes.expect("the body arrives whole")
+    }
+
     /// `POST` with a JSON body.
     pub fn post(&self, path: &str, body: &Value) -> Answer {
         self.send(self.request("POST", path), Some(body.to_string()))

@@ -1,34 +1,41 @@
 //! Who may name what.
 //!
-//! `domain ← store ← live ← app ← http ← main`; `export` sees only `domain`;
-//! `mail` sees `domain` and `export`, and is seen by `app`; modules called `wire` see only `domain` and each other.
+//! `domain ← store ← live ← app ← http ← main`; `export` and `import` see only
+//! `domain`; `mail` sees `domain` and `export`, and is seen by `app`; modules
+//! called `wire` see only `domain` and each other.
 
 use super::paths::{self, Findings, Mention, Module, Target, Tree};
 
 /// For each part of the crate, the parts it may see besides itself. The root
 /// (`main.rs`, `lib.rs`) sees all.
-const LAYERS: [(&str, &[&str]); 8] = [
+const LAYERS: [(&str, &[&str]); 9] = [
     ("domain", &[]),
     ("store", &["domain"]),
     ("live", &["domain", "store"]),
     ("mail", &["domain", "export"]),
-    ("app", &["domain", "store", "live", "mail", "export"]),
+    (
+        "app",
+        &["domain", "store", "live", "mail", "export", "import"],
+    ),
     (
         "http",
         &["domain", "store", "live", "app", "export", "config"],
     ),
     ("export", &["domain"]),
+    ("import", &["domain"]),
     ("config", &[]),
 ];
 
 /// Crates, and modules of the standard library, with the only part that may use
 /// them.
-const OWNED: [(&[&str], &str); 6] = [
+const OWNED: [(&[&str], &str); 8] = [
     (&["sqlx"], "store"),
     (&["yrs"], "live"),
     (&["axum"], "http"),
     (&["lettre"], "mail"),
     (&["clap"], "config"),
+    (&["calamine"], "import"),
+    (&["encoding_rs"], "import"),
     (&["std", "env"], "config"),
 ];
 

@@ -4,6 +4,9 @@
 import { locale } from "./i18n/locale.svelte.ts";
 import type {
   AgendaItemId,
+  AddedParticipant,
+  Column,
+  CommuneFound,
   Comparison,
   CongressChange,
   CongressPage,
@@ -22,12 +25,18 @@ import type {
   NewAgendaItem,
   NewMotion,
   NewTheme,
+  ImportCounts,
+  ImportPreview,
+  NewParticipant,
   Participant,
+  ParticipantChange,
+  ParticipantRecord,
   Persona,
   Phase,
   Preparation,
   Problem,
   Revision,
+  Role,
   Session,
   Writers,
 } from "./wire/index.ts";
@@ -198,6 +207,44 @@ export const invite = (slug: string, invitations: NewInvitations) =>
   send<InvitationsQueued>("POST", path`/api/congresses/${slug}/invitations`, invitations);
 export const previewInvitation = (slug: string, request: PreviewRequest) =>
   send<LetterPreview>("POST", path`/api/congresses/${slug}/invitations/preview`, request);
+// Participants, by hand and by file
+
+export const getPeople = (slug: string) => get<ParticipantRecord[]>(path`/api/congresses/${slug}/people`);
+export const addParticipant = (slug: string, participant: NewParticipant) =>
+  send<AddedParticipant>("POST", path`/api/congresses/${slug}/people`, participant);
+export const changeParticipant = (id: string, change: ParticipantChange) =>
+  send<undefined>("PATCH", path`/api/participants/${id}`, change);
+export const removeParticipant = (id: string) => send<undefined>("DELETE", path`/api/participants/${id}`);
+export const restoreParticipant = (id: string) => send<undefined>("POST", path`/api/participants/${id}/restoration`, {});
+export const findCommunes = (typed: string) => get<CommuneFound[]>(path`/api/communes?q=${typed}`);
+/** Where the participants are fetched as a file. */
+export const peopleFile = (slug: string, format: "csv" | "xlsx") => path`/api/congresses/${slug}/people.` + format;
+
+/** What the person who imports has decided beside the file. */
+export type ImportChoices = {
+  mapping: readonly (Column | null)[] | null;
+  /** INSEE codes by line. */
+  councils: ReadonlyMap<number, string>;
+  role: Role;
+};
+
+export const previewImport = (slug: string, file: Blob, choices: ImportChoices) =>
+  sendFile<ImportPreview>(path`/api/congresses/${slug}/people/import/preview?` + importQuery(choices), file);
+export const importPeople = (slug: string, file: Blob, choices: ImportChoices, fingerprint: string, refused: "stop" | "skip") =>
+  sendFile<ImportCounts>(
+    path`/api/congresses/${slug}/people/import?` +
+      importQuery(choices) +
+      path`&fingerprint=${fingerprint}` +
+      (refused === "skip" ? "&refused=skip" : ""),
+    file,
+  );
+
+function importQuery({ mapping, councils, role }: ImportChoices): string {
+  const query = new URLSearchParams({ role });
+  if (mapping) query.set("mapping", mapping.map((column) => column ?? "").join(","));
+  if (councils.size > 0) query.set("councils", [...councils].map(([line, code]) => `${line}:${code}`).join(","));
+  return query.toString();
+}
 
 // How it travels
 
@@ -212,6 +259,10 @@ function send<Answer>(method: string, url: string, body?: unknown): Promise<Answ
     method,
     ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
   });
+}
+
+function sendFile<Answer>(url: string, file: Blob): Promise<Answer> {
+  return request<Answer>(url, { method: "POST", body: file, headers: { "Content-Type": "application/octet-stream" } });
 }
 
 async function request<Answer>(url: string, init: RequestInit): Promise<Answer> {

@@ -15,17 +15,19 @@ pub(crate) mod motions;
 pub(crate) mod participants;
 pub(crate) mod post;
 pub(crate) mod preparation;
+pub(crate) mod roster;
 pub(crate) mod sections;
 pub(crate) mod sessions;
 pub(crate) mod sorting;
 pub(crate) mod wire;
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use self::post::Post;
 use self::wire::Delivery;
 use crate::domain::accent::Accent;
 use crate::domain::council::Communes;
+use crate::domain::council_search::CouncilIndex;
 use crate::domain::ids::{CongressId, PersonId};
 use crate::domain::logo::LogoRefusal;
 use crate::domain::policy::AccessReason;
@@ -62,6 +64,9 @@ pub(crate) enum AppError {
     /// A document's history can't be replayed.
     #[error("the history of a document can't be replayed")]
     History,
+    /// A file can't be made.
+    #[error("a file can't be made")]
+    Export,
 }
 
 /// What may be missing.
@@ -174,6 +179,39 @@ pub(crate) enum Obstacle {
     NoAddress,
     /// The personal sentence is too long.
     SentenceTooLong,
+    /// Somebody else has changed the participant meanwhile.
+    RevisionStale,
+    /// A congress is not left without a secretariat.
+    LastSecretariat,
+    /// Another participant of the congress has this address.
+    AddressTaken,
+    /// The participant was removed.
+    ParticipantRemoved,
+    /// Given and family name are needed.
+    NameMissing,
+    /// A text of a participant is too long.
+    TextTooLong,
+    /// Not an e-mail address.
+    /// No commune has this code.
+    CouncilUnknown,
+    /// A voting weight is a whole number from 1 to 1000.
+    VotingWeightUnreadable,
+    /// What a file would do is not what was shown.
+    ImportStale,
+    /// Lines are refused, and nobody said to leave them out.
+    ImportRefused,
+    /// A file that holds nothing.
+    FileEmpty,
+    /// A spreadsheet of an old kind, or one with a password.
+    FileOldFormat,
+    /// A file that is no list.
+    FileUnreadable,
+    /// Too many lines.
+    FileTooLong,
+    /// Too many columns.
+    FileTooWide,
+    /// A compressed file that holds far more than it seems.
+    FileSwells,
 }
 
 impl std::fmt::Display for Thing {
@@ -200,6 +238,8 @@ pub(crate) struct App {
     post: Post,
     /// In memory: who restarts the server has other means than to guess codes.
     throttle: Arc<Mutex<Throttle>>,
+    /// Made when it is first needed: folding forty thousand names takes a moment.
+    councils: Arc<OnceLock<CouncilIndex<'static>>>,
 }
 
 impl App {
@@ -211,6 +251,7 @@ impl App {
             store,
             rooms,
             communes: Arc::new(communes),
+            councils: Arc::default(),
             post: Post::new(Delivery::Folder, String::new(), false),
             throttle: Arc::default(),
         }
@@ -219,6 +260,11 @@ impl App {
     /// The same, for a server whose mails are sent.
     pub(crate) fn with_post(self, post: Post) -> Self {
         Self { post, ..self }
+    }
+
+    fn councils(&self) -> &CouncilIndex<'static> {
+        self.councils
+            .get_or_init(|| CouncilIndex::new(&self.communes))
     }
 
     async fn rights(&self, congress: CongressId) -> Result<Arc<Rights>, AppError> {

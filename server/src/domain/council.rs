@@ -189,6 +189,11 @@ impl<'a> Communes<'a> {
             .find(|department| department.code == code)
     }
 
+    /// The départements and territories, by code.
+    pub fn departments(&self) -> impl ExactSizeIterator<Item = &Department<'a>> {
+        self.departments.iter()
+    }
+
     /// The communes of today, by code.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Commune<'a>> {
         self.current.iter()
@@ -218,11 +223,12 @@ impl Commune<'_> {
     /// no part of the office.
     #[must_use]
     pub fn title(&self, capacity: &str) -> String {
-        const DELEGATIONS: [&str; 6] = [
+        const DELEGATIONS: [&str; 7] = [
             " délégué ",
             " déléguée ",
             " chargé ",
             " chargée ",
+            " en charge ",
             ", délégué",
             ", chargé",
         ];

@@ -17,6 +17,7 @@ use super::preparation_events::{
     GroupMoved, GroupRemoved, GroupSections, LogoChanged, MotionCreated, Noted, PhasePlanned,
     Rapporteurs, Revised, ThemeMoved,
 };
+use super::profile::ProfileField;
 use super::role::Roles;
 use super::sorting::{LinkKind, Outcome};
 
@@ -132,6 +133,14 @@ events! {
     ParticipantsInvited(ParticipantsInvited) = "participants_invited";
     /// All sessions of a participant were ended by the secretariat. Subject: the participant.
     SessionsEnded(SessionsEnded) = "sessions_ended";
+    /// Somebody was added by hand. Subject: the participant.
+    ParticipantAdded(ParticipantStands) = "participant_added";
+    /// A participant was removed. Subject: the participant.
+    ParticipantRemoved(ParticipantStands) = "participant_removed";
+    /// A participant was taken back. Subject: the participant.
+    ParticipantRestored(ParticipantStands) = "participant_restored";
+    /// A file was imported. Subject: the congress.
+    ParticipantsImported(ParticipantsImported) = "participants_imported";
 }
 
 /// Detail of [`EventKind::SectionCreated`].
@@ -182,6 +191,34 @@ pub struct ParticipantChanged {
     pub roles: Roles,
     /// The groups.
     pub groups: Vec<GroupId>,
+    /// Which parts of the profile changed, never to what. Empty in events from before it was told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<ProfileField>>")]
+    pub fields: Vec<ProfileField>,
+}
+
+/// Detail of events that say what a participant is, or was when removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ParticipantStands {
+    /// The roles.
+    pub roles: Roles,
+    /// The groups.
+    pub groups: Vec<GroupId>,
+}
+
+/// Detail of [`EventKind::ParticipantsImported`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ParticipantsImported {
+    /// Who was added.
+    pub created: Vec<ParticipantId>,
+    /// Who was changed.
+    pub changed: Vec<ParticipantId>,
+    /// How many lines said what was known already.
+    pub unchanged: u32,
+    /// How many lines were refused, and left out.
+    pub refused: u32,
 }
 
 /// Detail of [`EventKind::ContributionLinked`].
@@ -376,6 +413,7 @@ mod tests {
                 EventKind::ParticipantChanged(ParticipantChanged {
                     roles: [Role::Elu].into_iter().collect(),
                     groups: vec![group],
+                    fields: Vec::new(),
                 }),
                 "participant_changed",
                 json!({"roles": ["elu"], "groups": [group]}),
@@ -424,6 +462,33 @@ mod tests {
                 EventKind::SessionsEnded(SessionsEnded { count: 2 }),
                 "sessions_ended",
                 json!({"count": 2}),
+            ),
+            (
+                EventKind::ParticipantChanged(ParticipantChanged {
+                    roles: [Role::Elu].into_iter().collect(),
+                    groups: vec![],
+                    fields: vec![ProfileField::Email],
+                }),
+                "participant_changed",
+                json!({"roles": ["elu"], "groups": [], "fields": ["email"]}),
+            ),
+            (
+                EventKind::ParticipantRemoved(ParticipantStands {
+                    roles: [Role::Elu].into_iter().collect(),
+                    groups: vec![group],
+                }),
+                "participant_removed",
+                json!({"roles": ["elu"], "groups": [group]}),
+            ),
+            (
+                EventKind::ParticipantsImported(ParticipantsImported {
+                    created: vec![Uuid::from_u128(4).into()],
+                    changed: vec![],
+                    unchanged: 2,
+                    refused: 1,
+                }),
+                "participants_imported",
+                json!({"created": [Uuid::from_u128(4)], "changed": [], "unchanged": 2, "refused": 1}),
             ),
         ];
         for (event, name, detail) in cases {

@@ -10,6 +10,8 @@
 //! - [`phase`], [`role`], [`participant`], [`policy`]: who may do what, and when
 //! - [`contribution`], [`receipt`], [`search`]: what people send before and during a congress
 //! - [`council`]: communes, and their names in a French sentence
+//! - [`council_search`], [`email`], [`profile`], [`participant_import`]: who takes part, by hand and
+//!   by file
 //! - [`comparison`]: differences between two states of a section, by word
 //! - [`sorting`]: what becomes of contributions
 //! - [`email`], [`login_code`], [`throttle`], [`session`], [`device`]: who is at the door
@@ -24,6 +26,7 @@ pub mod chain;
 pub mod comparison;
 pub mod contribution;
 pub mod council;
+pub mod council_search;
 pub mod delivery;
 pub mod device;
 pub mod document;
@@ -38,9 +41,11 @@ pub mod logo;
 pub mod motion;
 pub mod numbering;
 pub mod participant;
+pub mod participant_import;
 pub mod phase;
 pub mod policy;
 pub mod preparation_events;
+pub mod profile;
 pub mod rank;
 pub mod receipt;
 pub mod role;

@@ -4,3 +4,4 @@
 //! a word: what is exported is what was written.
 
 pub mod html;
+pub mod people;

@@ -4,7 +4,7 @@
 use std::any::Any;
 
 use axum::Json;
-use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
+use axum::extract::rejection::{BytesRejection, JsonRejection, PathRejection, QueryRejection};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
@@ -66,6 +66,24 @@ codes! {
     WordsTooLong = UNPROCESSABLE_ENTITY, "words_too_long";
     ReasonNeeded = UNPROCESSABLE_ENTITY, "reason_needed";
     AnswerChanged = CONFLICT, "answer_changed";
+    RevisionStale = CONFLICT, "revision_stale";
+    LastSecretariat = CONFLICT, "last_secretariat";
+    AddressTaken = CONFLICT, "address_taken";
+    ParticipantRemoved = CONFLICT, "participant_removed";
+    NameMissing = UNPROCESSABLE_ENTITY, "name_missing";
+    TextTooLong = UNPROCESSABLE_ENTITY, "text_too_long";
+    EmailUnreadable = UNPROCESSABLE_ENTITY, "email_unreadable";
+    CouncilUnknown = UNPROCESSABLE_ENTITY, "council_unknown";
+    VotingWeightUnreadable = UNPROCESSABLE_ENTITY, "voting_weight_unreadable";
+    ImportStale = CONFLICT, "import_stale";
+    ImportRefused = CONFLICT, "import_refused";
+    FileTooLarge = PAYLOAD_TOO_LARGE, "file_too_large";
+    FileEmpty = UNPROCESSABLE_ENTITY, "file_empty";
+    FileOldFormat = UNPROCESSABLE_ENTITY, "file_old_format";
+    FileUnreadable = UNPROCESSABLE_ENTITY, "file_unreadable";
+    FileTooLong = UNPROCESSABLE_ENTITY, "file_too_long";
+    FileTooWide = UNPROCESSABLE_ENTITY, "file_too_wide";
+    FileSwells = UNPROCESSABLE_ENTITY, "file_swells";
     BodyUnreadable = UNPROCESSABLE_ENTITY, "body_unreadable";
     ParameterUnreadable = BAD_REQUEST, "parameter_unreadable";
     BodyTooLarge = PAYLOAD_TOO_LARGE, "body_too_large";
@@ -90,7 +108,6 @@ codes! {
     LocalActionAddress = UNPROCESSABLE_ENTITY, "local_action_address";
     UnknownCouncil = UNPROCESSABLE_ENTITY, "unknown_council";
     TooManyCodes = TOO_MANY_REQUESTS, "too_many_codes";
-    EmailUnreadable = UNPROCESSABLE_ENTITY, "email_unreadable";
     LoginCodeUnreadable = UNPROCESSABLE_ENTITY, "login_code_unreadable";
     LoginCodeWrong = FORBIDDEN, "login_code_wrong";
     LoginCodeExpired = GONE, "login_code_expired";
@@ -260,6 +277,22 @@ impl Code {
                 Obstacle::PostIsFull => Self::PostIsFull,
                 Obstacle::NoAddress => Self::NoAddress,
                 Obstacle::SentenceTooLong => Self::SentenceTooLong,
+                Obstacle::RevisionStale => Self::RevisionStale,
+                Obstacle::LastSecretariat => Self::LastSecretariat,
+                Obstacle::AddressTaken => Self::AddressTaken,
+                Obstacle::ParticipantRemoved => Self::ParticipantRemoved,
+                Obstacle::NameMissing => Self::NameMissing,
+                Obstacle::TextTooLong => Self::TextTooLong,
+                Obstacle::CouncilUnknown => Self::CouncilUnknown,
+                Obstacle::VotingWeightUnreadable => Self::VotingWeightUnreadable,
+                Obstacle::ImportStale => Self::ImportStale,
+                Obstacle::ImportRefused => Self::ImportRefused,
+                Obstacle::FileEmpty => Self::FileEmpty,
+                Obstacle::FileOldFormat => Self::FileOldFormat,
+                Obstacle::FileUnreadable => Self::FileUnreadable,
+                Obstacle::FileTooLong => Self::FileTooLong,
+                Obstacle::FileTooWide => Self::FileTooWide,
+                Obstacle::FileSwells => Self::FileSwells,
             },
             AppError::TooSoon { .. } => Self::TooManyCodes,
             AppError::Store(StoreError::Conflict) => Self::Conflict,
@@ -271,7 +304,8 @@ impl Code {
                 | StoreError::Database(_)
                 | StoreError::Migration(_),
             )
-            | AppError::History => Self::Internal,
+            | AppError::History
+            | AppError::Export => Self::Internal,
         }
     }
 }
@@ -281,6 +315,15 @@ impl From<&JsonRejection> for Code {
         match rejection.status() {
             StatusCode::PAYLOAD_TOO_LARGE => Self::BodyTooLarge,
             _ => Self::BodyUnreadable,
+        }
+    }
+}
+
+impl From<&BytesRejection> for Code {
+    fn from(rejection: &BytesRejection) -> Self {
+        match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Self::FileTooLarge,
+            _ => Self::FileUnreadable,
         }
     }
 }

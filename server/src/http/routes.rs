@@ -10,7 +10,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::handlers::{
     agenda, congresses, contribution_history, contributions, health, history, login, logos,
-    motions, people, post as mails, preparation, sessions, sorting,
+    motions, people, post as mails, preparation, roster, sessions, sorting,
 };
 use super::{State, assets, error, origin, page, socket, stream};
 
@@ -29,6 +29,7 @@ pub(super) fn router(state: State) -> Router {
         .merge(of_sessions())
         .merge(of_congresses())
         .merge(of_people())
+        .merge(of_roster())
         .merge(of_motions())
         .merge(of_sorting())
         .merge(of_preparation())
@@ -74,9 +75,26 @@ fn of_congresses() -> Router<State> {
 }
 
 fn of_people() -> Router<State> {
+    Router::new().route("/congresses/{slug}/participants", get(people::participants))
+}
+
+fn of_roster() -> Router<State> {
+    let preview = post(roster::preview_import).layer(roster::body_limit());
+    let import = post(roster::import).layer(roster::body_limit());
     Router::new()
-        .route("/congresses/{slug}/participants", get(people::participants))
-        .route("/participants/{id}", patch(people::change_participant))
+        .route("/communes", get(roster::communes))
+        .route("/congresses/{slug}/people", get(roster::records))
+        .route("/congresses/{slug}/people", post(roster::add_participant))
+        .route("/congresses/{slug}/people.csv", get(roster::csv))
+        .route("/congresses/{slug}/people.xlsx", get(roster::xlsx))
+        .route("/congresses/{slug}/people/import", import)
+        .route("/congresses/{slug}/people/import/preview", preview)
+        .route("/participants/{id}", patch(roster::change_participant))
+        .route("/participants/{id}", delete(roster::remove_participant))
+        .route(
+            "/participants/{id}/restoration",
+            post(roster::restore_participant),
+        )
 }
 
 fn of_motions() -> Router<State> {

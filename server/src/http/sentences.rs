@@ -122,6 +122,78 @@ fn both(code: Code) -> (Sentences, Sentences) {
             ("Quelqu’un d’autre a répondu entre-temps.", "Lisez sa réponse, puis décidez s’il faut la changer."),
             ("Somebody else has answered meanwhile.", "Read that answer, then decide whether to change it."),
         ),
+        Code::RevisionStale => (
+            ("Quelqu’un d’autre vient de modifier cette fiche.", "Rien n’a été écrasé. Relisez la fiche à jour, puis refaites vos modifications."),
+            ("Somebody else has just changed this record.", "Nothing was overwritten. Read the record as it is now, then make your changes again."),
+        ),
+        Code::LastSecretariat => (
+            ("Le congrès n’aurait plus de secrétariat.", "Donnez d’abord le rôle de secrétariat à une autre personne."),
+            ("The congress would have no secretariat left.", "Give the role of secretariat to somebody else first."),
+        ),
+        Code::AddressTaken => (
+            ("Un autre participant a déjà cette adresse électronique.", "Une adresse désigne une seule personne : cherchez-la dans la liste, ou demandez une autre adresse."),
+            ("Another participant has this e-mail address already.", "An address stands for one person: look for it in the list, or ask for another address."),
+        ),
+        Code::ParticipantRemoved => (
+            ("Cette personne a été retirée du congrès.", "Affichez les personnes retirées, puis réintégrez-la."),
+            ("This person was removed from the congress.", "Show the removed people, then take this one back."),
+        ),
+        Code::NameMissing => (
+            ("Il manque le prénom ou le nom.", "Saisissez les deux."),
+            ("The given or the family name is missing.", "Enter both."),
+        ),
+        Code::TextTooLong => (
+            ("Un des textes est trop long.", "Restez en dessous de 200 caractères."),
+            ("One of the texts is too long.", "Stay below 200 characters."),
+        ),
+        Code::EmailUnreadable => (
+            ("Cette adresse électronique n’est pas valable.", "Vérifiez-la : elle ressemble à prenom.nom@exemple.fr."),
+            ("This e-mail address is not valid.", "Check it: it looks like given.name@example.org."),
+        ),
+        Code::CouncilUnknown => (
+            ("Aucune commune n’a ce code INSEE.", "Choisissez la commune dans la liste."),
+            ("No commune has this INSEE code.", "Choose the commune from the list."),
+        ),
+        Code::VotingWeightUnreadable => (
+            ("Ce nombre de voix n’est pas possible.", "Saisissez un nombre entier de 1 à 1000."),
+            ("This number of votes is not possible.", "Enter a whole number from 1 to 1000."),
+        ),
+        Code::ImportStale => (
+            ("Les participants ont changé depuis l’aperçu.", "Rien n’a été importé. Relisez le nouvel aperçu, puis recommencez."),
+            ("The participants have changed since the preview.", "Nothing was imported. Read the new preview, then try again."),
+        ),
+        Code::ImportRefused => (
+            ("Des lignes du fichier sont refusées.", "Rien n’a été importé. Corrigez-les, ou choisissez de les laisser de côté."),
+            ("Lines of the file are refused.", "Nothing was imported. Mend them, or choose to leave them out."),
+        ),
+        Code::FileTooLarge => (
+            ("Ce fichier est trop volumineux.", "Il peut peser 5 Mo au plus : gardez les seules colonnes utiles, ou coupez-le en deux."),
+            ("This file is too large.", "It may have 5 MB at most: keep the useful columns only, or cut it in two."),
+        ),
+        Code::FileEmpty => (
+            ("Ce fichier est vide.", "Vérifiez que la liste est dans sa première feuille, avec des titres de colonnes."),
+            ("This file is empty.", "Check that the list is in its first sheet, with headings above the columns."),
+        ),
+        Code::FileOldFormat => (
+            ("Ce tableur est ancien ou protégé par un mot de passe.", "Dans Excel, choisissez « Enregistrer sous », puis le format .xlsx ou CSV, sans mot de passe."),
+            ("This spreadsheet is of an old kind, or protected by a password.", "In Excel, choose “Save as”, then the format .xlsx or CSV, without a password."),
+        ),
+        Code::FileUnreadable => (
+            ("Ce fichier ne peut pas être lu.", "Enregistrez la liste au format .xlsx ou CSV, puis recommencez."),
+            ("This file can’t be read.", "Save the list as .xlsx or CSV, then try again."),
+        ),
+        Code::FileTooLong => (
+            ("Ce fichier a trop de lignes.", "Il peut en avoir 20 000 : coupez-le en plusieurs fichiers."),
+            ("This file has too many lines.", "It may have 20,000: cut it into several files."),
+        ),
+        Code::FileTooWide => (
+            ("Ce fichier a trop de colonnes.", "Il peut en avoir 64 : gardez les seules colonnes utiles."),
+            ("This file has too many columns.", "It may have 64: keep the useful ones only."),
+        ),
+        Code::FileSwells => (
+            ("Ce tableur contient bien plus que sa taille ne le dit.", "Copiez la liste seule dans un nouveau classeur, puis recommencez."),
+            ("This spreadsheet holds far more than its size says.", "Copy the list alone into a new workbook, then try again."),
+        ),
         Code::BodyUnreadable => (
             ("La demande ne peut pas être lue.", "Vérifiez sa forme : du JSON, sans champ inconnu."),
             ("The request can’t be read.", "Check its form: JSON, without unknown fields."),
@@ -217,10 +289,6 @@ fn both(code: Code) -> (Sentences, Sentences) {
         Code::TooManyCodes => (
             ("Trop de codes ont été demandés.", "Servez-vous du dernier code reçu, ou attendez une minute avant d’en demander un autre."),
             ("Too many codes were asked for.", "Use the last code that you received, or wait a minute before you ask for another."),
-        ),
-        Code::EmailUnreadable => (
-            ("Cette adresse n’est pas complète.", "Une adresse s’écrit comme prenom.nom@mairie-exemple.fr, sans espace."),
-            ("This address is not complete.", "An address reads like first.last@council.example, without blanks."),
         ),
         Code::LoginCodeUnreadable => (
             ("Ce n’est pas un code complet.", "Un code a huit signes, comme ABCD-EFGH ; les chiffres 0 et 1 et les lettres O, I, L et U n’y figurent jamais."),

@@ -131,6 +131,14 @@ impl Members {
         }
     }
 
+    /// Closes all connections of a person.
+    pub(super) fn close_person(&self, person: PersonId) {
+        let members = self.members.values();
+        for member in members.filter(|member| member.listener.person == person) {
+            member.listener.outbox.close(Close::Forbidden);
+        }
+    }
+
     /// Closes the connections of all.
     pub(super) fn close_all(&self, reason: Close) {
         for member in self.members.values() {

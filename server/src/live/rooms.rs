@@ -12,7 +12,7 @@ use super::frame::PING_FRAME;
 use super::outbox::{Frame, Outbox};
 use super::room::{self, INBOX, Opening, ToRoom};
 use crate::domain::document::DocumentName;
-use crate::domain::ids::CongressId;
+use crate::domain::ids::{CongressId, PersonId};
 use crate::domain::text::SectionText;
 use crate::store::journal::Journal;
 use crate::store::rights::Rights;
@@ -261,6 +261,20 @@ impl Registry {
             let _ = room.send(ToRoom::Rights(rights.clone())).await;
         }
         Ok(())
+    }
+
+    /// Closes the connections on which a person has a document of this congress open.
+    pub(crate) async fn shut_out(&self, congress: CongressId, person: PersonId) {
+        let rooms: Vec<_> = {
+            let state = self.state();
+            let rooms = state.rooms.values();
+            let rooms = rooms.filter(|room| room.congress == congress);
+            rooms.map(|room| room.inbox.clone()).collect()
+        };
+        for room in rooms {
+            // A room that has ended has nobody to shut out.
+            let _ = room.send(ToRoom::ShutOut(person)).await;
+        }
     }
 
     /// Tells a committed event, as JSON, to all who have the congress open.

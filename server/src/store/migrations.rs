@@ -23,6 +23,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     migration!(6, "themes", "0006_themes.sql"),
     migration!(7, "login", "0007_login.sql"),
     migration!(8, "preparation", "0008_preparation.sql"),
+    migration!(9, "participants", "0009_participants.sql"),
     migration!(10, "contributions", "0010_contributions.sql"),
     migration!(11, "sorting", "0011_sorting.sql"),
 ];

@@ -42,8 +42,8 @@ pub(crate) async fn insert_participant(
 ) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO participants (participant_id, congress_id, person_id, capacity, council_code,
-             organisation, voting_weight, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+             organisation, voting_weight, created_at, may_vote)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(participant.id.to_string())
     .bind(participant.congress.to_string())
@@ -53,6 +53,7 @@ pub(crate) async fn insert_participant(
     .bind(&participant.organisation)
     .bind(participant.voting_weight)
     .bind(now)
+    .bind(participant.roles.contains(Role::Elu))
     .execute(&mut *tx)
     .await?;
     set_roles(tx, participant.id, participant.roles).await?;
@@ -120,7 +121,7 @@ pub(crate) async fn insert_persona(
 }
 
 impl Store {
-    /// The participants of a congress, by family name.
+    /// The participants of a congress, by family name; without those who were removed.
     pub(crate) async fn participants(
         &self,
         congress: CongressId,
@@ -136,10 +137,12 @@ impl Store {
             i64,
         );
         let rows: Vec<Columns> = sqlx::query_as(
-            "SELECT participant_id, person_id, given_name, family_name, capacity, council_code,
-                    organisation, voting_weight
+            "SELECT participant_id, person_id,
+                    COALESCE(participants.given_name, people.given_name) AS given_name,
+                    COALESCE(participants.family_name, people.family_name) AS family_name,
+                    capacity, council_code, organisation, voting_weight
              FROM participants JOIN people USING (person_id)
-             WHERE congress_id = $1 ORDER BY family_name, given_name",
+             WHERE congress_id = $1 AND removed_at IS NULL ORDER BY 4, 3",
         )
         .bind(congress.to_string())
         .fetch_all(&self.readers)
@@ -197,7 +200,8 @@ impl Store {
     ) -> Result<HashMap<ParticipantId, Vec<GroupId>>, StoreError> {
         let rows: Vec<(String, String)> = sqlx::query_as(
             "SELECT participant_id, group_id FROM group_members
-             JOIN groups USING (group_id) WHERE congress_id = $1 ORDER BY place",
+             JOIN groups USING (group_id) JOIN participants USING (participant_id)
+             WHERE groups.congress_id = $1 AND removed_at IS NULL ORDER BY place",
         )
         .bind(congress.to_string())
         .fetch_all(&self.readers)
@@ -212,7 +216,7 @@ impl Store {
     ) -> Result<Vec<CongressId>, StoreError> {
         let rows: Vec<(String,)> = sqlx::query_as(
             "SELECT congress_id FROM participants JOIN congresses USING (congress_id)
-             WHERE person_id = $1 ORDER BY starts_on DESC",
+             WHERE person_id = $1 AND removed_at IS NULL ORDER BY starts_on DESC",
         )
         .bind(person.to_string())
         .fetch_all(&self.readers)

@@ -150,7 +150,8 @@ impl Store {
         congress: CongressId,
     ) -> Result<HashMap<PersonId, Participant>, StoreError> {
         let rows: Vec<(String, String)> = sqlx::query_as(
-            "SELECT participant_id, person_id FROM participants WHERE congress_id = $1",
+            "SELECT participant_id, person_id FROM participants
+             WHERE congress_id = $1 AND removed_at IS NULL",
         )
         .bind(congress.to_string())
         .fetch_all(&self.readers)

@@ -14,6 +14,8 @@ import type motion from "../../messages/fr/motion.json";
 import type outline from "../../messages/fr/outline.json";
 import type account from "../../messages/fr/account.json";
 import type mails from "../../messages/fr/mails.json";
+import type people from "../../messages/fr/people.json";
+import type peopleImport from "../../messages/fr/people-import.json";
 import type search from "../../messages/fr/search.json";
 
 export type MessageKey =
@@ -29,6 +31,8 @@ export type MessageKey =
   | keyof typeof outline
   | keyof typeof account
   | keyof typeof mails
+  | keyof typeof people
+  | keyof typeof peopleImport
   | keyof typeof search;
 
 export type Catalogue = Readonly<Record<string, string>>;

@@ -15,7 +15,6 @@ export type Route =
   | { type: "contribution"; id: string }
   | { type: "receipt"; id: string }
   | { type: "fate"; id: string }
-  | { type: "group"; id: string }
   | { type: "motion"; id: string }
   | { type: "unknown" };
 
@@ -35,7 +34,6 @@ const PAGES: readonly [pattern: string, route: (name: string, url: URL) => Route
   ["/contributions/*", (id) => ({ type: "contribution", id })],
   ["/contributions/*/receipt", (id) => ({ type: "receipt", id })],
   ["/contributions/*/fate", (id) => ({ type: "fate", id })],
-  ["/groups/*", (id) => ({ type: "group", id })],
   ["/motions/*", (id) => ({ type: "motion", id })],
 ];
 
@@ -61,7 +59,6 @@ export const boardPath = (slug: string, theme: string | null = null) =>
 export const contributionPath = (id: string) => `/contributions/${encodeURIComponent(id)}`;
 export const receiptPath = (id: string) => `${contributionPath(id)}/receipt`;
 export const fatePath = (id: string) => `${contributionPath(id)}/fate`;
-export const groupPath = (id: string) => `/groups/${encodeURIComponent(id)}`;
 export const motionPath = (id: string) => `/motions/${encodeURIComponent(id)}`;
 export const loginPath = (next: string | null) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login");
 

@@ -321,6 +321,11 @@ from: Phase,
 to: Phase, };
 
 /**
+ * A part of a profile.
+ */
+export type ProfileField = "given_name" | "family_name" | "email" | "locale" | "capacity" | "council" | "organisation" | "roles" | "groups" | "may_vote" | "voting_weight";
+
+/**
  * Detail of [`EventKind::ParticipantChanged`]: what they are now.
  */
 export type ParticipantChanged = { 
@@ -331,13 +336,51 @@ roles: Roles,
 /**
  * The groups.
  */
+groups: Array<GroupId>, 
+/**
+ * Which parts of the profile changed, never to what. Empty in events from before it was told.
+ */
+fields?: Array<ProfileField>, };
+
+/**
+ * Detail of events that say what a participant is, or was when removed.
+ */
+export type ParticipantStands = { 
+/**
+ * The roles.
+ */
+roles: Roles, 
+/**
+ * The groups.
+ */
 groups: Array<GroupId>, };
+
+/**
+ * Detail of [`EventKind::ParticipantsImported`].
+ */
+export type ParticipantsImported = { 
+/**
+ * Who was added.
+ */
+created: Array<ParticipantId>, 
+/**
+ * Who was changed.
+ */
+changed: Array<ParticipantId>, 
+/**
+ * How many lines said what was known already.
+ */
+unchanged: number, 
+/**
+ * How many lines were refused, and left out.
+ */
+refused: number, };
 
 /**
  * Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is
  * about stands beside it, as the event's subject.
  */
-export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded };
+export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported };
 
 /**
  * Somebody, whatever the congress.
@@ -412,7 +455,7 @@ export type MotionPage = { id: MotionId, title: string, addressees: string, phas
 /**
  * An event of the log.
  */
-export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded });
+export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported });
 
 /**
  * The message that carries an event to the screens.
@@ -475,152 +518,102 @@ export type SectionChange = SectionMove | SectionLock;
 export type NewPhase = { phase: Phase, };
 
 /**
- * New roles, new groups, or both.
+ * A participant with all that the secretariat keeps. `revision` travels back with a change.
  */
-export type ParticipantChange = { roles?: Roles, groups?: Array<GroupId>, };
+export type ParticipantRecord = { id: ParticipantId, given_name: string, family_name: string, initials: string, email: string | null, locale: Locale, capacity: string, 
+/**
+ * The capacity with its place: "maire du Mans".
+ */
+title: string, council: Council | null, organisation: string | null, roles: Roles, groups: Array<GroupId>, may_vote: boolean, voting_weight: number, revision: number, removed_at: number | null, };
+
+/**
+ * Somebody to be added. Texts may be empty, names may not; `council` is an INSEE code.
+ */
+export type NewParticipant = { given_name: string, family_name: string, email: string, locale: Locale, capacity: string, council: string, organisation: string, roles: Roles, groups: Array<GroupId>, 
+/**
+ * Without it, élus vote.
+ */
+may_vote?: boolean, voting_weight?: number, };
+
+/**
+ * What changes of a participant; whatever is left out stays. An empty text takes away what stood
+ * there. With `revision`, the change is refused when somebody else was faster.
+ */
+export type ParticipantChange = { revision?: number, given_name?: string, family_name?: string, email?: string, locale?: Locale, capacity?: string, council?: string, organisation?: string, roles?: Roles, groups?: Array<GroupId>, may_vote?: boolean, voting_weight?: number, };
+
+/**
+ * The id of a participant that was added.
+ */
+export type AddedParticipant = { id: ParticipantId, };
+
+/**
+ * A commune that was found; `former` names the one that has become part of it and was meant.
+ */
+export type CommuneFound = { code: string, name: string, department: string, department_name: string, population: number, former: string | null, };
+
+/**
+ * What a column may hold.
+ */
+export type Column = "id" | "family_name" | "given_name" | "email" | "capacity" | "council" | "department" | "council_code" | "postcode" | "organisation" | "roles" | "groups" | "may_vote" | "voting_weight" | "locale";
+
+/**
+ * What is wrong with a line. The names are stable.
+ */
+export type FaultCode = "missing" | "too_long" | "email" | "locale" | "role" | "group" | "voting_right" | "voting_weight" | "council_unknown" | "council_ambiguous" | "council_contradiction" | "unknown_id" | "ambiguous_person" | "duplicate" | "address_taken" | "removed" | "secretariat_kept";
+
+/**
+ * What a file would do. `fingerprint` travels back when it is to be done.
+ */
+export type ImportPreview = { columns: Array<ImportColumn>, 
+/**
+ * The line of the headings, from 1.
+ */
+heading_line: number, counts: ImportCounts, lines: Array<ImportLine>, fingerprint: string, };
+
+/**
+ * A column of the file, what it is taken for, and a few of its cells.
+ */
+export type ImportColumn = { heading: string, column: Column | null, samples: Array<string>, };
+
+/**
+ * How many lines do what.
+ */
+export type ImportCounts = { created: number, changed: number, unchanged: number, refused: number, };
+
+/**
+ * What a line does.
+ */
+export type ImportOutcome = "created" | "changed" | "unchanged" | "refused";
+
+/**
+ * One line of the file.
+ */
+export type ImportLine = { line: number, name: string, outcome: ImportOutcome, participant: ParticipantId | null, 
+/**
+ * What changes; of somebody new, all that is known.
+ */
+changes: Array<ImportChange>, faults: Array<ImportFault>, notices: Array<ImportNotice>, };
+
+/**
+ * One part of a profile, before and after. Roles and languages by their names in JSON, groups by
+ * title, the voting right as `yes` or `no`.
+ */
+export type ImportChange = { field: ProfileField, from: Array<string>, to: Array<string>, };
+
+/**
+ * Why a line is refused.
+ */
+export type ImportFault = { code: FaultCode, field: ProfileField | null, value: string, candidates: Array<CommuneFound>, other_line: number | null, };
+
+/**
+ * What one should know of a line that is not refused.
+ */
+export type ImportNotice = { "type": "former_commune", former: string, commune: string, } | { "type": "namesake" };
 
 /**
  * Which persona logs in.
  */
 export type PersonaLogin = { persona: string, };
-
-/**
- * Why a mail is written.
- */
-export type MailKind = "code" | "invitation";
-
-/**
- * Where a mail stands.
- */
-export type MailState = "waiting" | "sending" | "sent" | "failed" | "uncertain" | "expired";
-
-/**
- * Detail of [`EventKind::ParticipantsInvited`].
- */
-export type ParticipantsInvited = { 
-/**
- * Who.
- */
-participants: Array<ParticipantId>, };
-
-/**
- * Detail of [`EventKind::SessionsEnded`].
- */
-export type SessionsEnded = { 
-/**
- * How many.
- */
-count: number, };
-
-/**
- * How mails leave this server: `folder` writes them as files.
- */
-export type Delivery = "smtp" | "folder";
-
-/**
- * What the login page needs to know before anybody has logged in.
- */
-export type LoginPage = { delivery: Delivery, };
-
-/**
- * For which address a code is asked.
- */
-export type CodeRequest = { email: string, };
-
-/**
- * A code as it was typed.
- */
-export type CodeLogin = { email: string, code: string, };
-
-/**
- * One of one's own sessions. `device` is empty where the browser says nothing of itself.
- */
-export type OwnSession = { id: string, device: string, created_at: number, last_used_at: number, 
-/**
- * The one that asks.
- */
-current: boolean, };
-
-/**
- * How many sessions were ended.
- */
-export type EndedSessions = { ended: number, };
-
-/**
- * The post of a congress, for its secretariat.
- */
-export type MailsPage = { delivery: Delivery, 
-/**
- * The address that invitations name.
- */
-origin: string, 
-/**
- * Whether that is an address under which others reach the server.
- */
-is_public: boolean, invitees: Array<Invitee>, 
-/**
- * The latest first.
- */
-mails: Array<Mail>, };
-
-/**
- * Somebody who can be invited; `invitation` is the latest one.
- */
-export type Invitee = { participant: ParticipantId, name: string, email: string | null, locale: Locale, invitation: Invitation | null, };
-
-/**
- * Where an invitation stands. `error` is what the mail server said.
- */
-export type Invitation = { state: MailState, recipient: string, at: number, error: string | null, };
-
-/**
- * A mail in the queue or out of it. `text` is null for a code, which is a key, except where mails
- * are files.
- */
-export type Mail = { id: string, kind: MailKind, participant: ParticipantId | null, recipient: string, subject: string, text: string | null, state: MailState, attempts: number, created_at: number, 
-/**
- * Set while it waits.
- */
-next_attempt_at: number | null, settled_at: number | null, error: string | null, };
-
-/**
- * Whom to invite; null: everybody who was not invited yet.
- */
-export type NewInvitations = { participants: Array<ParticipantId> | null, sentence: string, repeat?: Repeat, };
-
-/**
- * What to do with those who were invited already.
- */
-export type Repeat = "skip" | "again";
-
-/**
- * What an invitation would say, to whom and how.
- */
-export type PreviewRequest = { 
-/**
- * To whom; null: to the one who asks.
- */
-participant: ParticipantId | null, sentence: string, };
-
-/**
- * An invitation before it is sent.
- */
-export type LetterPreview = { recipient: string, locale: Locale, subject: string, text: string, };
-
-/**
- * What became of an order to invite.
- */
-export type InvitationsQueued = { queued: number, skipped: Array<SkippedInvitation>, };
-
-/**
- * Somebody who was not invited, and why.
- */
-export type SkippedInvitation = { participant: ParticipantId, reason: SkipReason, };
-
-/**
- * Why somebody was not invited.
- */
-export type SkipReason = "no_address" | "already_invited" | "just_invited";
 
 /**
  * A refusal as it travels (RFC 9457).

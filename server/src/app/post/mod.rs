@@ -15,7 +15,6 @@ use super::{App, AppError, Thing, readable};
 use crate::domain::delivery::{MailKind, MailState};
 use crate::domain::ids::{CongressId, ParticipantId, PersonId};
 use crate::domain::policy;
-use crate::store::congresses::CongressRow;
 use crate::store::mails::{InviteeRow, MailRow};
 
 /// Invitations and codes in one list, at most.
@@ -124,18 +123,6 @@ impl App {
             }
         }
         Ok(true)
-    }
-
-    /// A congress whose participants this person manages.
-    pub(super) async fn managed_congress(
-        &self,
-        person: Option<PersonId>,
-        slug: &str,
-    ) -> Result<CongressRow, AppError> {
-        let row = self.store.congress_by_slug(slug).await?;
-        let row = row.ok_or(AppError::NotFound(Thing::Congress))?;
-        self.manages(person, row.id, Thing::Congress).await?;
-        Ok(row)
     }
 
     /// Refuses who may not manage the participants of a congress; to who may not even read it,

@@ -9,6 +9,7 @@ mod mails;
 mod motions;
 mod people;
 mod preparation;
+mod roster;
 mod sessions;
 mod sorting;
 
@@ -20,5 +21,6 @@ pub(crate) use mails::*;
 pub(crate) use motions::*;
 pub(crate) use people::*;
 pub(crate) use preparation::*;
+pub(crate) use roster::*;
 pub(crate) use sessions::*;
 pub(crate) use sorting::*;

@@ -1,6 +1,6 @@
 //! People and participants.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
 use crate::domain::ids::{CongressId, GroupId, ParticipantId, PersonId};
@@ -40,14 +40,4 @@ pub(crate) struct Participant {
     pub(crate) groups: Vec<GroupId>,
     #[ts(type = "number")]
     pub(crate) voting_weight: i64,
-}
-
-/// New roles, new groups, or both.
-#[derive(Clone, Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ParticipantChange {
-    #[ts(optional)]
-    pub(crate) roles: Option<Roles>,
-    #[ts(optional)]
-    pub(crate) groups: Option<Vec<GroupId>>,
 }

@@ -11,6 +11,7 @@ pub(super) mod motions;
 pub(super) mod people;
 pub(super) mod post;
 pub(super) mod preparation;
+pub(super) mod roster;
 pub(super) mod sessions;
 pub(super) mod sorting;
 

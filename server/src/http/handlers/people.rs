@@ -3,9 +3,7 @@
 use axum::extract::State as Extract;
 use axum::response::IntoResponse;
 
-use super::{Body, Done, PathOf, answer, done, part, read};
-use crate::app::wire::ParticipantChange;
-use crate::domain::ids::ParticipantId;
+use super::{PathOf, answer, part};
 use crate::http::State;
 use crate::http::error::HttpError;
 use crate::http::locale::RequestLocale;
@@ -20,23 +18,6 @@ pub(in crate::http) async fn participants(
     let slug = part(slug, locale)?;
     answer(
         state.app.participants(visitor.person(), &slug).await,
-        locale,
-    )
-}
-
-pub(in crate::http) async fn change_participant(
-    Extract(state): Extract<State>,
-    locale: RequestLocale,
-    visitor: Visitor,
-    id: PathOf<ParticipantId>,
-    body: Body<ParticipantChange>,
-) -> Done {
-    let (id, change) = (part(id, locale)?, read(body, locale)?);
-    done(
-        state
-            .app
-            .change_participant(visitor.person(), id, change)
-            .await,
         locale,
     )
 }

@@ -33,6 +33,7 @@ use super::members::{Listener, MemberId, Members};
 use super::replica::{Broken, Replica};
 use super::rooms::Registry;
 use crate::domain::document::DocumentName;
+use crate::domain::ids::PersonId;
 use crate::domain::text::SectionText;
 use crate::store::documents::DocumentKey;
 use crate::store::rights::Rights;
@@ -60,6 +61,8 @@ pub(crate) enum ToRoom {
     CatchUp(MemberId),
     /// Rights have changed.
     Rights(Arc<Rights>),
+    /// Somebody takes no part in the congress any more: their connections close.
+    ShutOut(PersonId),
     /// A JSON text for all members.
     Notify(Arc<str>),
     /// The text as it is now, with the number of its last update.
@@ -227,6 +230,7 @@ impl Room {
             ToRoom::QueryAwareness(id) => self.tell_awareness(id),
             ToRoom::CatchUp(id) => return self.catch_up(id),
             ToRoom::Rights(rights) => self.change_rights(rights),
+            ToRoom::ShutOut(person) => self.members.close_person(person),
             ToRoom::Notify(json) => self.members.tell_all(&Body::stateless(&json)),
             ToRoom::Read(answer) => {
                 // Whoever asked may have gone.
