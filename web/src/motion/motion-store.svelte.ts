@@ -5,6 +5,7 @@
 import { derived, fromStore } from "svelte/store";
 import { getMotion, getParticipants, moveSection } from "../api.ts";
 import { directoryOf, type Directory } from "../congress/directory.ts";
+import type { SectionEditing } from "../editor/index.ts";
 import { t } from "../i18n/index.ts";
 import type { Connection, LiveMotion, LiveSection, Presence, SaveState } from "../live/types.ts";
 import { personColour } from "../ui/person.ts";
@@ -48,6 +49,7 @@ export class MotionStore {
   readonly #colours = $derived.by(
     () => (this.#given = coloursOf(this.#live?.presence.current ?? [], this.#given, (id) => this.#directory.get(id)?.name ?? null)),
   );
+  readonly #editings = new Map<string, SectionEditing>();
   #openings = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -94,6 +96,17 @@ export class MotionStore {
 
   liveSection(section: Section): LiveSection | null {
     return this.#rooms.get(section.document)?.live ?? null;
+  }
+
+  /** The editors of a section, from when they are there until they go. */
+  readonly keepEditing = (section: string, editing: SectionEditing | null): void => {
+    if (editing) this.#editings.set(section, editing);
+    else this.#editings.delete(section);
+  };
+
+  /** Puts words at the caret of a field; false where nobody may write, or the editor is not there yet. */
+  insertWords(section: string, field: string, words: string): boolean {
+    return this.#editings.get(section)?.insertWords(field, words) ?? false;
   }
 
   /** The sections with their titles and proposals as they are this very moment. */
