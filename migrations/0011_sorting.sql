@@ -18,8 +18,8 @@ CREATE TABLE contribution_links (
     passage         TEXT,
     participant_id  TEXT NOT NULL REFERENCES participants (participant_id),
     created_at      INTEGER NOT NULL,
-    -- The section's last update then: what it says since is compared with that.
-    update_id       INTEGER NOT NULL,
+    -- What stood there then, to be compared with what it says since.
+    said            TEXT NOT NULL,
     removed_at      INTEGER
 );
 

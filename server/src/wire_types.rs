@@ -8,7 +8,8 @@ use ts_rs::{Config, TS};
 
 use crate::app::wire as app;
 use crate::domain::{
-    comparison, document, event, ids, locale, motion, phase, policy, role, sorting, text,
+    comparison, contribution, document, event, ids, locale, motion, phase, policy, role, sorting,
+    text,
 };
 use crate::http::wire as http;
 
@@ -59,6 +60,10 @@ fn wire_types() -> String {
         phase::Phase,
         policy::Right,
         policy::AccessReason,
+        policy::ContributionAct,
+        contribution::ContributionState,
+        contribution::Confirmation,
+        contribution::CouncilSize,
         motion::SectionKind,
         text::Words,
         text::Inline,
@@ -77,6 +82,8 @@ fn wire_types() -> String {
         event::SectionChanged,
         event::PhaseChanged,
         event::ParticipantChanged,
+        event::ContributionChanged,
+        event::ContributionSubmitted,
         event::EventKind,
         app::Person,
         app::Council,
@@ -119,11 +126,27 @@ fn wire_types() -> String {
         app::Board,
         app::Related,
         app::Fate,
+        app::SectionLink,
         app::NewLink,
         app::NewMerge,
         app::NewAnswer,
         app::NewTheme,
         app::CreatedLink,
+        app::ContributionPerson,
+        app::ContributionSummary,
+        app::ContributionsOverview,
+        app::ThemeCount,
+        app::DepartmentCount,
+        app::SizeCount,
+        app::ContributionsRight,
+        app::ContributionPage,
+        app::LocalAction,
+        app::NewLocalAction,
+        app::NewContribution,
+        app::CreatedContribution,
+        app::ContributionChange,
+        app::ReceiptConfirmation,
+        app::Receipt,
         http::Problem,
     );
     file

@@ -1,8 +1,12 @@
 //! The JSON interface, from outside: `docs/protocol.md` up to "Live documents".
 
+mod assisted_entry;
 mod commands;
+mod contribution_lists;
+mod contributions;
 mod errors;
 mod history;
+mod people;
 mod reading;
 mod sessions;
 

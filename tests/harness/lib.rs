@@ -12,6 +12,7 @@
 //! - [`live`]: the wire, and its clients: [`live::FullClient`] holds a Yjs
 //!   document, [`live::LightClient`] only a clock.
 //! - [`section`]: edits a section's document and reads it as `SectionText`.
+//! - [`contribution`]: begins, writes and sends one.
 //! - [`editor`]: a seeded editor that behaves like a person in a hurry.
 //! - [`traces`]: public recordings of people writing.
 //! - [`node`]: programs of Node.js, with their packages.
@@ -19,6 +20,7 @@
 
 pub mod api;
 pub mod binary;
+pub mod contribution;
 pub mod editor;
 pub mod live;
 pub mod machine;

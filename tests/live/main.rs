@@ -2,6 +2,7 @@
 //! and what it does with one that means harm.
 
 mod awareness;
+mod contributions;
 mod convergence;
 mod durability;
 mod fallback;

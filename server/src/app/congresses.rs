@@ -70,7 +70,8 @@ impl App {
         self.participant_views(row.id).await
     }
 
-    async fn readable_congress(
+    /// A congress that this person, or anybody, may read.
+    pub(super) async fn readable_congress(
         &self,
         person: Option<PersonId>,
         slug: &str,
@@ -120,7 +121,7 @@ pub(super) fn summary(row: CongressRow) -> CongressSummary {
     }
 }
 
-fn theme(row: ThemeRow) -> Theme {
+pub(super) fn theme(row: ThemeRow) -> Theme {
     Theme {
         id: row.id,
         name: row.name,

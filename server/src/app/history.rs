@@ -104,7 +104,13 @@ impl App {
     }
 
     async fn text_after(&self, section: &SectionRow, update: i64) -> Result<SectionText, AppError> {
-        Ok(history::section_after(&self.store, section.document, update).await?)
+        Ok(history::text_after(
+            &self.store,
+            DocumentName::Section(section.id),
+            section.document,
+            update,
+        )
+        .await?)
     }
 
     async fn readable_section(
@@ -126,7 +132,7 @@ impl App {
 
 /// Gathers updates into stretches of writing. When these are too many, pauses have to be longer
 /// to count.
-fn entries(lines: &[UpdateLine]) -> Vec<HistoryEntry> {
+pub(super) fn entries(lines: &[UpdateLine]) -> Vec<HistoryEntry> {
     let mut pause = PAUSE;
     loop {
         let entries = entries_between(lines, pause);

@@ -5,6 +5,7 @@
 //! says what happened, `http` turns it into a status and a sentence.
 
 pub(crate) mod congresses;
+pub(crate) mod contributions;
 pub(crate) mod demonstration;
 mod events;
 pub(crate) mod history;
@@ -12,6 +13,7 @@ pub(crate) mod motions;
 pub(crate) mod participants;
 pub(crate) mod sections;
 pub(crate) mod sessions;
+pub(crate) mod sorting;
 pub(crate) mod wire;
 
 use std::sync::Arc;
@@ -57,6 +59,10 @@ pub(crate) enum Thing {
     Group,
     Persona,
     Update,
+    Link,
+    Proposal,
+    Theme,
+    Contribution,
 }
 
 /// What stands in the way of a command that is permitted.
@@ -72,6 +78,42 @@ pub(crate) enum Obstacle {
     SectionRemoved,
     /// A motion has one preamble and one closing.
     SectionKindTaken,
+    /// A contribution can't stand for itself.
+    MergeIntoItself,
+    /// An answer or a passage is longer than people read.
+    WordsTooLong,
+    /// An answer that does not retain all has to say why.
+    ReasonNeeded,
+    /// Somebody else answered meanwhile.
+    AnswerChanged,
+    /// The contribution has no title.
+    TitleMissing,
+    /// The contribution has no text.
+    TextMissing,
+    /// The contribution is still a draft.
+    NotSubmitted,
+    /// The author writes by themselves, or has confirmed already.
+    NothingToConfirm,
+    /// The code is not the one on the receipt.
+    WrongReceiptCode,
+    /// There is no receipt, or too many wrong codes were tried on it.
+    ReceiptVoid,
+    /// The author has as many contributions as one may have.
+    TooManyContributions,
+    /// More co-authors than a contribution may have.
+    TooManyCoAuthors,
+    /// This participant is there for something else than contributing.
+    CannotContribute,
+    /// More local actions than a contribution may have.
+    TooManyLocalActions,
+    /// A local action without a title, or with one that is too long.
+    LocalActionTitle,
+    /// A local action with a place that is too long.
+    LocalActionPlace,
+    /// A local action that leads elsewhere than to the web.
+    LocalActionAddress,
+    /// No council has this INSEE code.
+    UnknownCouncil,
 }
 
 impl std::fmt::Display for Thing {

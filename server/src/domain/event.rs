@@ -6,10 +6,14 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::ids::{GroupId, MotionId, ParticipantId, SectionId};
+use super::contribution::ContributionState;
+use super::ids::{
+    ContributionId, GroupId, LinkId, MotionId, ParticipantId, ProposalId, SectionId, ThemeId,
+};
 use super::motion::SectionKind;
 use super::phase::Phase;
 use super::role::Roles;
+use super::sorting::{LinkKind, Outcome};
 
 macro_rules! events {
     ($($(#[$doc:meta])* $kind:ident($detail:ty) = $name:literal;)+) => {
@@ -54,6 +58,33 @@ events! {
     PhaseChanged(PhaseChanged) = "phase_changed";
     /// Roles or groups of a participant changed. Subject: the participant.
     ParticipantChanged(ParticipantChanged) = "participant_changed";
+    /// A contribution was linked to a place in the motion. Subject: the contribution.
+    ContributionLinked(ContributionLinked) = "contribution_linked";
+    /// A link was taken back. Subject: the contribution.
+    ContributionUnlinked(ContributionUnlinked) = "contribution_unlinked";
+    /// Another contribution stands for this one from now on. Subject: the contribution.
+    ContributionMerged(ContributionMerged) = "contribution_merged";
+    /// A contribution stands for itself again. Subject: the contribution.
+    ContributionParted(ContributionParted) = "contribution_parted";
+    /// A contribution was answered. Subject: the contribution.
+    ContributionAnswered(ContributionAnswered) = "contribution_answered";
+    /// A contribution was sorted under a theme, or under none. Subject: the contribution.
+    ContributionSorted(ContributionSorted) = "contribution_sorted";
+    /// A contribution was begun. Subject: the contribution.
+    ContributionCreated(ContributionChanged) = "contribution_created";
+    /// The theme, the local actions or the authors of a contribution changed. Subject: the
+    /// contribution.
+    ContributionChanged(ContributionChanged) = "contribution_changed";
+    /// A contribution was sent. Subject: the contribution.
+    ContributionSubmitted(ContributionSubmitted) = "contribution_submitted";
+    /// A contribution was taken back. Subject: the contribution.
+    ContributionWithdrawn(ContributionChanged) = "contribution_withdrawn";
+    /// A contribution came back as it was. Subject: the contribution.
+    ContributionRestored(ContributionChanged) = "contribution_restored";
+    /// A receipt was made for whom a contribution was entered. Subject: the contribution.
+    ContributionReceiptIssued(ContributionChanged) = "contribution_receipt_issued";
+    /// Somebody confirmed what was entered for them. Subject: the contribution.
+    ContributionConfirmed(ContributionChanged) = "contribution_confirmed";
 }
 
 /// Detail of [`EventKind::SectionCreated`].
@@ -106,6 +137,77 @@ pub struct ParticipantChanged {
     pub groups: Vec<GroupId>,
 }
 
+/// Detail of [`EventKind::ContributionLinked`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionLinked {
+    /// The link.
+    pub link: LinkId,
+    /// The section to which it leads.
+    pub section: SectionId,
+    /// The proposal, none for the section as a whole.
+    pub proposal: Option<ProposalId>,
+    /// How the motion uses it.
+    pub how: LinkKind,
+}
+
+/// Detail of [`EventKind::ContributionUnlinked`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionUnlinked {
+    /// The link.
+    pub link: LinkId,
+}
+
+/// Detail of [`EventKind::ContributionMerged`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionMerged {
+    /// The one that stands for it.
+    pub into: ContributionId,
+}
+
+/// Detail of [`EventKind::ContributionParted`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionParted {}
+
+/// Detail of [`EventKind::ContributionAnswered`]. The words are not in the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionAnswered {
+    /// What was answered.
+    pub outcome: Outcome,
+    /// Which answer it is, from 1.
+    pub revision: i64,
+}
+
+/// Detail of [`EventKind::ContributionSorted`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionSorted {
+    /// The theme.
+    pub theme: Option<ThemeId>,
+}
+
+/// Detail of events that say no more about a contribution than how far it has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionChanged {
+    /// Its state behind the event.
+    pub state: ContributionState,
+}
+
+/// Detail of [`EventKind::ContributionSubmitted`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionSubmitted {
+    /// Whose it is.
+    pub author: ParticipantId,
+    /// Who entered it for the author, if somebody did.
+    pub entered_by: Option<ParticipantId>,
+}
+
 /// What an event is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {
@@ -115,6 +217,8 @@ pub enum Subject {
     Motion(MotionId),
     /// A participant.
     Participant(ParticipantId),
+    /// A contribution.
+    Contribution(ContributionId),
 }
 
 impl std::fmt::Display for Subject {
@@ -123,6 +227,7 @@ impl std::fmt::Display for Subject {
             Self::Section(id) => id.fmt(formatter),
             Self::Motion(id) => id.fmt(formatter),
             Self::Participant(id) => id.fmt(formatter),
+            Self::Contribution(id) => id.fmt(formatter),
         }
     }
 }
@@ -199,6 +304,21 @@ mod tests {
                 }),
                 "participant_changed",
                 json!({"roles": ["elu"], "groups": [group]}),
+            ),
+            (
+                EventKind::ContributionWithdrawn(ContributionChanged {
+                    state: ContributionState::Withdrawn,
+                }),
+                "contribution_withdrawn",
+                json!({"state": "withdrawn"}),
+            ),
+            (
+                EventKind::ContributionSubmitted(ContributionSubmitted {
+                    author: Uuid::from_u128(4).into(),
+                    entered_by: None,
+                }),
+                "contribution_submitted",
+                json!({"author": Uuid::from_u128(4), "entered_by": null}),
             ),
         ];
         for (event, name, detail) in cases {

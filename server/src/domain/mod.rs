@@ -8,6 +8,7 @@
 //! - [`ids`], [`document`]: names of things
 //! - [`motion`], [`numbering`], [`rank`], [`text`]: what a motion is made of
 //! - [`phase`], [`role`], [`participant`], [`policy`]: who may do what, and when
+//! - [`contribution`], [`receipt`], [`search`]: what people send before and during a congress
 //! - [`council`]: communes, and their names in a French sentence
 //! - [`comparison`]: differences between two states of a section, by word
 //! - [`sorting`]: what becomes of contributions
@@ -16,6 +17,7 @@
 
 pub mod chain;
 pub mod comparison;
+pub mod contribution;
 pub mod council;
 pub mod document;
 pub mod event;
@@ -28,7 +30,9 @@ pub mod participant;
 pub mod phase;
 pub mod policy;
 pub mod rank;
+pub mod receipt;
 pub mod role;
+pub mod search;
 pub mod session;
 pub mod sorting;
 pub mod text;

@@ -24,10 +24,24 @@
 //! - *Locking* suspends writing in one section while it is being voted on: the chair, who runs the
 //!   sitting, may do it without the secretariat. A lock binds everybody, the rapporteurs and the
 //!   secretariat too; a lock with exceptions is not one.
+//! - *What people contribute* is begun by élus and contributors, and corrected by its own authors,
+//!   until drafting ends: afterwards the text belongs to the assembly, which is addressed by
+//!   amendments. The secretariat contributes for others, never in its own name. Whose hand may touch
+//!   which contribution is in [`contributions`].
+//! - *Sorting them* (linking, merging, answering) is the work of the groups while they write, and of
+//!   the rapporteurs and the secretariat for good: an answer may come late, but it must come.
+
+mod access;
+mod contributions;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use self::access::{Access, AccessReason};
+pub use self::contributions::{
+    ContributionAct, ContributionFacts, contribution_access, contribution_acts, may_act,
+    sees_contribution,
+};
 use super::ids::{CongressId, GroupId, ParticipantId};
 use super::participant::{Participant, Viewer};
 use super::phase::Phase;
@@ -52,6 +66,16 @@ pub enum Action {
     ChangePhase,
     /// Change roles and groups of participants.
     ManageParticipants,
+    /// Begin a contribution of one's own.
+    WriteContribution,
+    /// Change a contribution of one's own, and what becomes of it.
+    CorrectContribution,
+    /// Support a contribution of others.
+    SupportContribution,
+    /// Write a contribution for somebody else.
+    EnterForOthers,
+    /// Link, merge, answer and sort what others contribute.
+    SortContributions,
 }
 
 /// A right on the motion as a whole, for a client that decides which controls to show.
@@ -68,33 +92,6 @@ pub enum Right {
     RemoveSection,
     /// [`Action::ChangePhase`].
     ChangePhase,
-}
-
-/// What somebody may do with a live document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Access {
-    /// Read and write.
-    Write,
-    /// Read only, and why.
-    Read(AccessReason),
-    /// Nothing: to them, the document does not exist.
-    None,
-}
-
-/// Why something may only be read, or why an action is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum AccessReason {
-    /// Not in this phase.
-    Phase,
-    /// The section is locked.
-    Locked,
-    /// No role of theirs permits it, in any phase.
-    Role,
-    /// Others write this section: another group, another rapporteur.
-    Group,
-    /// Nobody has logged in.
-    Anonymous,
 }
 
 /// What the policy needs to know of a motion.
@@ -130,6 +127,12 @@ enum Standing {
     Rapporteur,
     /// An élu who works in a group of the section.
     GroupElu,
+    /// An élu who works in a group, whichever.
+    Worker,
+    /// An élu.
+    Elu,
+    /// Somebody who contributes without a vote.
+    Contributor,
     /// Any participant of the congress, whatever the roles.
     Participant,
     /// Everybody, where the motion is public.
@@ -139,8 +142,9 @@ enum Standing {
 /// The table: in which qualities `action` is permitted in `phase`.
 #[rustfmt::skip]
 fn permitted(action: Action, phase: Phase) -> &'static [Standing] {
-    use Standing::{Chair as C, GroupElu as G, Rapporteur as R, Secretariat as S};
+    use Standing::{Chair as C, Contributor as T, Elu as E, GroupElu as G, Rapporteur as R, Secretariat as S, Worker as W};
     const ALL: &[Standing] = &[Standing::Participant, Standing::Public];
+    const P: Standing = Standing::Participant;
 
     let row: [&[Standing]; Phase::ALL.len()] = match action {
         //                              contributions drafting    amendments  plenary  frozen  signing  delivered  follow-up
@@ -152,6 +156,11 @@ fn permitted(action: Action, phase: Phase) -> &'static [Standing] {
         Action::LockSection        => [&[S, C],      &[S, C],    &[S, C],    &[S, C], &[],    &[],     &[],       &[]],
         Action::ChangePhase        => [&[S],         &[S],       &[S],       &[S],    &[S],   &[S],    &[S],      &[S]],
         Action::ManageParticipants => [&[S],         &[S],       &[S],       &[S],    &[S],   &[S],    &[S],      &[S]],
+        Action::WriteContribution   => [&[E, T],     &[E, T],    &[],        &[],     &[],    &[],     &[],       &[]],
+        Action::CorrectContribution => [&[P],        &[P],       &[],        &[],     &[],    &[],     &[],       &[]],
+        Action::SupportContribution => [&[E, T],     &[E, T],    &[],        &[],     &[],    &[],     &[],       &[]],
+        Action::EnterForOthers      => [&[S],        &[S],       &[],        &[],     &[],    &[],     &[],       &[]],
+        Action::SortContributions   => [&[S, R, W],  &[S, R, W], &[S, R],    &[S, R], &[S, R], &[S, R], &[S, R],  &[S, R]],
     };
     row[phase.position()]
 }
@@ -179,6 +188,11 @@ impl Standing {
                 .is_some_and(|(participant, section)| {
                     participant.is(Role::Elu) && participant.works_in_any(section.groups)
                 }),
+            Self::Worker => participant.is_some_and(|participant| {
+                participant.is(Role::Elu) && !participant.groups.is_empty()
+            }),
+            Self::Elu => has(Role::Elu),
+            Self::Contributor => has(Role::Contributor),
             Self::Participant => participant.is_some(),
             Self::Public => motion.public_reading,
         }
@@ -231,7 +245,12 @@ pub fn may(
             | Action::LockSection
             | Action::RemoveSection
             | Action::ChangePhase
-            | Action::ManageParticipants => Ok(()),
+            | Action::ManageParticipants
+            | Action::WriteContribution
+            | Action::CorrectContribution
+            | Action::SupportContribution
+            | Action::EnterForOthers
+            | Action::SortContributions => Ok(()),
         };
     }
     if viewer == Viewer::Anonymous {
@@ -249,6 +268,14 @@ pub fn may(
         return Err(AccessReason::Group);
     }
     Err(AccessReason::Role)
+}
+
+/// Whether `viewer` may do `action` in some phase, be it another one than the present.
+#[must_use]
+pub fn may_ever(viewer: Viewer<'_>, action: Action, motion: &MotionFacts) -> bool {
+    Phase::ALL
+        .into_iter()
+        .any(|phase| granted(viewer, action, phase, motion, None))
 }
 
 /// Whether `viewer` may change roles and groups in a congress, whatever the phase of its motions.
@@ -326,49 +353,6 @@ pub fn rights(viewer: Viewer<'_>, motion: &MotionFacts) -> Vec<Right> {
         .into_iter()
         .filter(|right| may(viewer, right.action(), motion, None).is_ok())
         .collect()
-}
-
-impl AccessReason {
-    /// The name used in JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Phase => "phase",
-            Self::Locked => "locked",
-            Self::Role => "role",
-            Self::Group => "group",
-            Self::Anonymous => "anonymous",
-        }
-    }
-}
-
-impl Access {
-    /// Whether it permits reading.
-    #[must_use]
-    pub const fn reads(self) -> bool {
-        match self {
-            Self::Write | Self::Read(_) => true,
-            Self::None => false,
-        }
-    }
-
-    /// Whether it permits writing.
-    #[must_use]
-    pub const fn writes(self) -> bool {
-        match self {
-            Self::Write => true,
-            Self::Read(_) | Self::None => false,
-        }
-    }
-
-    /// Why it only permits reading; none when it permits more or less than that.
-    #[must_use]
-    pub const fn reason(self) -> Option<AccessReason> {
-        match self {
-            Self::Read(reason) => Some(reason),
-            Self::Write | Self::None => None,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -378,6 +378,8 @@ fn rights_are_listed_with_the_names_of_the_protocol() {
         AccessReason::Role,
         AccessReason::Group,
         AccessReason::Anonymous,
+        AccessReason::Author,
+        AccessReason::Withdrawn,
     ] {
         assert_eq!(serde_json::to_value(reason).unwrap(), reason.as_str());
     }

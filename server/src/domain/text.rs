@@ -253,6 +253,16 @@ impl SectionText {
     }
 }
 
+/// What blocks say as plain text, one line for each paragraph and each item.
+#[must_use]
+pub fn plain_text(blocks: &[Block]) -> String {
+    let mut lines = Vec::new();
+    for block in blocks {
+        block.for_each_line(&mut |content| lines.push(canonical_line(content)));
+    }
+    lines.join("\n")
+}
+
 /// Blocks with canonical words: see [`canonical_inlines`].
 #[must_use]
 pub fn canonical_blocks(blocks: &[Block]) -> Vec<Block> {

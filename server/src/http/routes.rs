@@ -8,7 +8,10 @@ use axum::routing::{any, delete, get, patch, post, put};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use super::handlers::{congresses, health, history, motions, people, sessions};
+use super::handlers::{
+    congresses, contribution_history, contributions, health, history, motions, people, sessions,
+    sorting,
+};
 use super::{State, assets, error, origin, page, socket, stream};
 
 /// Bytes of a JSON body, at most.
@@ -27,7 +30,9 @@ pub(super) fn router(state: State) -> Router {
         .merge(of_congresses())
         .merge(of_people())
         .merge(of_motions())
+        .merge(of_sorting())
         .merge(of_live_documents())
+        .merge(of_contributions())
         .fallback(error::unknown_route)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
@@ -86,6 +91,49 @@ fn of_motions() -> Router<State> {
         )
         .route("/sections/{id}/comparison", get(history::comparison))
         .route("/sections/{id}/writers", get(history::writers))
+}
+
+fn of_sorting() -> Router<State> {
+    Router::new()
+        .route("/congresses/{slug}/board", get(sorting::board))
+        .route("/contributions/{id}/links", post(sorting::link))
+        .route("/contribution-links/{id}", delete(sorting::unlink))
+        .route("/contributions/{id}/merge", put(sorting::merge))
+        .route("/contributions/{id}/merge", delete(sorting::stand_alone))
+        .route("/contributions/{id}/answer", put(sorting::answer_to))
+        .route("/contributions/{id}/theme", put(sorting::sort_under))
+        .route("/contributions/{id}/fate", get(sorting::fate))
+        .route("/sections/{id}/contributions", get(sorting::of_section))
+}
+
+fn of_contributions() -> Router<State> {
+    use contribution_history as history;
+    let list = get(contributions::contributions).post(contributions::create);
+    let one = get(contributions::contribution).patch(contributions::change);
+    let withdrawal = post(contributions::withdraw).delete(contributions::restore);
+    let support = put(contributions::support).delete(contributions::stop_supporting);
+    let reading = put(contributions::mark_read).delete(contributions::mark_unread);
+    let co_authorship = put(contributions::join).delete(contributions::leave);
+    let of_one = Router::new()
+        .route("/", one)
+        .route("/submission", post(contributions::submit))
+        .route("/withdrawal", withdrawal)
+        .route("/support", support)
+        .route("/reading", reading)
+        .route("/co-authorship", co_authorship)
+        .route("/receipt", post(contributions::issue_receipt))
+        .route("/confirmation", post(contributions::confirm))
+        .route("/history", get(history::history))
+        .route("/history/{update}", get(history::historic_state))
+        .route("/comparison", get(history::comparison))
+        .route("/writers", get(history::writers));
+    Router::new()
+        .route("/congresses/{slug}/contributions", list)
+        .route(
+            "/congresses/{slug}/contributions/overview",
+            get(contributions::overview),
+        )
+        .nest("/contributions/{id}", of_one)
 }
 
 fn of_live_documents() -> Router<State> {

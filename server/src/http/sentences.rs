@@ -98,6 +98,30 @@ fn both(code: Code) -> (Sentences, Sentences) {
             ("La motion a déjà une section de ce genre.", "Une motion a un seul préambule et une seule conclusion."),
             ("The motion has a section of this kind already.", "A motion has one preamble and one closing."),
         ),
+        Code::LinkNotFound => (
+            ("Ce lien n’existe plus.", "Rechargez la page pour voir les liens qui restent."),
+            ("This link is no longer there.", "Reload the page to see the links that remain."),
+        ),
+        Code::ProposalNotFound => (
+            ("Cette proposition n’est plus dans le texte.", "Rechargez la page et choisissez-en une autre."),
+            ("This proposal is no longer in the text.", "Reload the page and choose another one."),
+        ),
+        Code::MergeIntoItself => (
+            ("Une contribution ne peut pas être réunie avec elle-même.", "Choisissez l’autre contribution."),
+            ("A contribution can’t be merged with itself.", "Choose the other contribution."),
+        ),
+        Code::WordsTooLong => (
+            ("Ce texte est trop long.", "Raccourcissez-le, puis recommencez."),
+            ("This text is too long.", "Shorten it, then try again."),
+        ),
+        Code::ReasonNeeded => (
+            ("Il manque la raison.", "Dites à l’auteur pourquoi tout n’est pas retenu."),
+            ("The reason is missing.", "Tell the author why not all of it is retained."),
+        ),
+        Code::AnswerChanged => (
+            ("Quelqu’un d’autre a répondu entre-temps.", "Lisez sa réponse, puis décidez s’il faut la changer."),
+            ("Somebody else has answered meanwhile.", "Read that answer, then decide whether to change it."),
+        ),
         Code::BodyUnreadable => (
             ("La demande ne peut pas être lue.", "Vérifiez sa forme : du JSON, sans champ inconnu."),
             ("The request can’t be read.", "Check its form: JSON, without unknown fields."),
@@ -117,6 +141,78 @@ fn both(code: Code) -> (Sentences, Sentences) {
         Code::StreamNotFound => (
             ("Ce flux n’est plus ouvert.", "Ouvrez-en un autre."),
             ("This stream is no longer open.", "Open another one."),
+        ),
+        Code::ThemeNotFound => (
+            ("Ce thème n’existe pas.", "Rechargez la page et choisissez-en un autre."),
+            ("There is no such theme.", "Load the page again and choose another one."),
+        ),
+        Code::ContributionNotFound => (
+            ("Cette contribution n’existe pas, ou elle ne vous est pas ouverte.", "Repartez de la liste des contributions."),
+            ("There is no such contribution, or it is not open to you.", "Start from the list of contributions."),
+        ),
+        Code::ForbiddenAuthor => (
+            ("Cela revient aux auteurs de la contribution.", "Vous pouvez la lire, et la soutenir si elle n’est pas de vous."),
+            ("This is for the authors of the contribution.", "You may read it, and support it if it is not yours."),
+        ),
+        Code::ContributionWithdrawn => (
+            ("Cette contribution a été retirée.", "Rétablissez-la d’abord."),
+            ("This contribution was withdrawn.", "Take it back first."),
+        ),
+        Code::TitleMissing => (
+            ("La contribution n’a pas encore de titre.", "Donnez-lui un titre, puis déposez-la."),
+            ("The contribution has no title yet.", "Give it a title, then submit it."),
+        ),
+        Code::TextMissing => (
+            ("La contribution n’a pas encore de texte.", "Écrivez quelques phrases, puis déposez-la."),
+            ("The contribution has no text yet.", "Write a few sentences, then submit it."),
+        ),
+        Code::NotSubmitted => (
+            ("Cette contribution est encore un brouillon.", "Déposez-la d’abord."),
+            ("This contribution is still a draft.", "Submit it first."),
+        ),
+        Code::NothingToConfirm => (
+            ("Cette contribution n’attend pas de confirmation.", "Rien n’est à faire."),
+            ("This contribution awaits no confirmation.", "There is nothing to do."),
+        ),
+        Code::WrongReceipt => (
+            ("Ce code n’est pas celui du reçu.", "Relisez les huit caractères imprimés sur le reçu."),
+            ("This is not the code on the receipt.", "Read the eight characters printed on the receipt again."),
+        ),
+        Code::ReceiptVoid => (
+            ("Ce reçu n’est plus valable.", "Demandez un nouveau reçu au secrétariat."),
+            ("This receipt is no longer good.", "Ask the secretariat for a new one."),
+        ),
+        Code::TooManyContributions => (
+            ("Le nombre maximal de contributions pour une personne est atteint.", "Complétez l’une de celles qui existent."),
+            ("One person can’t have more contributions.", "Add to one of those that exist."),
+        ),
+        Code::TooManyCoAuthors => (
+            ("Une contribution a vingt coauteurs au plus.", "Retirez une personne avant d’en inviter une autre."),
+            ("A contribution has twenty co-authors at most.", "Remove somebody before you invite somebody else."),
+        ),
+        Code::CannotContribute => (
+            ("Cette personne participe au congrès sans pouvoir y contribuer.", "Le secrétariat peut lui donner le rôle de contributeur ou d’élu."),
+            ("This person takes part in the congress without contributing.", "The secretariat can give them the role of contributor or élu."),
+        ),
+        Code::TooManyLocalActions => (
+            ("Une contribution a dix actions locales au plus.", "Gardez les plus parlantes."),
+            ("A contribution has ten local actions at most.", "Keep the most telling ones."),
+        ),
+        Code::LocalActionTitle => (
+            ("Le titre d’une action locale compte de 1 à 200 caractères.", "Corrigez ce titre."),
+            ("The title of a local action has 1 to 200 characters.", "Correct that title."),
+        ),
+        Code::LocalActionPlace => (
+            ("Le lieu d’une action locale compte 120 caractères au plus.", "Raccourcissez-le."),
+            ("The place of a local action has 120 characters at most.", "Make it shorter."),
+        ),
+        Code::LocalActionAddress => (
+            ("L’adresse d’une action locale doit mener à une page du web.", "Recopiez l’adresse depuis la barre du navigateur."),
+            ("The address of a local action must lead to a page of the web.", "Copy the address from the browser’s bar."),
+        ),
+        Code::UnknownCouncil => (
+            ("Aucune commune n’a ce code INSEE.", "Choisissez la commune dans la liste."),
+            ("No commune has this INSEE code.", "Choose the commune from the list."),
         ),
         Code::Conflict => (
             ("Quelqu’un a été plus rapide.", "Rechargez la page et recommencez."),

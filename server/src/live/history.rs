@@ -2,6 +2,7 @@
 
 use super::gate::Schema;
 use super::replica::{Broken, Replica};
+use crate::domain::document::DocumentName;
 use crate::domain::text::SectionText;
 use crate::store::documents::DocumentKey;
 use crate::store::{Store, StoreError};
@@ -15,12 +16,13 @@ pub(crate) enum HistoryError {
     Broken(#[from] Broken),
 }
 
-/// A section's text as it was after an update; with none, the empty section.
-pub(crate) async fn section_after(
+/// A document's text as it was after an update; before any, it is empty.
+pub(crate) async fn text_after(
     store: &Store,
+    name: DocumentName,
     key: DocumentKey,
     update: i64,
 ) -> Result<SectionText, HistoryError> {
     let stored = store.document_state(key, Some(update)).await?;
-    Ok(Replica::load(Schema::Section, stored)?.read()?)
+    Ok(Replica::load(Schema::of(name), stored)?.read()?)
 }

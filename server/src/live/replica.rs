@@ -155,7 +155,7 @@ impl Replica {
         Ok(self.state_vector()?.encode_v1())
     }
 
-    /// The text of a section.
+    /// The text of a section; that of a contribution has no proposals.
     pub(crate) fn read(&self) -> Result<SectionText, Broken> {
         guarded(|| Ok(reading::section(&self.doc.transact())))
     }

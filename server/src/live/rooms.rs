@@ -177,7 +177,7 @@ impl Registry {
         self.state().rooms.remove(&name);
     }
 
-    /// The text of a section as it is now, with the number of its last update: from its room when
+    /// The text of a section or a contribution as it is now, with the number of its last update: from its room when
     /// one is open, from the last reading when nothing was written since, from a room that is
     /// opened for it otherwise.
     pub(crate) async fn read(
@@ -203,13 +203,12 @@ impl Registry {
         &self,
         name: DocumentName,
     ) -> Result<Option<(SectionText, i64)>, StoreError> {
-        let DocumentName::Section(section) = name else {
-            return Ok(None);
+        let reading = match name {
+            DocumentName::Section(section) => self.store().reading(section).await?,
+            DocumentName::Contribution(id) => self.store().contribution_reading(id).await?,
+            DocumentName::Congress(_) | DocumentName::Amendment(_) => None,
         };
-        let Some(document) = self.store().document(name).await? else {
-            return Ok(None);
-        };
-        let Some(reading) = self.store().reading(section).await? else {
+        let (Some(reading), Some(document)) = (reading, self.store().document(name).await?) else {
             return Ok(None);
         };
         if reading.update != self.store().last_update(document.key).await? {

@@ -19,7 +19,7 @@ pub(super) const EM: &str = "em";
 pub(super) const LINK: &str = "link";
 pub(super) const HREF: &str = "href";
 
-/// Every element that a document may hold.
+/// Every element that a section may hold.
 pub(super) const ELEMENTS: [&str; 7] = [
     PARAGRAPH,
     VISA,
@@ -29,6 +29,10 @@ pub(super) const ELEMENTS: [&str; 7] = [
     LIST_ITEM,
     HARD_BREAK,
 ];
+
+/// Every element that a contribution may hold: it argues, and has neither visas nor considérants.
+pub(super) const CONTRIBUTION_ELEMENTS: [&str; 5] =
+    [PARAGRAPH, BULLET_LIST, NUMBERED_LIST, LIST_ITEM, HARD_BREAK];
 
 /// Every format that words may have.
 pub(super) const FORMATS: [&str; 3] = [STRONG, EM, LINK];

@@ -36,6 +36,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../../migrations/0006_themes.sql"),
     ),
     (
+        10,
+        "contributions",
+        include_str!("../../../migrations/0010_contributions.sql"),
+    ),
+    (
         11,
         "sorting",
         include_str!("../../../migrations/0011_sorting.sql"),

@@ -1,6 +1,6 @@
 //! The only user of the database.
 //!
-//! One file a subject: [`people`], [`congresses`], [`participants`], [`motions`], [`documents`], the update
+//! One file a subject: [`people`], [`congresses`], [`participants`], [`motions`], [`contributions`], [`documents`], the update
 //! [`journal`], the [`events`] log, the [`rights`] that a congress grants. Everything here loads
 //! or stores; nothing here decides.
 //!
@@ -11,6 +11,7 @@
 //! through the journal.
 
 pub(crate) mod congresses;
+pub(crate) mod contributions;
 pub(crate) mod documents;
 pub(crate) mod events;
 pub(crate) mod journal;

@@ -8,6 +8,7 @@ use crate::domain::ids::{CongressId, GroupId, MotionId, ParticipantId, SectionId
 use crate::domain::motion::SectionKind;
 use crate::domain::phase::Phase;
 use crate::domain::rank::Rank;
+use crate::domain::text::SectionText;
 
 /// A motion as stored.
 #[derive(Clone, Debug)]
@@ -33,7 +34,7 @@ pub(crate) struct SectionRow {
     pub(crate) title: String,
 }
 
-/// What was last read from a section's document.
+/// What was last read from the document of a section or a contribution.
 #[derive(Clone, Debug)]
 pub(crate) struct Reading {
     /// The title on one line.
@@ -44,6 +45,18 @@ pub(crate) struct Reading {
     pub(crate) json: String,
     /// The last update that it holds.
     pub(crate) update: i64,
+}
+
+impl Reading {
+    /// What a document says after `update`.
+    pub(crate) fn of(text: &SectionText, update: i64) -> Self {
+        Self {
+            title: text.title_line(),
+            plain_text: text.plain_text(),
+            json: serde_json::to_string(text).expect("a text is made of strings and lists"),
+            update,
+        }
+    }
 }
 
 type MotionColumns = (String, String, String, String, String);

@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 
+use super::contributions::ContributionRights;
 use super::{Store, StoreError, rows};
 use crate::domain::document::DocumentName;
-use crate::domain::ids::{CongressId, GroupId, MotionId, ParticipantId, PersonId, SectionId};
+use crate::domain::ids::{
+    CongressId, ContributionId, GroupId, MotionId, ParticipantId, PersonId, SectionId,
+};
 use crate::domain::participant::{Participant, Viewer};
 use crate::domain::phase::Phase;
-use crate::domain::policy::{self, Access, MotionFacts, SectionFacts};
+use crate::domain::policy::{self, Access, ContributionFacts, MotionFacts, SectionFacts};
 
 /// The facts of one congress on which its policy decides, as they stood when they were loaded.
 #[derive(Clone, Debug)]
@@ -17,6 +20,7 @@ pub(crate) struct Rights {
     participants: HashMap<PersonId, Participant>,
     phases: HashMap<MotionId, Phase>,
     sections: HashMap<SectionId, SectionRights>,
+    contributions: HashMap<ContributionId, ContributionRights>,
 }
 
 #[derive(Clone, Debug)]
@@ -32,6 +36,13 @@ impl Rights {
     /// The participant that a person is here.
     pub(crate) fn participant(&self, person: PersonId) -> Option<&Participant> {
         self.participants.get(&person)
+    }
+
+    /// A participant of this congress.
+    pub(crate) fn participant_with_id(&self, id: ParticipantId) -> Option<&Participant> {
+        self.participants
+            .values()
+            .find(|participant| participant.id == id)
     }
 
     /// A person, or nobody, as the policy sees them here.
@@ -69,6 +80,27 @@ impl Rights {
         Some((self.motion(section.motion)?, facts))
     }
 
+    /// The facts on which contributions depend. They belong to the congress, not to one of its
+    /// motions: they come in as long as any motion can still take them up, and from the first day
+    /// where there is no motion yet.
+    pub(crate) fn call_for_contributions(&self) -> MotionFacts {
+        MotionFacts {
+            congress: self.congress,
+            phase: self
+                .phases
+                .values()
+                .min()
+                .copied()
+                .unwrap_or(Phase::Contributions),
+            public_reading: self.public_reading,
+        }
+    }
+
+    /// The facts of one contribution.
+    pub(crate) fn contribution(&self, id: ContributionId) -> Option<ContributionFacts<'_>> {
+        self.contributions.get(&id).map(ContributionRights::facts)
+    }
+
     /// What a person may do with a live document of this congress.
     pub(crate) fn access(&self, person: Option<PersonId>, document: DocumentName) -> Access {
         let viewer = self.viewer(person);
@@ -80,9 +112,15 @@ impl Rights {
             DocumentName::Congress(congress) if congress == self.congress => {
                 policy::congress_access(viewer, congress, self.public_reading)
             }
-            DocumentName::Congress(_)
-            | DocumentName::Amendment(_)
-            | DocumentName::Contribution(_) => Access::None,
+            DocumentName::Contribution(id) => match self.contribution(id) {
+                Some(contribution) => policy::contribution_access(
+                    viewer,
+                    &self.call_for_contributions(),
+                    &contribution,
+                ),
+                None => Access::None,
+            },
+            DocumentName::Congress(_) | DocumentName::Amendment(_) => Access::None,
         }
     }
 }
@@ -99,6 +137,7 @@ impl Store {
             public_reading: row.public_reading,
             participants: self.participants_for_rights(congress).await?,
             sections: self.sections_for_rights(congress).await?,
+            contributions: self.contributions_for_rights(congress).await?,
             phases: motions
                 .into_iter()
                 .map(|motion| (motion.id, motion.phase))

@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 
 use super::{Store, StoreError, rows};
 use crate::domain::ids::{
-    CongressId, ContributionId, LinkId, ParticipantId, ProposalId, SectionId,
+    CongressId, ContributionId, LinkId, ParticipantId, ProposalId, SectionId, ThemeId,
 };
 use crate::domain::sorting::merging::Merged;
 use crate::domain::sorting::{LinkKind, Outcome};
@@ -23,8 +23,8 @@ pub(crate) struct LinkRow {
     pub(crate) participant: ParticipantId,
     /// Milliseconds UTC.
     pub(crate) created_at: i64,
-    /// The section's last update then.
-    pub(crate) update: i64,
+    /// What stood there then.
+    pub(crate) said: String,
 }
 
 /// What was answered to a contribution.
@@ -40,7 +40,7 @@ pub(crate) struct AnswerRow {
 }
 
 const LINK_COLUMNS: &str = "link_id, contribution_links.contribution_id, section_id, proposal_id, \
-     kind, passage, contribution_links.participant_id, contribution_links.created_at, update_id";
+     kind, passage, contribution_links.participant_id, contribution_links.created_at, said";
 
 type LinkColumns = (
     String,
@@ -51,11 +51,11 @@ type LinkColumns = (
     Option<String>,
     String,
     i64,
-    i64,
+    String,
 );
 
 fn link(columns: LinkColumns) -> Result<LinkRow, StoreError> {
-    let (id, contribution, section, proposal, kind, passage, participant, created_at, update) =
+    let (id, contribution, section, proposal, kind, passage, participant, created_at, said) =
         columns;
     Ok(LinkRow {
         id: rows::parse("contribution_links.link_id", &id)?,
@@ -68,7 +68,7 @@ fn link(columns: LinkColumns) -> Result<LinkRow, StoreError> {
         passage,
         participant: rows::parse("contribution_links.participant_id", &participant)?,
         created_at,
-        update,
+        said,
     })
 }
 
@@ -93,7 +93,7 @@ pub(crate) async fn insert_link(
 ) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO contribution_links (link_id, contribution_id, section_id, proposal_id, kind,
-             passage, participant_id, created_at, update_id)
+             passage, participant_id, created_at, said)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(link.id.to_string())
@@ -104,7 +104,7 @@ pub(crate) async fn insert_link(
     .bind(&link.passage)
     .bind(link.participant.to_string())
     .bind(link.created_at)
-    .bind(link.update)
+    .bind(&link.said)
     .execute(tx)
     .await?;
     Ok(())
@@ -208,7 +208,79 @@ pub(crate) async fn set_answer(
     Ok(done.rows_affected() == 1)
 }
 
+/// Sorts a contribution under a theme, or under none.
+pub(crate) async fn set_theme(
+    tx: &mut SqliteConnection,
+    contribution: ContributionId,
+    theme: Option<ThemeId>,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE contributions SET theme_id = $2 WHERE contribution_id = $1")
+        .bind(contribution.to_string())
+        .bind(theme.map(|theme| theme.to_string()))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// A submitted contribution, as those who sort need it.
+#[derive(Clone, Debug)]
+pub(crate) struct SubmittedRow {
+    pub(crate) id: ContributionId,
+    pub(crate) theme: Option<ThemeId>,
+    pub(crate) title: String,
+    pub(crate) plain_text: String,
+    /// The author first.
+    pub(crate) authors: Vec<ParticipantId>,
+    pub(crate) supports: i64,
+}
+
 impl Store {
+    /// The submitted contributions of a congress, oldest first.
+    pub(crate) async fn submitted(
+        &self,
+        congress: CongressId,
+    ) -> Result<Vec<SubmittedRow>, StoreError> {
+        type Columns = (String, Option<String>, String, String, String, i64);
+        let rows: Vec<Columns> = sqlx::query_as(
+            "SELECT contribution_id, theme_id, title, plain_text, author_id,
+                    (SELECT COUNT(*) FROM contribution_supports
+                     WHERE contribution_supports.contribution_id = contributions.contribution_id)
+             FROM contributions
+             WHERE congress_id = $1 AND submitted_at IS NOT NULL AND withdrawn_at IS NULL
+             ORDER BY submitted_at, contribution_id",
+        )
+        .bind(congress.to_string())
+        .fetch_all(&self.readers)
+        .await?;
+        let others: Vec<(String, String)> = sqlx::query_as(
+            "SELECT contribution_id, participant_id FROM contribution_authors
+             JOIN contributions USING (contribution_id)
+             WHERE congress_id = $1 AND accepted_at IS NOT NULL ORDER BY accepted_at",
+        )
+        .bind(congress.to_string())
+        .fetch_all(&self.readers)
+        .await?;
+        let mut others: HashMap<ContributionId, Vec<ParticipantId>> =
+            rows::gather("contribution_authors", others)?;
+        rows.into_iter()
+            .map(|(id, theme, title, plain_text, author, supports)| {
+                let id = rows::parse("contributions.contribution_id", &id)?;
+                let mut authors = vec![rows::parse("contributions.author_id", &author)?];
+                authors.extend(others.remove(&id).unwrap_or_default());
+                Ok(SubmittedRow {
+                    id,
+                    theme: theme
+                        .map(|id| rows::parse("contributions.theme_id", &id))
+                        .transpose()?,
+                    title,
+                    plain_text,
+                    authors,
+                    supports,
+                })
+            })
+            .collect()
+    }
+
     /// One link that stands.
     pub(crate) async fn link(&self, id: LinkId) -> Result<Option<LinkRow>, StoreError> {
         let sql = format!(

@@ -90,7 +90,28 @@ export type Right = "create_section" | "order_sections" | "lock_section" | "remo
 /**
  * Why something may only be read, or why an action is refused.
  */
-export type AccessReason = "phase" | "locked" | "role" | "group" | "anonymous";
+export type AccessReason = "phase" | "locked" | "role" | "group" | "anonymous" | "author" | "withdrawn";
+
+/**
+ * What somebody may do with a contribution.
+ */
+export type ContributionAct = "correct" | "submit" | "withdraw" | "restore" | "support" | "invite" | "join" | "leave" | "issue_receipt" | "confirm" | "read_history";
+
+/**
+ * How far a contribution has come.
+ */
+export type ContributionState = "draft" | "submitted" | "withdrawn";
+
+/**
+ * Whether the author stands behind what somebody else entered for them.
+ */
+export type Confirmation = "not_needed" | "awaited" | "given";
+
+/**
+ * The size of a council by the inhabitants of its commune: the thresholds at which the law of
+ * communes changes (lists, 3,500; large towns, 20,000 and 100,000).
+ */
+export type CouncilSize = "under_3500" | "under_20000" | "under_100000" | "larger";
 
 /**
  * The kinds of sections that a motion is made of.
@@ -339,10 +360,32 @@ roles: Roles,
 groups: Array<GroupId>, };
 
 /**
+ * Detail of events that say no more about a contribution than how far it has come.
+ */
+export type ContributionChanged = { 
+/**
+ * Its state behind the event.
+ */
+state: ContributionState, };
+
+/**
+ * Detail of [`EventKind::ContributionSubmitted`].
+ */
+export type ContributionSubmitted = { 
+/**
+ * Whose it is.
+ */
+author: ParticipantId, 
+/**
+ * Who entered it for the author, if somebody did.
+ */
+entered_by: ParticipantId | null, };
+
+/**
  * Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is
  * about stands beside it, as the event's subject.
  */
-export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged };
+export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": ContributionParted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged };
 
 /**
  * Somebody, whatever the congress.
@@ -417,7 +460,7 @@ export type MotionPage = { id: MotionId, title: string, addressees: string, phas
 /**
  * An event of the log.
  */
-export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged });
+export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": ContributionParted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged });
 
 /**
  * The message that carries an event to the screens.
@@ -507,7 +550,11 @@ export type PlaceState = "unchanged" | "changed" | "gone";
 /**
  * A place in a motion as it is now.
  */
-export type Place = { motion: MotionId, section: SectionId, 
+export type Place = { 
+/**
+ * None when the section was taken out.
+ */
+motion: MotionId | null, section: SectionId, 
 /**
  * The principle's number; none for the preamble and the closing.
  */
@@ -590,6 +637,11 @@ links: Array<Link>,
 answer: Answer | null, };
 
 /**
+ * A link to a section, with the contribution that it comes from.
+ */
+export type SectionLink = { link: Link, contribution: Related, };
+
+/**
  * A new link; `passage` quotes the contribution.
  */
 export type NewLink = { section: SectionId, proposal: ProposalId | null, kind: LinkKind, passage: string | null, };
@@ -613,6 +665,101 @@ export type NewTheme = { theme: ThemeId | null, };
  * The id of a new link.
  */
 export type CreatedLink = { id: LinkId, };
+
+/**
+ * Somebody behind a contribution.
+ */
+export type ContributionPerson = { id: ParticipantId, name: string, title: string, council: Council | null, };
+
+/**
+ * A contribution in a list, as one reader sees it. `excerpt` is the beginning of its text.
+ */
+export type ContributionSummary = { id: ContributionId, title: string, excerpt: string, theme: ThemeId | null, state: ContributionState, confirmation: Confirmation, author: ContributionPerson, co_authors: Array<ContributionPerson>, entered_by: ContributionPerson | null, submitted_at: number | null, supports: number, supported: boolean, read: boolean, mine: boolean, invited: boolean, acts: Array<ContributionAct>, };
+
+/**
+ * What is behind all the contributions that one reader may see, and how many a filter leaves.
+ */
+export type ContributionsOverview = { congress: CongressSummary, congress_document: DocumentName, me: Participant | null, themes: Array<Theme>, 
+/**
+ * Until when people contribute: the phase of the motion that is the furthest behind.
+ */
+phase: Phase, rights: Array<ContributionsRight>, found: number, submitted: number, unread: number, mine: number, unconfirmed: number, without_theme: number, by_theme: Array<ThemeCount>, by_department: Array<DepartmentCount>, by_size: Array<SizeCount>, };
+
+/**
+ * Submitted contributions under one theme.
+ */
+export type ThemeCount = { theme: ThemeId, contributions: number, };
+
+/**
+ * Submitted contributions from one département.
+ */
+export type DepartmentCount = { code: string, name: string, contributions: number, };
+
+/**
+ * Submitted contributions from councils of one size.
+ */
+export type SizeCount = { size: CouncilSize, contributions: number, };
+
+/**
+ * What somebody may do in the call for contributions as a whole.
+ */
+export type ContributionsRight = "write" | "support" | "enter_for_others";
+
+/**
+ * A contribution with all that its page shows. Its text has no proposals.
+ */
+export type ContributionPage = { id: ContributionId, congress: CongressSummary, congress_document: DocumentName, document: DocumentName, me: Participant | null, text: SectionText, themes: Array<Theme>, theme: ThemeId | null, state: ContributionState, confirmation: Confirmation, author: ContributionPerson, co_authors: Array<ContributionPerson>, 
+/**
+ * Those asked to write together who have not answered; only those who write see them.
+ */
+invited: Array<ContributionPerson>, entered_by: ContributionPerson | null, created_at: number, submitted_at: number | null, 
+/**
+ * When the receipt that is good was made; only those who write, and the secretariat, see it.
+ */
+receipt_issued_at: number | null, local_actions: Array<LocalAction>, supports: number, supported: boolean, access: Access, access_reason: AccessReason | null, acts: Array<ContributionAct>, };
+
+/**
+ * What was done at home and proves the point.
+ */
+export type LocalAction = { title: string, council: Council | null, place: string | null, address: string | null, };
+
+/**
+ * The same, as it is sent: the council by its INSEE code.
+ */
+export type NewLocalAction = { title: string, council?: string | null, place?: string | null, address?: string | null, };
+
+/**
+ * A new contribution: one's own, or entered for somebody else.
+ */
+export type NewContribution = { theme?: ThemeId | null, for?: ParticipantId | null, };
+
+/**
+ * The id of a contribution that was begun.
+ */
+export type CreatedContribution = { id: ContributionId, };
+
+/**
+ * What changes about a contribution besides its words; whatever is left out stays.
+ */
+export type ContributionChange = { 
+/**
+ * Null: under no theme.
+ */
+theme?: ThemeId | null, local_actions?: Array<NewLocalAction>, 
+/**
+ * All co-authors; those who are new are invited.
+ */
+co_authors?: Array<ParticipantId>, };
+
+/**
+ * The code on a receipt, as it was typed.
+ */
+export type ReceiptConfirmation = { code: string, };
+
+/**
+ * A receipt. Its code is shown this once: only its hash is kept.
+ */
+export type Receipt = { code: string, issued_at: number, };
 
 /**
  * A refusal as it travels (RFC 9457).

@@ -146,7 +146,11 @@ impl Content {
     }
 }
 
-fn parse<T: for<'de> Deserialize<'de>>(file: &'static str, json: &str) -> Result<T, ContentError> {
+/// Reads one embedded file; its name is for the error.
+pub(super) fn parse<T: for<'de> Deserialize<'de>>(
+    file: &'static str,
+    json: &str,
+) -> Result<T, ContentError> {
     serde_json::from_str(json).map_err(|source| ContentError { file, source })
 }
 

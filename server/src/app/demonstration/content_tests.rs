@@ -240,6 +240,9 @@ fn the_files_carry_french_typography() {
     for (file, json) in SECTIONS.into_iter().chain([
         ("congress.json", include_str!("congress.json")),
         ("participants.json", include_str!("participants.json")),
+        ("contributions.json", include_str!("contributions.json")),
+        ("agenda.json", include_str!("agenda.json")),
+        ("notes.json", include_str!("notes.json")),
     ]) {
         let value: serde_json::Value = serde_json::from_str(json).unwrap();
         check_typography(file, "", &value);

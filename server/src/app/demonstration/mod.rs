@@ -3,8 +3,14 @@
 //! Made once, in one transaction, in an empty database. Its people are fictional, its communes
 //! real; each section has a history of several days and several hands.
 
+#[cfg(test)]
+mod agenda;
 mod content;
+#[cfg(test)]
+mod contributions;
 mod markup;
+#[cfg(test)]
+mod notes;
 mod script;
 
 use std::collections::HashMap;

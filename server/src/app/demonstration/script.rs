@@ -201,7 +201,6 @@ impl Source {
     }
 
     fn block(&self) -> Block {
-        let list = |items: &[String]| items.iter().map(|item| vec![paragraph(item)]).collect();
         match self {
             Self::Paragraph(text) => paragraph(text),
             Self::Visa(text) => Block::Visa {
@@ -210,13 +209,23 @@ impl Source {
             Self::Considerant(text) => Block::Considerant {
                 content: inlines(text),
             },
-            Self::Bullets(items) => Block::BulletList { items: list(items) },
-            Self::Numbers(items) => Block::NumberedList { items: list(items) },
+            Self::Bullets(items) => Block::BulletList {
+                items: line_list(items),
+            },
+            Self::Numbers(items) => Block::NumberedList {
+                items: line_list(items),
+            },
         }
     }
 }
 
-fn paragraph(markup: &str) -> Block {
+/// The items of a list, each a line of markup.
+pub(super) fn line_list(items: &[String]) -> Vec<Vec<Block>> {
+    items.iter().map(|item| vec![paragraph(item)]).collect()
+}
+
+/// A line of markup as a paragraph.
+pub(super) fn paragraph(markup: &str) -> Block {
     Block::Paragraph {
         content: inlines(markup),
     }

@@ -2,6 +2,7 @@
 //! are made from it.
 
 mod congresses;
+mod contributions;
 mod history;
 mod motions;
 mod people;
@@ -9,6 +10,7 @@ mod sessions;
 mod sorting;
 
 pub(crate) use congresses::*;
+pub(crate) use contributions::*;
 pub(crate) use history::*;
 pub(crate) use motions::*;
 pub(crate) use people::*;

@@ -27,7 +27,8 @@ pub(crate) struct Sorted {
     /// The first words of its text.
     pub(crate) excerpt: String,
     pub(crate) authors: Vec<Participant>,
-    pub(crate) supports: usize,
+    #[ts(type = "number")]
+    pub(crate) supports: i64,
     pub(crate) links: Vec<Link>,
     pub(crate) answer: Option<Answer>,
     /// The one that stands for it.
@@ -66,7 +67,8 @@ pub(crate) struct Link {
 /// A place in a motion as it is now.
 #[derive(Clone, Debug, Serialize, TS)]
 pub(crate) struct Place {
-    pub(crate) motion: MotionId,
+    /// None when the section was taken out.
+    pub(crate) motion: Option<MotionId>,
     pub(crate) section: SectionId,
     /// The principle's number; none for the preamble and the closing.
     pub(crate) section_number: Option<u32>,
@@ -85,7 +87,7 @@ pub(crate) struct Place {
 pub(crate) enum PlaceState {
     /// It says what it said.
     Unchanged,
-    /// The section was written on since.
+    /// It was written on since.
     Changed,
     /// The proposal, or the section, was taken out.
     Gone,
@@ -122,6 +124,13 @@ pub(crate) struct Related {
     pub(crate) id: ContributionId,
     pub(crate) title: String,
     pub(crate) authors: Vec<Participant>,
+}
+
+/// A link to a section, with the contribution that it comes from.
+#[derive(Clone, Debug, Serialize, TS)]
+pub(crate) struct SectionLink {
+    pub(crate) link: Link,
+    pub(crate) contribution: Related,
 }
 
 /// A new link; `passage` quotes the contribution.

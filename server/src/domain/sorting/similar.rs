@@ -17,6 +17,8 @@ use crate::domain::ids::ContributionId;
 const WORTH_SHOWING: u8 = 25;
 /// A text with fewer different words is too short to be compared.
 const FEWEST_WORDS: usize = 6;
+/// A word that no more texts hold may make two of them alike.
+const FEW_HOLDERS: usize = 64;
 /// Shorter words are articles and prepositions.
 const SHORTEST_WORD: usize = 4;
 
@@ -34,51 +36,88 @@ pub struct Pair {
 /// The pairs that are alike, the most alike first.
 #[must_use]
 pub fn near_duplicates(texts: &[(ContributionId, &str)]) -> Vec<Pair> {
-    let words: Vec<BTreeSet<String>> = texts.iter().map(|(_, text)| words_of(text)).collect();
-    let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (place, words) in words.iter().enumerate() {
-        for word in words {
-            holders.entry(word).or_default().push(place);
-        }
-    }
-    let weight = |word: &str| rarity(texts.len(), holders.get(word).map_or(0, Vec::len));
-    let totals: Vec<f64> = words
-        .iter()
-        .map(|words| words.iter().map(|word| weight(word)).sum())
+    let vocabulary = Vocabulary::of(texts);
+    let mut pairs: Vec<Pair> = vocabulary
+        .candidates()
+        .into_iter()
+        .filter_map(|(one, other)| {
+            let likeness = vocabulary.likeness(one, other);
+            let (one, other) = (texts[one].0, texts[other].0);
+            (likeness >= WORTH_SHOWING).then_some(Pair {
+                one,
+                other,
+                likeness,
+            })
+        })
         .collect();
-    let mut pairs = Vec::new();
-    for (place, own) in words.iter().enumerate() {
-        let mut shared: HashMap<usize, f64> = HashMap::new();
-        for word in own {
-            let others = holders.get(word.as_str()).into_iter().flatten();
-            for other in others.filter(|other| **other > place) {
-                *shared.entry(*other).or_default() += weight(word);
-            }
-        }
-        for (other, common) in shared {
-            if own.len() < FEWEST_WORDS || words[other].len() < FEWEST_WORDS {
-                continue;
-            }
-            let likeness = percent(common, totals[place] + totals[other] - common);
-            if likeness >= WORTH_SHOWING {
-                let (one, other) = (texts[place].0, texts[other].0);
-                pairs.push(Pair {
-                    one,
-                    other,
-                    likeness,
-                });
-            }
-        }
-    }
     pairs.sort_by_key(|pair| (u8::MAX - pair.likeness, pair.one, pair.other));
     pairs
 }
 
-/// How much a word says that so many of all texts use. Always above zero, so that two equal texts
-/// are alike even alone.
-fn rarity(texts: usize, holders: usize) -> f64 {
-    let (texts, holders) = (texts as f64, holders.max(1) as f64);
-    (1.0 + texts / holders).ln()
+/// The words of all texts, each a number.
+struct Vocabulary {
+    /// The different words of each text, in order of number; none for a text that is too short.
+    words: Vec<Vec<usize>>,
+    /// The texts that hold a word, by its number.
+    holders: Vec<Vec<usize>>,
+}
+
+impl Vocabulary {
+    fn of(texts: &[(ContributionId, &str)]) -> Self {
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        let mut holders: Vec<Vec<usize>> = Vec::new();
+        let mut words = Vec::with_capacity(texts.len());
+        for (place, (_, text)) in texts.iter().enumerate() {
+            let mut own: Vec<usize> = words_of(text)
+                .into_iter()
+                .map(|word| {
+                    let next = numbers.len();
+                    *numbers.entry(word).or_insert(next)
+                })
+                .collect();
+            own.sort_unstable();
+            if own.len() < FEWEST_WORDS {
+                own.clear();
+            }
+            holders.resize(numbers.len(), Vec::new());
+            for word in &own {
+                holders[*word].push(place);
+            }
+            words.push(own);
+        }
+        Self { words, holders }
+    }
+
+    /// Pairs of texts that share a word worth sharing: what very many say alone makes nobody alike.
+    fn candidates(&self) -> BTreeSet<(usize, usize)> {
+        let most = FEW_HOLDERS.max(self.words.len() / 8);
+        let mut pairs = BTreeSet::new();
+        for holders in self.holders.iter().filter(|holders| holders.len() <= most) {
+            for (place, one) in holders.iter().enumerate() {
+                pairs.extend(holders[place + 1..].iter().map(|other| (*one, *other)));
+            }
+        }
+        pairs
+    }
+
+    fn likeness(&self, one: usize, other: usize) -> u8 {
+        let weigh = |words: &mut dyn Iterator<Item = &usize>| -> f64 {
+            words.map(|word| self.rarity(*word)).sum()
+        };
+        let (one, other) = (&self.words[one], &self.words[other]);
+        let shared = weigh(&mut one.iter().filter(|word| other.binary_search(word).is_ok()));
+        percent(
+            shared,
+            weigh(&mut one.iter()) + weigh(&mut other.iter()) - shared,
+        )
+    }
+
+    /// How much a word says that so many of all texts use. Always above zero, so that two equal
+    /// texts are alike even alone.
+    fn rarity(&self, word: usize) -> f64 {
+        let (texts, holders) = (self.words.len() as f64, self.holders[word].len() as f64);
+        (1.0 + texts / holders).ln()
+    }
 }
 
 fn percent(part: f64, whole: f64) -> u8 {

@@ -39,8 +39,8 @@ pub(in crate::http) async fn historic_state(
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::http) struct Between {
-    from: i64,
-    to: Option<i64>,
+    pub(super) from: i64,
+    pub(super) to: Option<i64>,
 }
 
 pub(in crate::http) async fn comparison(

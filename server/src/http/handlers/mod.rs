@@ -1,10 +1,13 @@
 //! One short function a route: read the request, call one use case, answer.
 
 pub(super) mod congresses;
+pub(super) mod contribution_history;
+pub(super) mod contributions;
 pub(super) mod history;
 pub(super) mod motions;
 pub(super) mod people;
 pub(super) mod sessions;
+pub(super) mod sorting;
 
 use axum::Json;
 use axum::extract::Path;

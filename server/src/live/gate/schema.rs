@@ -1,9 +1,12 @@
 //! What may stand where in our documents, as `docs/protocol.md` says under "The text of a
-//! section".
+//! section" and "Contributions".
 
 use super::Refusal;
 use super::update::{Content, DEEPEST, TypeKind};
-use crate::live::vocabulary::{BODY, ELEMENTS, FORMATS, PROPOSALS, RANK, TEXT, TITLE};
+use crate::domain::document::DocumentName;
+use crate::live::vocabulary::{
+    BODY, CONTRIBUTION_ELEMENTS, ELEMENTS, FORMATS, PROPOSALS, RANK, TEXT, TITLE,
+};
 
 /// A rank is a few characters; a value longer than this is no value of ours.
 const LONGEST_VALUE: usize = 1024;
@@ -15,6 +18,8 @@ const LONGEST_KEY: usize = 64;
 pub(crate) enum Schema {
     /// A section of a motion.
     Section,
+    /// A contribution: a title and a body.
+    Contribution,
     /// Nothing may be written: a channel for events.
     Nothing,
 }
@@ -37,11 +42,21 @@ pub(super) enum Kind {
 /// One type of a document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TypeEntry {
+    schema: Schema,
     kind: Kind,
     depth: usize,
 }
 
 impl Schema {
+    /// What a document of this name holds.
+    pub(crate) fn of(name: DocumentName) -> Self {
+        match name {
+            DocumentName::Section(_) => Self::Section,
+            DocumentName::Contribution(_) => Self::Contribution,
+            DocumentName::Congress(_) | DocumentName::Amendment(_) => Self::Nothing,
+        }
+    }
+
     /// Root types by name; the number of each is its place here.
     pub(super) fn roots(self) -> &'static [(&'static str, Kind)] {
         match self {
@@ -50,6 +65,16 @@ impl Schema {
                 (BODY, Kind::Fragment),
                 (PROPOSALS, Kind::Proposals),
             ],
+            Self::Contribution => &[(TITLE, Kind::Fragment), (BODY, Kind::Fragment)],
+            Self::Nothing => &[],
+        }
+    }
+
+    /// Elements that may stand in it.
+    fn elements(self) -> &'static [&'static str] {
+        match self {
+            Self::Section => &ELEMENTS,
+            Self::Contribution => &CONTRIBUTION_ELEMENTS,
             Self::Nothing => &[],
         }
     }
@@ -61,8 +86,12 @@ impl Schema {
 }
 
 impl TypeEntry {
-    pub(super) fn root(kind: Kind) -> Self {
-        Self { kind, depth: 1 }
+    pub(super) fn root(schema: Schema, kind: Kind) -> Self {
+        Self {
+            schema,
+            kind,
+            depth: 1,
+        }
     }
 
     /// A type of that kind inside this one.
@@ -71,6 +100,7 @@ impl TypeEntry {
             return Err(Refusal::TooDeep);
         }
         Ok(Self {
+            schema: self.schema,
             kind,
             depth: self.depth + 1,
         })
@@ -99,7 +129,7 @@ impl TypeEntry {
                 Kind::Fragment | Kind::Element,
                 InSequence,
                 Content::Type(TypeKind::Element(name)),
-            ) if ELEMENTS.contains(name) => Ok(Some(Kind::Element)),
+            ) if self.schema.elements().contains(name) => Ok(Some(Kind::Element)),
             (Kind::Fragment | Kind::Element, InSequence, Content::Type(TypeKind::Text)) => {
                 Ok(Some(Kind::Text))
             }

@@ -77,7 +77,7 @@ impl Shape {
         let types = schema
             .roots()
             .iter()
-            .map(|(_, kind)| TypeEntry::root(*kind))
+            .map(|(_, kind)| TypeEntry::root(schema, *kind))
             .collect();
         Self {
             schema,

@@ -245,6 +245,41 @@ fn formats_are_shallow_and_ours() {
     check_refused(&formatted("link", deep), Refusal::TooDeep);
 }
 
+#[test]
+fn a_contribution_holds_paragraphs_and_lists_and_nothing_of_a_motion() {
+    let element = |name: &str| {
+        let name = name.to_owned();
+        written(7, &[], move |txn| {
+            let body = txn.get_or_insert_xml_fragment("body");
+            body.push_back(txn, XmlElementPrelim::empty(name));
+        })
+    };
+    let admitted = |update: &[u8]| {
+        let mut shape = Shape::new(Schema::Contribution, Default::default());
+        shape
+            .admit(update, somebody(1))
+            .map(|admission| admission.fresh)
+    };
+    for name in ["paragraph", "bullet_list", "numbered_list"] {
+        assert_eq!(admitted(&element(name)), Ok(true), "{name}");
+    }
+    for name in ["visa", "considerant", "script"] {
+        assert_eq!(admitted(&element(name)), Err(Refusal::Foreign), "{name}");
+    }
+    let proposal = written(7, &[], |txn| {
+        let proposals = txn.get_or_insert_map("proposals");
+        let id = Uuid::from_u128(1).to_string();
+        proposals.insert(txn, id, MapPrelim::default());
+    });
+    assert_eq!(admitted(&proposal), Err(Refusal::Foreign));
+    let title = written(7, &[], |txn| {
+        let title = txn.get_or_insert_xml_fragment("title");
+        let line = title.push_back(txn, XmlElementPrelim::empty("paragraph"));
+        line.push_back(txn, XmlTextPrelim::new("Un titre"));
+    });
+    assert_eq!(admitted(&title), Ok(true));
+}
+
 proptest! {
     #[test]
     fn random_bytes_never_pass_unread(bytes in prop::collection::vec(any::<u8>(), 0..300)) {

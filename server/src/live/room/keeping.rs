@@ -37,12 +37,6 @@ pub(super) async fn load(
     name: DocumentName,
     key: DocumentKey,
 ) -> Result<Loaded, LoadError> {
-    let schema = match name {
-        DocumentName::Section(_) => Schema::Section,
-        DocumentName::Congress(_) | DocumentName::Amendment(_) | DocumentName::Contribution(_) => {
-            Schema::Nothing
-        }
-    };
     let stored = registry.store().document_state(key, None).await?;
     let last_update = stored
         .updates
@@ -50,7 +44,7 @@ pub(super) async fn load(
         .map_or(stored.snapshot_update, |(number, _)| *number);
     let since_snapshot = u32::try_from(stored.updates.len()).unwrap_or(u32::MAX);
     Ok(Loaded {
-        replica: Replica::load(schema, stored)?,
+        replica: Replica::load(Schema::of(name), stored)?,
         last_update,
         since_snapshot,
     })
@@ -80,24 +74,23 @@ impl Room {
         self.reload().await;
     }
 
-    /// Reads a section's text into SQL, for lists and search.
+    /// Reads the text into SQL, for lists and search.
     pub(super) async fn save_reading(&mut self) {
         self.reading_due = None;
-        let DocumentName::Section(section) = self.name else {
-            return;
-        };
         let Ok(text) = self.replica.read() else {
             return self.reload_and_close().await;
         };
-        let reading = Reading {
-            title: text.title_line(),
-            plain_text: text.plain_text(),
-            json: serde_json::to_string(&text).expect("a text is made of strings and lists"),
-            update: self.last_update,
-        };
+        let reading = Reading::of(&text, self.last_update);
         let (store, name) = (self.registry.store().clone(), self.name);
         self.keep(async move {
-            if let Err(error) = store.save_reading(section, &reading).await {
+            let saved = match name {
+                DocumentName::Section(id) => store.save_reading(id, &reading).await,
+                DocumentName::Contribution(id) => {
+                    store.save_contribution_reading(id, &reading).await
+                }
+                DocumentName::Congress(_) | DocumentName::Amendment(_) => Ok(()),
+            };
+            if let Err(error) = saved {
                 tracing::warn!(%name, %error, "the reading was not stored");
             }
         });
