@@ -15,6 +15,13 @@ import type {
   Problem,
   Session,
   Writers,
+  Board,
+  ContributionPage,
+  CreatedLink,
+  Fate,
+  NewAnswer,
+  NewLink,
+  SectionLink,
 } from "./wire/index.ts";
 
 /** The server refused, and says why in the reader's language. */
@@ -78,6 +85,26 @@ export const getComparison = (section: string, from: number, to: number | null) 
     path`/api/sections/${section}/comparison?from=${from}` + (to === null ? "" : path`&to=${to}`),
   );
 export const getWriters = (section: string) => get<Writers>(path`/api/sections/${section}/writers`);
+
+// Sorting contributions
+
+export const getContribution = (id: string) => get<ContributionPage>(path`/api/contributions/${id}`);
+export const getBoard = (slug: string) => get<Board>(path`/api/congresses/${slug}/board`);
+export const getFate = (contribution: string) => get<Fate>(path`/api/contributions/${contribution}/fate`);
+export const getSectionContributions = (section: string) =>
+  get<SectionLink[]>(path`/api/sections/${section}/contributions`);
+export const linkContribution = (contribution: string, link: NewLink) =>
+  send<CreatedLink>("POST", path`/api/contributions/${contribution}/links`, link);
+export const removeContributionLink = (link: string) =>
+  send<undefined>("DELETE", path`/api/contribution-links/${link}`);
+export const mergeContribution = (contribution: string, into: string) =>
+  send<undefined>("PUT", path`/api/contributions/${contribution}/merge`, { into });
+export const partContribution = (contribution: string) =>
+  send<undefined>("DELETE", path`/api/contributions/${contribution}/merge`);
+export const answerContribution = (contribution: string, answer: NewAnswer) =>
+  send<undefined>("PUT", path`/api/contributions/${contribution}/answer`, answer);
+export const sortContribution = (contribution: string, theme: string | null) =>
+  send<undefined>("PUT", path`/api/contributions/${contribution}/theme`, { theme });
 
 // How it travels
 

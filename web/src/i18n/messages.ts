@@ -5,6 +5,8 @@ import type { Locale } from "../wire/index.ts";
 import type common from "../../messages/fr/common.json";
 import type congress from "../../messages/fr/congress.json";
 import type editor from "../../messages/fr/editor.json";
+import type fate from "../../messages/fr/fate.json";
+import type sorting from "../../messages/fr/sorting.json";
 import type history from "../../messages/fr/history.json";
 import type login from "../../messages/fr/login.json";
 import type motion from "../../messages/fr/motion.json";
@@ -15,6 +17,8 @@ export type MessageKey =
   | keyof typeof common
   | keyof typeof congress
   | keyof typeof editor
+  | keyof typeof fate
+  | keyof typeof sorting
   | keyof typeof history
   | keyof typeof login
   | keyof typeof motion

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { congressPath, loginPath, motionPath, parseRoute, type Route } from "./route.ts";
+import { boardPath, congressPath, fatePath, loginPath, motionPath, parseRoute, type Route } from "./route.ts";
 
 function check(path: string, route: Route): void {
   expect(parseRoute(new URL(path, "http://hall.local")), path).toEqual(route);
@@ -14,6 +14,15 @@ describe("addresses", () => {
     check("/congresses/2026/", { type: "congress", slug: "2026" });
     check("/motions/0199-a", { type: "motion", id: "0199-a" });
     check("/motions/0199-a#proposal-1", { type: "motion", id: "0199-a" });
+  });
+
+  it("lead to the board and to what became of a contribution", () => {
+    check("/congresses/2026/board", { type: "board", slug: "2026", theme: null });
+    check("/contributions/0199-a/fate", { type: "fate", id: "0199-a" });
+    check(boardPath("été/2026", "none"), { type: "board", slug: "été/2026", theme: "none" });
+    check(fatePath("a b"), { type: "fate", id: "a b" });
+    check("/congresses/2026/board/x", { type: "unknown" });
+    check("/contributions/%E0%A4%A/fate", { type: "unknown" });
   });
 
   it("that nobody knows say so", () => {

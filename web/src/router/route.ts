@@ -5,6 +5,8 @@ export type Route =
   | { type: "login"; next: string | null }
   | { type: "congress"; slug: string }
   | { type: "motion"; id: string }
+  | { type: "board"; slug: string; theme: string | null }
+  | { type: "fate"; id: string }
   | { type: "unknown" };
 
 export function parseRoute(url: URL): Route {
@@ -12,6 +14,8 @@ export function parseRoute(url: URL): Route {
   const [first, second, third] = parts;
   if (first === undefined) return { type: "congresses" };
   if (first === "login" && second === undefined) return { type: "login", next: ownPath(url.searchParams.get("next")) };
+  const sorting = sortingRoute(parts, url);
+  if (sorting) return sorting;
   if (second === undefined || third !== undefined) return { type: "unknown" };
   const name = decode(second);
   if (name === null) return { type: "unknown" };
@@ -23,6 +27,19 @@ export function parseRoute(url: URL): Route {
 export const congressPath = (slug: string) => `/congresses/${encodeURIComponent(slug)}`;
 export const motionPath = (id: string) => `/motions/${encodeURIComponent(id)}`;
 export const loginPath = (next: string | null) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login");
+
+export const boardPath = (slug: string, theme: string | null = null) =>
+  `/congresses/${encodeURIComponent(slug)}/board` + (theme === null ? "" : `?theme=${encodeURIComponent(theme)}`);
+export const fatePath = (contribution: string) => `/contributions/${encodeURIComponent(contribution)}/fate`;
+
+/** The board of a congress, and what became of a contribution. */
+function sortingRoute([first, second, third, more]: readonly string[], url: URL): Route | null {
+  const name = second === undefined || more !== undefined ? null : decode(second);
+  if (name === null) return null;
+  if (first === "congresses" && third === "board") return { type: "board", slug: name, theme: url.searchParams.get("theme") };
+  if (first === "contributions" && third === "fate") return { type: "fate", id: name };
+  return null;
+}
 
 /** Only a path of this site may be the next page: never `//elsewhere` nor a scheme. */
 function ownPath(next: string | null): string | null {

@@ -2,7 +2,7 @@
 // the focus, and can be turned off (WCAG 2.1.4): who dictates to the computer, or
 // whose hand trembles, would otherwise sort what they never meant to.
 
-export type Command = "next" | "previous" | "first" | "last" | "open" | "link" | "merge" | "answer" | "theme" | "help";
+export type Command = "next" | "previous" | "first" | "last" | "link" | "merge" | "answer" | "theme" | "help";
 
 const LETTERS: Readonly<Record<string, Command>> = {
   j: "next",
@@ -22,7 +22,7 @@ const ALWAYS: Readonly<Record<string, Command>> = {
 };
 
 /** What is shown of them: keys beside what they do. */
-export const SHOWN: readonly { keys: readonly string[]; command: Command }[] = [
+export const SHOWN = [
   { keys: ["j", "↓"], command: "next" },
   { keys: ["k", "↑"], command: "previous" },
   { keys: ["l"], command: "link" },
@@ -30,7 +30,7 @@ export const SHOWN: readonly { keys: readonly string[]; command: Command }[] = [
   { keys: ["r"], command: "answer" },
   { keys: ["t"], command: "theme" },
   { keys: ["?"], command: "help" },
-];
+] as const satisfies readonly { keys: readonly string[]; command: Command }[];
 
 type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">;
 

@@ -382,6 +382,72 @@ author: ParticipantId,
 entered_by: ParticipantId | null, };
 
 /**
+ * Detail of [`EventKind::ContributionLinked`].
+ */
+export type ContributionLinked = { 
+/**
+ * The link.
+ */
+link: LinkId, 
+/**
+ * The section to which it leads.
+ */
+section: SectionId, 
+/**
+ * The proposal, none for the section as a whole.
+ */
+proposal: ProposalId | null, 
+/**
+ * How the motion uses it.
+ */
+how: LinkKind, };
+
+/**
+ * Detail of [`EventKind::ContributionUnlinked`].
+ */
+export type ContributionUnlinked = { 
+/**
+ * The link.
+ */
+link: LinkId, };
+
+/**
+ * Detail of [`EventKind::ContributionMerged`].
+ */
+export type ContributionMerged = { 
+/**
+ * The one that stands for it.
+ */
+into: ContributionId, };
+
+/**
+ * Detail of [`EventKind::ContributionParted`].
+ */
+export type ContributionParted = Record<symbol, never>;
+
+/**
+ * Detail of [`EventKind::ContributionAnswered`]. The words are not in the log.
+ */
+export type ContributionAnswered = { 
+/**
+ * What was answered.
+ */
+outcome: Outcome, 
+/**
+ * Which answer it is, from 1.
+ */
+revision: number, };
+
+/**
+ * Detail of [`EventKind::ContributionSorted`].
+ */
+export type ContributionSorted = { 
+/**
+ * The theme.
+ */
+theme: ThemeId | null, };
+
+/**
  * Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is
  * about stands beside it, as the event's subject.
  */
