@@ -27,6 +27,63 @@ pub struct CommandLine {
 pub enum Command {
     /// Serve the motion to browsers (what happens without a command, too)
     Serve(Config),
+    /// Prepare congresses; `congress create` makes the first one
+    #[command(subcommand)]
+    Congress(CongressCommand),
+}
+
+/// What can be done with congresses without logging in.
+#[derive(Clone, Debug, Subcommand)]
+pub enum CongressCommand {
+    /// Make a congress and its first secretary, who prepares the rest on screen
+    Create(Box<NewCongress>),
+}
+
+/// A congress to be made.
+#[derive(Args, Clone, Debug)]
+pub struct NewCongress {
+    /// What the congress is called
+    #[arg(long)]
+    pub title: String,
+    /// Its name in addresses (letters a-z, digits, hyphens); made from the title when left out
+    #[arg(long)]
+    pub slug: Option<String>,
+    /// The town in which it meets
+    #[arg(long, default_value = "")]
+    pub place: String,
+    /// Its first day, as 2026-11-24
+    #[arg(long, value_name = "DAY")]
+    pub starts_on: String,
+    /// Its last day; the first one when left out
+    #[arg(long, value_name = "DAY")]
+    pub ends_on: Option<String>,
+    /// Who organises it
+    #[arg(long, default_value = "")]
+    pub organiser: String,
+    /// Whose clocks it goes by
+    #[arg(long, value_name = "ZONE", default_value = "Europe/Paris")]
+    pub time_zone: String,
+    /// Let everybody read it, without logging in
+    #[arg(long)]
+    pub public: bool,
+    /// E-mail address of the first secretary, who logs in with it
+    #[arg(long)]
+    pub email: String,
+    /// Given name of the first secretary
+    #[arg(long)]
+    pub given_name: String,
+    /// Family name of the first secretary
+    #[arg(long)]
+    pub family_name: String,
+    /// Folder that holds everything; made when it is missing
+    #[arg(long, env = "MOTION_DATA", default_value = "./data")]
+    pub data: PathBuf,
+    /// Where the server listens, for the address that is printed
+    #[arg(long, env = "MOTION_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// Origin under which people reach the server, for the address that is printed
+    #[arg(long, env = "MOTION_PUBLIC_URL")]
+    pub public_url: Option<PublicUrl>,
 }
 
 /// How to serve.
@@ -54,13 +111,10 @@ impl CommandLine {
         Self::parse()
     }
 
-    /// The configuration of the command that was given.
+    /// The command that was given; serving without one.
     #[must_use]
-    pub fn config(self) -> Config {
-        match self.command {
-            Some(Command::Serve(config)) => config,
-            None => self.serve,
-        }
+    pub fn task(self) -> Command {
+        self.command.unwrap_or(Command::Serve(self.serve))
     }
 }
 
@@ -126,9 +180,35 @@ mod tests {
         let bare = CommandLine::try_parse_from(["motion-ouverte", "--listen", "127.0.0.1:0"]);
         let named =
             CommandLine::try_parse_from(["motion-ouverte", "serve", "--listen", "127.0.0.1:0"]);
-        assert_eq!(
-            bare.unwrap().config().listen,
-            named.unwrap().config().listen
-        );
+        for line in [bare, named] {
+            let Command::Serve(config) = line.unwrap().task() else {
+                panic!("serving was asked for");
+            };
+            assert_eq!(config.listen.port(), 0);
+        }
+    }
+
+    #[test]
+    fn a_congress_needs_a_title_a_day_and_a_secretary() {
+        let parse = |arguments: &[&str]| {
+            let line = ["motion-ouverte", "congress", "create"]
+                .iter()
+                .chain(arguments);
+            CommandLine::try_parse_from(line)
+        };
+        let whole = [
+            "--title=Congrès",
+            "--starts-on=2026-11-24",
+            "--email=a@b.example",
+            "--given-name=Ada",
+            "--family-name=Roche",
+        ];
+        let task = parse(&whole).unwrap().task();
+        assert!(matches!(task, Command::Congress(CongressCommand::Create(new)) if !new.public));
+        for missing in 0..whole.len() {
+            let mut some = whole.to_vec();
+            some.remove(missing);
+            assert!(parse(&some).is_err(), "without {}", whole[missing]);
+        }
     }
 }

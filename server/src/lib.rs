@@ -16,6 +16,7 @@ mod clock;
 pub mod config;
 pub mod domain;
 pub mod export;
+mod founding;
 mod http;
 mod live;
 mod server;
@@ -23,4 +24,5 @@ mod store;
 #[cfg(test)]
 mod wire_types;
 
+pub use founding::create_congress;
 pub use server::{StartError, listen, run};

@@ -1,12 +1,12 @@
 //! The command line: reads the configuration, starts, waits for the end.
 
-use motion_ouverte::config::CommandLine;
-use motion_ouverte::{StartError, listen, run};
+use motion_ouverte::config::{Command, CommandLine, Config, CongressCommand, NewCongress};
+use motion_ouverte::{StartError, create_congress, listen, run};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 fn main() -> std::process::ExitCode {
-    let config = CommandLine::read().config();
+    let task = CommandLine::read().task();
     let filter = EnvFilter::try_from_env("MOTION_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
@@ -17,9 +17,10 @@ fn main() -> std::process::ExitCode {
         .build();
     let outcome = runtime.map_err(StartError::from).and_then(|runtime| {
         runtime.block_on(async {
-            let listener = listen(config.listen)?;
-            println!("listening on http://{}", listener.local_addr()?);
-            run(listener, config, termination()?).await
+            match task {
+                Command::Serve(config) => serve(config).await,
+                Command::Congress(CongressCommand::Create(new)) => create(*new).await,
+            }
         })
     });
     match outcome {
@@ -29,6 +30,19 @@ fn main() -> std::process::ExitCode {
             std::process::ExitCode::FAILURE
         }
     }
+}
+
+async fn serve(config: Config) -> Result<(), StartError> {
+    let listener = listen(config.listen)?;
+    println!("listening on http://{}", listener.local_addr()?);
+    run(listener, config, termination()?).await
+}
+
+async fn create(new: NewCongress) -> Result<(), StartError> {
+    let email = new.email.trim().to_owned();
+    println!("the congress is ready at {}", create_congress(new).await?);
+    println!("log in there as {email} to prepare it");
+    Ok(())
 }
 
 /// Ends with the first SIGINT (Ctrl+C) or SIGTERM (a service manager).

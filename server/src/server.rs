@@ -25,6 +25,9 @@ pub enum StartError {
     /// The demonstration congress can't be made.
     #[error("the demonstration congress can't be made: {0}")]
     Demonstration(String),
+    /// The congress can't be made as it was asked for.
+    #[error("no congress was made: {0}")]
+    Founding(String),
 }
 
 impl From<StoreError> for StartError {

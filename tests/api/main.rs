@@ -5,8 +5,10 @@ mod commands;
 mod contribution_lists;
 mod contributions;
 mod errors;
+mod founding;
 mod history;
 mod people;
+mod preparation;
 mod reading;
 mod sessions;
 

@@ -117,6 +117,42 @@ async fn groups_hold_at_once() {
 }
 
 #[tokio::test]
+async fn the_phase_takes_the_pen_from_who_sits_in_the_hall() {
+    let house = House::new();
+    let elu = elu_of_section(&house, 1);
+    let path = format!("/api/motions/{}/phase", house.motion_id());
+    let phase = |phase: &str| house.api.put(&path, &json!({ "phase": phase })).expect_ok();
+    let mut page = FullClient::open(&house.server, &elu, &[&house.document(1)]).await;
+    check_scopes(&mut page, || phase("amendments"), || phase("drafting")).await;
+}
+
+#[tokio::test]
+async fn the_sections_of_a_group_hold_at_once() {
+    let house = House::new();
+    let elu = elu_of_section(&house, 1);
+    let groups = house.api.motion()["groups"].clone();
+    let group = groups
+        .as_array()
+        .into_iter()
+        .flatten()
+        .find(|group| contains(&group["sections"], &house.section(1)))
+        .cloned()
+        .expect("a group writes the section");
+    let path = format!(
+        "/api/groups/{}/sections",
+        group["id"].as_str().unwrap_or_default()
+    );
+    let set = |sections: &Value| {
+        house
+            .api
+            .put(&path, &json!({ "sections": sections }))
+            .expect_ok()
+    };
+    let mut page = FullClient::open(&house.server, &elu, &[&house.document(1)]).await;
+    check_scopes(&mut page, || set(&json!([])), || set(&group["sections"])).await;
+}
+
+#[tokio::test]
 async fn others_stay_as_they_are_when_one_loses_a_right() {
     let house = House::new();
     let elu = elu_of_section(&house, 1);

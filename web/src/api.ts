@@ -6,6 +6,13 @@ import type {
   Comparison,
   CongressPage,
   CongressSummary,
+  ContributionChange,
+  ContributionPage,
+  ContributionSummary,
+  ContributionsOverview,
+  CreatedContribution,
+  NewContribution,
+  Receipt,
   History,
   HistoricState,
   MotionPage,
@@ -16,7 +23,6 @@ import type {
   Session,
   Writers,
   Board,
-  ContributionPage,
   CreatedLink,
   Fate,
   NewAnswer,
@@ -86,9 +92,46 @@ export const getComparison = (section: string, from: number, to: number | null) 
   );
 export const getWriters = (section: string) => get<Writers>(path`/api/sections/${section}/writers`);
 
+/** Where the past of a text is asked for. */
+export type Past = {
+  history: (id: string) => Promise<History>;
+  state: (id: string, update: number) => Promise<HistoricState>;
+  comparison: (id: string, from: number, to: number | null) => Promise<Comparison>;
+};
+export const pastOfSection: Past = { history: getHistory, state: getHistoricState, comparison: getComparison };
+
+// Contributions
+
+/** `query` is what follows the question mark; contributions/filter.ts writes it. */
+export const getContributions = (slug: string, query: string) =>
+  get<ContributionSummary[]>(path`/api/congresses/${slug}/contributions` + (query === "" ? "" : `?${query}`));
+export const getContributionsOverview = (slug: string, query: string) =>
+  get<ContributionsOverview>(path`/api/congresses/${slug}/contributions/overview` + (query === "" ? "" : `?${query}`));
+export const createContribution = (slug: string, contribution: NewContribution) =>
+  send<CreatedContribution>("POST", path`/api/congresses/${slug}/contributions`, contribution);
+export const getContribution = (id: string) => get<ContributionPage>(path`/api/contributions/${id}`);
+export const changeContribution = (id: string, change: ContributionChange) =>
+  send<undefined>("PATCH", path`/api/contributions/${id}`, change);
+export const submitContribution = (id: string) => send<undefined>("POST", path`/api/contributions/${id}/submission`, {});
+export const withdrawContribution = (id: string) => send<undefined>("POST", path`/api/contributions/${id}/withdrawal`, {});
+export const restoreContribution = (id: string) => send<undefined>("DELETE", path`/api/contributions/${id}/withdrawal`);
+export const supportContribution = (id: string) => send<undefined>("PUT", path`/api/contributions/${id}/support`, {});
+export const stopSupportingContribution = (id: string) => send<undefined>("DELETE", path`/api/contributions/${id}/support`);
+export const markContributionRead = (id: string) => send<undefined>("PUT", path`/api/contributions/${id}/reading`, {});
+export const joinContribution = (id: string) => send<undefined>("PUT", path`/api/contributions/${id}/co-authorship`, {});
+export const leaveContribution = (id: string) => send<undefined>("DELETE", path`/api/contributions/${id}/co-authorship`);
+export const issueReceipt = (id: string) => send<Receipt>("POST", path`/api/contributions/${id}/receipt`, {});
+export const confirmContribution = (id: string, code: string) =>
+  send<undefined>("POST", path`/api/contributions/${id}/confirmation`, { code });
+export const pastOfContribution: Past = {
+  history: (id) => get(path`/api/contributions/${id}/history`),
+  state: (id, update) => get(path`/api/contributions/${id}/history/${update}`),
+  comparison: (id, from, to) =>
+    get(path`/api/contributions/${id}/comparison?from=${from}` + (to === null ? "" : path`&to=${to}`)),
+};
+
 // Sorting contributions
 
-export const getContribution = (id: string) => get<ContributionPage>(path`/api/contributions/${id}`);
 export const getBoard = (slug: string) => get<Board>(path`/api/congresses/${slug}/board`);
 export const getFate = (contribution: string) => get<Fate>(path`/api/contributions/${contribution}/fate`);
 export const getSectionContributions = (section: string) =>

@@ -1,10 +1,11 @@
 //! Congresses as their visitors see them.
 
 use super::wire::{CongressPage, CongressSummary, Group, MotionSummary, Participant, Theme};
-use super::{App, AppError, Thing, readable};
+use super::{App, AppError, Thing, preparation, readable};
 use crate::domain::document::DocumentName;
 use crate::domain::ids::PersonId;
 use crate::domain::motion::SectionKind;
+use crate::domain::phase::Phase;
 use crate::store::congresses::{CongressRow, GroupRow};
 use crate::store::motions::MotionRow;
 use crate::store::themes::ThemeRow;
@@ -33,11 +34,16 @@ impl App {
         let row = self.readable_congress(person, slug).await?;
         let id = row.id;
         let mut motions = Vec::new();
+        let mut plans = self.store.phase_plans(id).await?;
         for motion in self.store.motions(id).await? {
-            motions.push(self.motion_summary(motion).await?);
+            let plans = plans.remove(&motion.id).unwrap_or_default();
+            motions.push(self.motion_summary(motion, plans).await?);
         }
         let participants = self.store.participants(id).await?;
         Ok(CongressPage {
+            time_zone: row.time_zone,
+            agenda: self.agenda(id).await?,
+            logo: self.logo_address(&row).await?,
             summary: summary(row),
             document: DocumentName::Congress(id),
             me: self.participant_for(id, person).await?,
@@ -85,7 +91,11 @@ impl App {
         }
     }
 
-    async fn motion_summary(&self, motion: MotionRow) -> Result<MotionSummary, AppError> {
+    async fn motion_summary(
+        &self,
+        motion: MotionRow,
+        plans: Vec<(Phase, String)>,
+    ) -> Result<MotionSummary, AppError> {
         let (mut principles, mut proposals) = (0, 0);
         for section in self.store.sections(motion.id).await? {
             if section.removed {
@@ -103,6 +113,7 @@ impl App {
             phase: motion.phase,
             principles,
             proposals,
+            plans: preparation::plans(plans),
         })
     }
 }

@@ -7,7 +7,7 @@ use super::{App, AppError, Thing, readable};
 use crate::clock;
 use crate::domain::chain::{ChainHash, ChainedEvent};
 use crate::domain::event::{EventKind, Subject};
-use crate::domain::ids::{CongressId, PersonId};
+use crate::domain::ids::{CongressId, ParticipantId, PersonId};
 use crate::store::events::{self, EventRow};
 use crate::store::{StoreError, Tx};
 
@@ -28,29 +28,7 @@ impl App {
         let participant = person
             .and_then(|person| rights.participant(person))
             .map(|who| who.id);
-        let (id, previous) = events::next(&mut tx, congress).await?;
-        let (at, subject, detail) = (clock::now(), subject.to_string(), kind.detail());
-        let chained = ChainedEvent {
-            id,
-            congress,
-            at,
-            participant,
-            kind: kind.name(),
-            subject: &subject,
-            detail: &detail,
-        };
-        let hash = chained.hash(previous_hash(&previous)?.as_ref()).to_string();
-        let row = EventRow {
-            id,
-            congress,
-            at,
-            participant,
-            kind: kind.name().to_owned(),
-            subject,
-            detail: detail.to_string(),
-            hash,
-        };
-        events::append(&mut tx, &row).await?;
+        let row = record(&mut tx, congress, participant, subject, kind).await?;
         tx.commit().await?;
         self.rooms.rights_changed(congress).await?;
         let message = CongressMessage::Event {
@@ -76,6 +54,40 @@ impl App {
         let rows = self.store.events(congress, after, PAGE).await?;
         rows.into_iter().map(event_view).collect()
     }
+}
+
+/// Appends an event to the log of its congress, linked to the one before.
+pub(super) async fn record(
+    tx: &mut Tx,
+    congress: CongressId,
+    participant: Option<ParticipantId>,
+    subject: Subject,
+    kind: EventKind,
+) -> Result<EventRow, AppError> {
+    let (id, previous) = events::next(tx, congress).await?;
+    let (at, subject, detail) = (clock::now(), subject.to_string(), kind.detail());
+    let chained = ChainedEvent {
+        id,
+        congress,
+        at,
+        participant,
+        kind: kind.name(),
+        subject: &subject,
+        detail: &detail,
+    };
+    let hash = chained.hash(previous_hash(&previous)?.as_ref()).to_string();
+    let row = EventRow {
+        id,
+        congress,
+        at,
+        participant,
+        kind: kind.name().to_owned(),
+        subject,
+        detail: detail.to_string(),
+        hash,
+    };
+    events::append(tx, &row).await?;
+    Ok(row)
 }
 
 fn previous_hash(text: &str) -> Result<Option<ChainHash>, AppError> {

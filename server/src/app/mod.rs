@@ -8,9 +8,11 @@ pub(crate) mod congresses;
 pub(crate) mod contributions;
 pub(crate) mod demonstration;
 mod events;
+pub(crate) mod founding;
 pub(crate) mod history;
 pub(crate) mod motions;
 pub(crate) mod participants;
+pub(crate) mod preparation;
 pub(crate) mod sections;
 pub(crate) mod sessions;
 pub(crate) mod sorting;
@@ -18,8 +20,10 @@ pub(crate) mod wire;
 
 use std::sync::Arc;
 
+use crate::domain::accent::Accent;
 use crate::domain::council::Communes;
 use crate::domain::ids::{CongressId, PersonId};
+use crate::domain::logo::LogoRefusal;
 use crate::domain::policy::AccessReason;
 use crate::live::history::HistoryError;
 use crate::live::rooms::Registry;
@@ -63,6 +67,8 @@ pub(crate) enum Thing {
     Proposal,
     Theme,
     Contribution,
+    AgendaItem,
+    Logo,
 }
 
 /// What stands in the way of a command that is permitted.
@@ -114,6 +120,28 @@ pub(crate) enum Obstacle {
     LocalActionAddress,
     /// No council has this INSEE code.
     UnknownCouncil,
+    /// Somebody else changed it since the person saw it.
+    StaleRevision,
+    /// A text that is needed is missing.
+    LineMissing,
+    /// A text is longer than its place.
+    LineTooLong,
+    /// A day or a time can't be read.
+    DateUnreadable,
+    /// The end comes before the beginning.
+    EndBeforeStart,
+    /// A colour can't be read as one.
+    AccentMalformed,
+    /// A colour is too pale; this one is the nearest that is not.
+    AccentUnreadable(Accent),
+    /// The group still writes sections.
+    GroupHasSections,
+    /// Who is to be named as rapporteur has not that role.
+    NotRapporteur,
+    /// There are as many already as a page can show.
+    ListFull,
+    /// The file can't be the logo.
+    Logo(LogoRefusal),
 }
 
 impl std::fmt::Display for Thing {

@@ -8,10 +8,15 @@ use ts_rs::TS;
 
 use super::contribution::ContributionState;
 use super::ids::{
-    ContributionId, GroupId, LinkId, MotionId, ParticipantId, ProposalId, SectionId, ThemeId,
+    AgendaItemId, CongressId, ContributionId, GroupId, LinkId, MotionId, ParticipantId, ProposalId,
+    SectionId, ThemeId,
 };
 use super::motion::SectionKind;
 use super::phase::Phase;
+use super::preparation_events::{
+    GroupMoved, GroupRemoved, GroupSections, LogoChanged, MotionCreated, Noted, PhasePlanned,
+    Rapporteurs, Revised, ThemeMoved,
+};
 use super::role::Roles;
 use super::sorting::{LinkKind, Outcome};
 
@@ -85,6 +90,44 @@ events! {
     ContributionReceiptIssued(ContributionChanged) = "contribution_receipt_issued";
     /// Somebody confirmed what was entered for them. Subject: the contribution.
     ContributionConfirmed(ContributionChanged) = "contribution_confirmed";
+    /// A congress was founded, on the command line. Subject: the congress.
+    CongressCreated(Noted) = "congress_created";
+    /// What a congress is called, where and when it meets, how it looks. Subject: the congress.
+    CongressChanged(Revised) = "congress_changed";
+    /// The logo was set, replaced or taken away. Subject: the congress.
+    LogoChanged(LogoChanged) = "logo_changed";
+    /// A theme was added behind the others. Subject: the theme.
+    ThemeCreated(Noted) = "theme_created";
+    /// A theme or its question was worded anew. Subject: the theme.
+    ThemeChanged(Revised) = "theme_changed";
+    /// A theme was moved. Subject: the theme.
+    ThemeMoved(ThemeMoved) = "theme_moved";
+    /// A theme was taken away. Subject: the theme.
+    ThemeRemoved(Noted) = "theme_removed";
+    /// A group was added behind the others. Subject: the group.
+    GroupCreated(Noted) = "group_created";
+    /// A group was renamed. Subject: the group.
+    GroupChanged(Revised) = "group_changed";
+    /// A group was moved. Subject: the group.
+    GroupMoved(GroupMoved) = "group_moved";
+    /// A group was taken away and its members released. Subject: the group.
+    GroupRemoved(GroupRemoved) = "group_removed";
+    /// A group writes other sections than before. Subject: the group.
+    GroupSectionsChanged(GroupSections) = "group_sections_changed";
+    /// Other rapporteurs are named for a section. Subject: the section.
+    RapporteursChanged(Rapporteurs) = "rapporteurs_changed";
+    /// A point was added to the agenda. Subject: the point.
+    AgendaItemCreated(Noted) = "agenda_item_created";
+    /// A point of the agenda was changed. Subject: the point.
+    AgendaItemChanged(Revised) = "agenda_item_changed";
+    /// A point of the agenda was taken away. Subject: the point.
+    AgendaItemRemoved(Noted) = "agenda_item_removed";
+    /// A motion was begun, with a preamble and a closing. Subject: the motion.
+    MotionCreated(MotionCreated) = "motion_created";
+    /// A motion got another title or other addressees. Subject: the motion.
+    MotionChanged(Revised) = "motion_changed";
+    /// The day of a phase was planned, or is open again. Subject: the motion.
+    PhasePlanned(PhasePlanned) = "phase_planned";
 }
 
 /// Detail of [`EventKind::SectionCreated`].
@@ -219,6 +262,14 @@ pub enum Subject {
     Participant(ParticipantId),
     /// A contribution.
     Contribution(ContributionId),
+    /// A congress.
+    Congress(CongressId),
+    /// A theme.
+    Theme(ThemeId),
+    /// A group.
+    Group(GroupId),
+    /// A point of the agenda.
+    AgendaItem(AgendaItemId),
 }
 
 impl std::fmt::Display for Subject {
@@ -228,6 +279,10 @@ impl std::fmt::Display for Subject {
             Self::Motion(id) => id.fmt(formatter),
             Self::Participant(id) => id.fmt(formatter),
             Self::Contribution(id) => id.fmt(formatter),
+            Self::Congress(id) => id.fmt(formatter),
+            Self::Theme(id) => id.fmt(formatter),
+            Self::Group(id) => id.fmt(formatter),
+            Self::AgendaItem(id) => id.fmt(formatter),
         }
     }
 }
@@ -319,6 +374,24 @@ mod tests {
                 }),
                 "contribution_submitted",
                 json!({"author": Uuid::from_u128(4), "entered_by": null}),
+            ),
+            (
+                EventKind::CongressCreated(Noted {}),
+                "congress_created",
+                json!({}),
+            ),
+            (
+                EventKind::ThemeChanged(Revised { revision: 2 }),
+                "theme_changed",
+                json!({"revision": 2}),
+            ),
+            (
+                EventKind::PhasePlanned(PhasePlanned {
+                    phase: Phase::FollowUp,
+                    day: None,
+                }),
+                "phase_planned",
+                json!({"phase": "follow-up", "day": null}),
             ),
         ];
         for (event, name, detail) in cases {

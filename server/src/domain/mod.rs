@@ -13,27 +13,35 @@
 //! - [`comparison`]: differences between two states of a section, by word
 //! - [`sorting`]: what becomes of contributions
 //! - [`typography`], [`link`], [`locale`]: how text and links are written, and for whom
-//! - [`event`], [`chain`]: what happened, and the proof that nobody rewrote it
+//! - [`slug`], [`accent`], [`agenda`], [`logo`], [`line`], [`email`]: what a congress is prepared with
+//! - [`event`], [`preparation_events`], [`chain`]: what happened, and the proof that nobody rewrote it
 
+pub mod accent;
+pub mod agenda;
 pub mod chain;
 pub mod comparison;
 pub mod contribution;
 pub mod council;
 pub mod document;
+pub mod email;
 pub mod event;
 pub mod ids;
+pub mod line;
 pub mod link;
 pub mod locale;
+pub mod logo;
 pub mod motion;
 pub mod numbering;
 pub mod participant;
 pub mod phase;
 pub mod policy;
+pub mod preparation_events;
 pub mod rank;
 pub mod receipt;
 pub mod role;
 pub mod search;
 pub mod session;
+pub mod slug;
 pub mod sorting;
 pub mod text;
 pub mod typography;

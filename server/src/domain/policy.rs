@@ -76,6 +76,8 @@ pub enum Action {
     EnterForOthers,
     /// Link, merge, answer and sort what others contribute.
     SortContributions,
+    /// Settings, logo, themes, groups, agenda and motions of the congress, and planned dates.
+    PrepareCongress,
 }
 
 /// A right on the motion as a whole, for a client that decides which controls to show.
@@ -161,6 +163,7 @@ fn permitted(action: Action, phase: Phase) -> &'static [Standing] {
         Action::SupportContribution => [&[E, T],     &[E, T],    &[],        &[],     &[],    &[],     &[],       &[]],
         Action::EnterForOthers      => [&[S],        &[S],       &[],        &[],     &[],    &[],     &[],       &[]],
         Action::SortContributions   => [&[S, R, W],  &[S, R, W], &[S, R],    &[S, R], &[S, R], &[S, R], &[S, R],  &[S, R]],
+        Action::PrepareCongress    => [&[S],         &[S],       &[S],       &[S],    &[S],   &[S],    &[S],      &[S]],
     };
     row[phase.position()]
 }
@@ -251,6 +254,7 @@ pub fn may(
             | Action::SupportContribution
             | Action::EnterForOthers
             | Action::SortContributions => Ok(()),
+            Action::PrepareCongress => Ok(()),
         };
     }
     if viewer == Viewer::Anonymous {
@@ -292,6 +296,20 @@ pub fn may_manage_participants(
         public_reading: false,
     };
     may(viewer, Action::ManageParticipants, &facts, None)
+}
+
+/// Whether `viewer` may prepare a congress, whatever the phase of its motions: a room changes and a
+/// speaker is late on the last day too.
+///
+/// # Errors
+/// The [`AccessReason`] of the refusal.
+pub fn may_prepare_congress(viewer: Viewer<'_>, congress: CongressId) -> Result<(), AccessReason> {
+    let facts = MotionFacts {
+        congress,
+        phase: Phase::Contributions,
+        public_reading: false,
+    };
+    may(viewer, Action::PrepareCongress, &facts, None)
 }
 
 /// What `viewer` may do with the live document of a section.

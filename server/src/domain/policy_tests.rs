@@ -12,7 +12,7 @@ const ME: ParticipantId = ParticipantId::new(Uuid::from_u128(100));
 const SOMEBODY: ParticipantId = ParticipantId::new(Uuid::from_u128(101));
 const THEIRS: GroupId = GroupId::new(Uuid::from_u128(11));
 
-const ACTIONS: [Action; 8] = [
+const ACTIONS: [Action; 9] = [
     Action::ReadMotion,
     Action::WriteSection,
     Action::CreateSection,
@@ -21,6 +21,7 @@ const ACTIONS: [Action; 8] = [
     Action::RemoveSection,
     Action::ChangePhase,
     Action::ManageParticipants,
+    Action::PrepareCongress,
 ];
 
 fn participant(roles: &[Role], groups: &[GroupId]) -> Participant {
@@ -186,9 +187,13 @@ fn nobody_writes_nor_changes_sections_once_the_text_is_fixed() {
 }
 
 #[test]
-fn only_the_secretariat_moves_the_phase_and_manages_people() {
+fn only_the_secretariat_moves_the_phase_prepares_and_manages_people() {
     for_all_cases(|who, phase, _| {
-        for action in [Action::ChangePhase, Action::ManageParticipants] {
+        for action in [
+            Action::ChangePhase,
+            Action::ManageParticipants,
+            Action::PrepareCongress,
+        ] {
             assert_eq!(
                 may(Viewer::Participant(who), action, &motion(phase), None).is_ok(),
                 who.is(Role::Secretariat)

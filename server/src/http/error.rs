@@ -12,7 +12,9 @@ use super::locale::RequestLocale;
 use super::sentences;
 use super::wire::Problem;
 use crate::app::{AppError, Obstacle, Thing};
+use crate::domain::accent::Accent;
 use crate::domain::locale::Locale;
+use crate::domain::logo::LogoRefusal;
 use crate::domain::policy::AccessReason;
 use crate::store::StoreError;
 
@@ -88,6 +90,22 @@ codes! {
     LocalActionAddress = UNPROCESSABLE_ENTITY, "local_action_address";
     UnknownCouncil = UNPROCESSABLE_ENTITY, "unknown_council";
     Conflict = CONFLICT, "conflict";
+    AgendaItemNotFound = NOT_FOUND, "agenda_item_not_found";
+    LogoNotFound = NOT_FOUND, "logo_not_found";
+    StaleRevision = CONFLICT, "stale_revision";
+    LineMissing = UNPROCESSABLE_ENTITY, "line_missing";
+    LineTooLong = UNPROCESSABLE_ENTITY, "line_too_long";
+    DateUnreadable = UNPROCESSABLE_ENTITY, "date_unreadable";
+    EndBeforeStart = UNPROCESSABLE_ENTITY, "end_before_start";
+    AccentMalformed = UNPROCESSABLE_ENTITY, "accent_malformed";
+    AccentUnreadable = UNPROCESSABLE_ENTITY, "accent_unreadable";
+    GroupHasSections = CONFLICT, "group_has_sections";
+    NotRapporteur = CONFLICT, "not_rapporteur";
+    ListFull = CONFLICT, "list_full";
+    LogoTooLarge = PAYLOAD_TOO_LARGE, "logo_too_large";
+    LogoKindUnknown = UNSUPPORTED_MEDIA_TYPE, "logo_kind_unknown";
+    LogoDamaged = UNPROCESSABLE_ENTITY, "logo_damaged";
+    LogoTooManyPixels = UNPROCESSABLE_ENTITY, "logo_too_many_pixels";
     StorageFailing = SERVICE_UNAVAILABLE, "storage_failing";
     Internal = INTERNAL_SERVER_ERROR, "internal";
 }
@@ -97,11 +115,17 @@ codes! {
 pub(super) struct HttpError {
     code: Code,
     locale: Locale,
+    /// What would be accepted in place of what was refused.
+    suggestion: Option<Accent>,
 }
 
 impl HttpError {
     pub(super) fn new(code: Code, RequestLocale(locale): RequestLocale) -> Self {
-        Self { code, locale }
+        Self {
+            code,
+            locale,
+            suggestion: None,
+        }
     }
 
     /// The refusal that a use case's error is, once what stays inside is logged.
@@ -110,7 +134,14 @@ impl HttpError {
         if code.status().is_server_error() {
             tracing::error!(%error, "a request failed");
         }
-        Self::new(code, locale)
+        let suggestion = match error {
+            AppError::Impossible(Obstacle::AccentUnreadable(nearest)) => Some(nearest),
+            _ => None,
+        };
+        Self {
+            suggestion,
+            ..Self::new(code, locale)
+        }
     }
 
     pub(super) fn status(self) -> StatusCode {
@@ -133,6 +164,7 @@ impl IntoResponse for HttpError {
             code: self.code.name(),
             title,
             detail,
+            suggestion: self.suggestion.map(|accent| accent.to_string()),
         };
         let mut response = (status, Json(problem)).into_response();
         let json = HeaderValue::from_static("application/problem+json");
@@ -164,6 +196,8 @@ impl Code {
                 Thing::Proposal => Self::ProposalNotFound,
                 Thing::Theme => Self::ThemeNotFound,
                 Thing::Contribution => Self::ContributionNotFound,
+                Thing::AgendaItem => Self::AgendaItemNotFound,
+                Thing::Logo => Self::LogoNotFound,
             },
             AppError::Impossible(obstacle) => match obstacle {
                 Obstacle::PhaseAlreadyThere => Self::PhaseAlreadyThere,
@@ -189,6 +223,20 @@ impl Code {
                 Obstacle::LocalActionPlace => Self::LocalActionPlace,
                 Obstacle::LocalActionAddress => Self::LocalActionAddress,
                 Obstacle::UnknownCouncil => Self::UnknownCouncil,
+                Obstacle::StaleRevision => Self::StaleRevision,
+                Obstacle::LineMissing => Self::LineMissing,
+                Obstacle::LineTooLong => Self::LineTooLong,
+                Obstacle::DateUnreadable => Self::DateUnreadable,
+                Obstacle::EndBeforeStart => Self::EndBeforeStart,
+                Obstacle::AccentMalformed => Self::AccentMalformed,
+                Obstacle::AccentUnreadable(_) => Self::AccentUnreadable,
+                Obstacle::GroupHasSections => Self::GroupHasSections,
+                Obstacle::NotRapporteur => Self::NotRapporteur,
+                Obstacle::ListFull => Self::ListFull,
+                Obstacle::Logo(LogoRefusal::TooLarge) => Self::LogoTooLarge,
+                Obstacle::Logo(LogoRefusal::UnknownKind) => Self::LogoKindUnknown,
+                Obstacle::Logo(LogoRefusal::Damaged) => Self::LogoDamaged,
+                Obstacle::Logo(LogoRefusal::TooManyPixels) => Self::LogoTooManyPixels,
             },
             AppError::Store(StoreError::Conflict) => Self::Conflict,
             AppError::Store(StoreError::Storage(_)) => Self::StorageFailing,
@@ -240,6 +288,7 @@ pub(super) fn after_panic(_: Box<dyn Any + Send + 'static>) -> Response {
     HttpError {
         code: Code::Internal,
         locale: Locale::Fr,
+        suggestion: None,
     }
     .into_response()
 }

@@ -9,8 +9,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::handlers::{
-    congresses, contribution_history, contributions, health, history, motions, people, sessions,
-    sorting,
+    agenda, congresses, contribution_history, contributions, health, history, logos, motions,
+    people, preparation, sessions, sorting,
 };
 use super::{State, assets, error, origin, page, socket, stream};
 
@@ -31,6 +31,7 @@ pub(super) fn router(state: State) -> Router {
         .merge(of_people())
         .merge(of_motions())
         .merge(of_sorting())
+        .merge(of_preparation())
         .merge(of_live_documents())
         .merge(of_contributions())
         .fallback(error::unknown_route)
@@ -47,9 +48,10 @@ pub(super) fn router(state: State) -> Router {
         .fallback(assets::serve)
         .layer(middleware::from_fn_with_state(state.clone(), origin::check))
         .layer(CatchPanicLayer::custom(error::after_panic))
-        .layer(constant(
+        // A logo brings a stricter one of its own.
+        .layer(SetResponseHeaderLayer::if_not_present(
             header::CONTENT_SECURITY_POLICY,
-            CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(CONTENT_SECURITY_POLICY),
         ))
         .layer(constant(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(constant(header::REFERRER_POLICY, "same-origin"))
@@ -134,6 +136,39 @@ fn of_contributions() -> Router<State> {
             get(contributions::overview),
         )
         .nest("/contributions/{id}", of_one)
+}
+
+fn of_preparation() -> Router<State> {
+    let logo = get(logos::logo)
+        .put(logos::set_logo)
+        .delete(logos::remove_logo)
+        .layer(logos::body_limit());
+    Router::new()
+        .route("/congresses/{slug}", patch(preparation::change_congress))
+        .route(
+            "/congresses/{slug}/preparation",
+            get(preparation::preparation),
+        )
+        .route("/congresses/{slug}/logo", logo)
+        .route("/congresses/{slug}/themes", post(preparation::create_theme))
+        .route("/themes/{id}", patch(preparation::change_theme))
+        .route("/themes/{id}", delete(preparation::remove_theme))
+        .route("/themes/{id}/place", put(preparation::move_theme))
+        .route("/congresses/{slug}/groups", post(preparation::create_group))
+        .route("/groups/{id}", patch(preparation::change_group))
+        .route("/groups/{id}", delete(preparation::remove_group))
+        .route("/groups/{id}/place", put(preparation::move_group))
+        .route("/groups/{id}/sections", put(preparation::set_sections))
+        .route(
+            "/sections/{id}/rapporteurs",
+            put(preparation::set_rapporteurs),
+        )
+        .route("/congresses/{slug}/agenda", post(agenda::create_item))
+        .route("/agenda/{id}", put(agenda::change_item))
+        .route("/agenda/{id}", delete(agenda::remove_item))
+        .route("/congresses/{slug}/motions", post(agenda::create_motion))
+        .route("/motions/{id}", patch(agenda::change_motion))
+        .route("/motions/{id}/plans/{phase}", put(agenda::plan_phase))
 }
 
 fn of_live_documents() -> Router<State> {

@@ -218,6 +218,70 @@ fn both(code: Code) -> (Sentences, Sentences) {
             ("Quelqu’un a été plus rapide.", "Rechargez la page et recommencez."),
             ("Somebody was faster.", "Load the page again and retry."),
         ),
+        Code::AgendaItemNotFound => (
+            ("Ce point de l’ordre du jour n’existe plus.", "Rechargez l’ordre du jour."),
+            ("There is no such point on the agenda any more.", "Load the agenda again."),
+        ),
+        Code::LogoNotFound => (
+            ("Ce congrès n’a pas de logo.", "Le secrétariat peut en déposer un."),
+            ("This congress has no logo.", "The secretariat can add one."),
+        ),
+        Code::StaleRevision => (
+            ("Quelqu’un d’autre vient de modifier ceci.", "Rien n’a été écrasé. Comparez avec sa version, puis enregistrez de nouveau si besoin."),
+            ("Somebody else has just changed this.", "Nothing was overwritten. Compare with the other version, then save again if need be."),
+        ),
+        Code::LineMissing => (
+            ("Un texte nécessaire manque.", "Remplissez le champ, puis enregistrez."),
+            ("A text that is needed is missing.", "Fill in the field, then save."),
+        ),
+        Code::LineTooLong => (
+            ("Un texte est trop long pour sa place.", "Raccourcissez-le, puis enregistrez."),
+            ("A text is too long for its place.", "Shorten it, then save."),
+        ),
+        Code::DateUnreadable => (
+            ("Une date ou une heure ne peut pas être lue.", "Donnez un jour et une heure qui existent."),
+            ("A date or a time can’t be read.", "Give a day and a time that exist."),
+        ),
+        Code::EndBeforeStart => (
+            ("La fin précède le début.", "Corrigez l’une des deux dates."),
+            ("The end comes before the beginning.", "Correct one of the two dates."),
+        ),
+        Code::AccentMalformed => (
+            ("Cette couleur ne peut pas être lue.", "Donnez-la avec six chiffres, comme #2b3ea8."),
+            ("This colour can’t be read.", "Give it with six digits, such as #2b3ea8."),
+        ),
+        Code::AccentUnreadable => (
+            ("Cette couleur est trop pâle pour être lue sur une page claire.", "Choisissez-en une plus foncée : la plus proche qui convient vous est proposée."),
+            ("This colour is too pale to be read on a light page.", "Choose a darker one: the nearest that passes is proposed to you."),
+        ),
+        Code::GroupHasSections => (
+            ("Ce groupe écrit encore des sections.", "Confiez d’abord ses sections à un autre groupe."),
+            ("This group still writes sections.", "Give its sections to another group first."),
+        ),
+        Code::NotRapporteur => (
+            ("Cette personne n’a pas le rôle de rapporteur.", "Donnez-lui d’abord ce rôle, dans la liste des participants."),
+            ("This person has not the role of rapporteur.", "Give them that role first, in the list of participants."),
+        ),
+        Code::ListFull => (
+            ("La liste est pleine.", "Retirez d’abord ce qui ne sert plus."),
+            ("The list is full.", "Take away what is of no more use first."),
+        ),
+        Code::LogoTooLarge => (
+            ("Ce fichier dépasse 256 Ko.", "Réduisez l’image, ou déposez un SVG."),
+            ("This file is larger than 256 KB.", "Make the picture smaller, or add an SVG."),
+        ),
+        Code::LogoKindUnknown => (
+            ("Ce fichier n’est ni un PNG, ni un JPEG, ni un SVG.", "Enregistrez le logo sous l’une de ces formes, puis déposez-le."),
+            ("This file is neither a PNG nor a JPEG nor an SVG.", "Save the logo in one of these forms, then add it."),
+        ),
+        Code::LogoDamaged => (
+            ("Ce fichier est abîmé, ou contient ce qu’un logo ne doit pas contenir.", "Enregistrez de nouveau le logo depuis le logiciel qui l’a dessiné."),
+            ("This file is damaged, or holds what a logo must not hold.", "Save the logo again from the program that drew it."),
+        ),
+        Code::LogoTooManyPixels => (
+            ("Cette image est trop grande une fois ouverte.", "Réduisez-la à 4096 pixels de côté, ou simplifiez le dessin."),
+            ("This picture is too large once it is opened.", "Make it 4096 pixels wide and high at most, or simplify the drawing."),
+        ),
         Code::StorageFailing => (
             ("Le serveur ne peut plus rien enregistrer.", "Rien n’est perdu de ce qui était enregistré. Prévenez le secrétariat : le disque est plein ou en panne."),
             ("The server can’t store anything any more.", "Nothing that was saved is lost. Tell the secretariat: the disk is full or failing."),

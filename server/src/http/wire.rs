@@ -12,4 +12,8 @@ pub(crate) struct Problem {
     pub(super) code: &'static str,
     pub(super) title: &'static str,
     pub(super) detail: &'static str,
+    /// What would be accepted in place of what was refused, where there is one such thing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub(super) suggestion: Option<String>,
 }

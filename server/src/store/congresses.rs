@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use sqlx::SqliteConnection;
 
 use super::{Store, StoreError, rows};
+use crate::domain::agenda::TimeZone;
 use crate::domain::ids::{CongressId, GroupId, ParticipantId, SectionId};
 
 /// A congress as stored. Dates are `2026-11-24`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct CongressRow {
     pub(crate) id: CongressId,
     pub(crate) slug: String,
@@ -20,6 +21,8 @@ pub(crate) struct CongressRow {
     pub(crate) accent: String,
     pub(crate) public_reading: bool,
     pub(crate) demonstration: bool,
+    pub(crate) time_zone: TimeZone,
+    pub(crate) revision: i64,
 }
 
 /// A group, the sections that it writes and its members.
@@ -27,6 +30,7 @@ pub(crate) struct CongressRow {
 pub(crate) struct GroupRow {
     pub(crate) id: GroupId,
     pub(crate) name: String,
+    pub(crate) revision: i64,
     pub(crate) sections: Vec<SectionId>,
     pub(crate) members: Vec<ParticipantId>,
 }
@@ -42,13 +46,28 @@ type CongressColumns = (
     String,
     bool,
     bool,
+    String,
+    i64,
 );
 
 const CONGRESS_COLUMNS: &str = "congress_id, slug, title, place, organiser, starts_on, ends_on, \
-     accent, public_reading, demonstration";
+     accent, public_reading, demonstration, time_zone, revision";
 
 fn congress(columns: CongressColumns) -> Result<CongressRow, StoreError> {
-    let (id, slug, title, place, organiser, starts_on, ends_on, accent, public, demo) = columns;
+    let (
+        id,
+        slug,
+        title,
+        place,
+        organiser,
+        starts_on,
+        ends_on,
+        accent,
+        public,
+        demo,
+        zone,
+        revision,
+    ) = columns;
     Ok(CongressRow {
         id: rows::parse("congresses.congress_id", &id)?,
         slug,
@@ -60,6 +79,8 @@ fn congress(columns: CongressColumns) -> Result<CongressRow, StoreError> {
         accent,
         public_reading: public,
         demonstration: demo,
+        time_zone: rows::parse("congresses.time_zone", &zone)?,
+        revision,
     })
 }
 
@@ -71,8 +92,8 @@ pub(crate) async fn insert_congress(
 ) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO congresses (congress_id, slug, title, place, organiser, starts_on, ends_on,
-             accent, public_reading, demonstration, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+             accent, public_reading, demonstration, time_zone, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(congress.id.to_string())
     .bind(&congress.slug)
@@ -84,10 +105,38 @@ pub(crate) async fn insert_congress(
     .bind(&congress.accent)
     .bind(congress.public_reading)
     .bind(congress.demonstration)
+    .bind(congress.time_zone.as_str())
     .bind(now)
     .execute(tx)
     .await?;
     Ok(())
+}
+
+/// Changes a congress that is still at `congress.revision`; the new one, none when it is another by
+/// now. Its slug never changes: addresses that were printed must last.
+pub(crate) async fn update_congress(
+    tx: &mut SqliteConnection,
+    congress: &CongressRow,
+) -> Result<Option<i64>, StoreError> {
+    let row: Option<(i64,)> = sqlx::query_as(
+        "UPDATE congresses SET title = $3, place = $4, organiser = $5, starts_on = $6,
+             ends_on = $7, accent = $8, public_reading = $9, time_zone = $10,
+             revision = revision + 1
+         WHERE congress_id = $1 AND revision = $2 RETURNING revision",
+    )
+    .bind(congress.id.to_string())
+    .bind(congress.revision)
+    .bind(&congress.title)
+    .bind(&congress.place)
+    .bind(&congress.organiser)
+    .bind(&congress.starts_on)
+    .bind(&congress.ends_on)
+    .bind(&congress.accent)
+    .bind(congress.public_reading)
+    .bind(congress.time_zone.as_str())
+    .fetch_optional(tx)
+    .await?;
+    Ok(row.map(|(revision,)| revision))
 }
 
 /// Adds a group at `place` among the groups of its congress.
@@ -147,8 +196,8 @@ impl Store {
 
     /// The groups of a congress, in their order.
     pub(crate) async fn groups(&self, congress: CongressId) -> Result<Vec<GroupRow>, StoreError> {
-        let rows: Vec<(String, String)> = sqlx::query_as(
-            "SELECT group_id, name FROM groups WHERE congress_id = $1 ORDER BY place",
+        let rows: Vec<(String, String, i64)> = sqlx::query_as(
+            "SELECT group_id, name, revision FROM groups WHERE congress_id = $1 ORDER BY place",
         )
         .bind(congress.to_string())
         .fetch_all(&self.readers)
@@ -161,13 +210,14 @@ impl Store {
             }
         }
         rows.into_iter()
-            .map(|(id, name)| {
+            .map(|(id, name, revision)| {
                 let id = rows::parse("groups.group_id", &id)?;
                 let mut members = members.remove(&id).unwrap_or_default();
                 members.sort();
                 Ok(GroupRow {
                     id,
                     name,
+                    revision,
                     sections: sections.remove(&id).unwrap_or_default(),
                     members,
                 })

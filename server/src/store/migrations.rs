@@ -3,48 +3,27 @@
 use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
+macro_rules! migration {
+    ($number:literal, $purpose:literal, $file:literal) => {
+        (
+            $number,
+            $purpose,
+            include_str!(concat!("../../../migrations/", $file)),
+        )
+    };
+}
+
 /// Number, purpose, statements.
 const MIGRATIONS: &[(i64, &str, &str)] = &[
-    (
-        1,
-        "people",
-        include_str!("../../../migrations/0001_people.sql"),
-    ),
-    (
-        2,
-        "congresses",
-        include_str!("../../../migrations/0002_congresses.sql"),
-    ),
-    (
-        3,
-        "documents",
-        include_str!("../../../migrations/0003_documents.sql"),
-    ),
-    (
-        4,
-        "motions",
-        include_str!("../../../migrations/0004_motions.sql"),
-    ),
-    (
-        5,
-        "events",
-        include_str!("../../../migrations/0005_events.sql"),
-    ),
-    (
-        6,
-        "themes",
-        include_str!("../../../migrations/0006_themes.sql"),
-    ),
-    (
-        10,
-        "contributions",
-        include_str!("../../../migrations/0010_contributions.sql"),
-    ),
-    (
-        11,
-        "sorting",
-        include_str!("../../../migrations/0011_sorting.sql"),
-    ),
+    migration!(1, "people", "0001_people.sql"),
+    migration!(2, "congresses", "0002_congresses.sql"),
+    migration!(3, "documents", "0003_documents.sql"),
+    migration!(4, "motions", "0004_motions.sql"),
+    migration!(5, "events", "0005_events.sql"),
+    migration!(6, "themes", "0006_themes.sql"),
+    migration!(8, "preparation", "0008_preparation.sql"),
+    migration!(10, "contributions", "0010_contributions.sql"),
+    migration!(11, "sorting", "0011_sorting.sql"),
 ];
 
 /// All migrations.

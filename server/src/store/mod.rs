@@ -10,21 +10,26 @@
 //! transaction, its events included. Only `app` begins one; the live engine stores its updates
 //! through the journal.
 
+pub(crate) mod agenda;
 pub(crate) mod congresses;
 pub(crate) mod contributions;
 pub(crate) mod documents;
 pub(crate) mod events;
+pub(crate) mod groups;
 pub(crate) mod journal;
+pub(crate) mod logos;
 mod migrations;
 pub(crate) mod motions;
 pub(crate) mod participants;
 pub(crate) mod people;
 pub(crate) mod rights;
 mod rows;
+pub(crate) mod secretaries;
 pub(crate) mod sorting;
 pub(crate) mod themes;
 mod transaction;
 
+use std::fs::File;
 use std::path::Path;
 use std::time::Duration;
 
@@ -118,7 +123,10 @@ impl Store {
             .connect_with(options.clone())
             .await?;
         check_version(&writer).await?;
-        migrations::migrator().run(&writer).await?;
+        {
+            let _alone = alone_in(folder)?;
+            migrations::migrator().run(&writer).await?;
+        }
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .connect_with(options.pragma("query_only", "ON"))
@@ -137,6 +145,16 @@ impl Store {
         self.readers.close().await;
         self.writer.close().await;
     }
+}
+
+/// Held while the schema is brought up to date: a command line that opens the folder while a server
+/// starts on it must not make the same tables. The system ends the lock with the process.
+fn alone_in(folder: &Path) -> Result<File, StoreError> {
+    let locked = File::create(folder.join("motion-ouverte.lock")).and_then(|file| {
+        file.lock()?;
+        Ok(file)
+    });
+    locked.map_err(|error| StoreError::Storage(error.to_string()))
 }
 
 async fn check_version(writer: &SqlitePool) -> Result<(), StoreError> {
@@ -179,6 +197,18 @@ mod tests {
             .await
             .unwrap();
         assert_eq!((mode.as_str(), synchronous), ("wal", 2));
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    async fn several_may_open_a_new_folder_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let opening = (0..4).map(|_| {
+            let folder = folder.path().to_owned();
+            tokio::spawn(async move { Store::open(&folder).await })
+        });
+        for opened in opening.collect::<Vec<_>>() {
+            opened.await.unwrap().unwrap();
+        }
     }
 
     #[test]

@@ -18,6 +18,7 @@ pub(crate) struct MotionRow {
     pub(crate) title: String,
     pub(crate) addressees: String,
     pub(crate) phase: Phase,
+    pub(crate) revision: i64,
 }
 
 /// A section as stored, without its words.
@@ -59,16 +60,17 @@ impl Reading {
     }
 }
 
-type MotionColumns = (String, String, String, String, String);
+type MotionColumns = (String, String, String, String, String, i64);
 
 fn motion(columns: MotionColumns) -> Result<MotionRow, StoreError> {
-    let (id, congress, title, addressees, phase) = columns;
+    let (id, congress, title, addressees, phase, revision) = columns;
     Ok(MotionRow {
         id: rows::parse("motions.motion_id", &id)?,
         congress: rows::parse("motions.congress_id", &congress)?,
         title,
         addressees,
         phase: rows::parse("motions.phase", &phase)?,
+        revision,
     })
 }
 
@@ -130,6 +132,28 @@ pub(crate) async fn set_phase(
         .execute(tx)
         .await?;
     Ok(())
+}
+
+/// Changes what a motion that is still at `revision` is called and to whom it goes; the new
+/// revision, none when it is another by now.
+pub(crate) async fn update_motion(
+    tx: &mut SqliteConnection,
+    motion: MotionId,
+    revision: i64,
+    title: &str,
+    addressees: &str,
+) -> Result<Option<i64>, StoreError> {
+    let row: Option<(i64,)> = sqlx::query_as(
+        "UPDATE motions SET title = $3, addressees = $4, revision = revision + 1
+         WHERE motion_id = $1 AND revision = $2 RETURNING revision",
+    )
+    .bind(motion.to_string())
+    .bind(revision)
+    .bind(title)
+    .bind(addressees)
+    .fetch_optional(tx)
+    .await?;
+    Ok(row.map(|(revision,)| revision))
 }
 
 /// Adds a section whose document exists.
@@ -244,7 +268,7 @@ impl Store {
     /// The motions of a congress, oldest first.
     pub(crate) async fn motions(&self, congress: CongressId) -> Result<Vec<MotionRow>, StoreError> {
         let rows: Vec<MotionColumns> = sqlx::query_as(
-            "SELECT motion_id, congress_id, title, addressees, phase FROM motions
+            "SELECT motion_id, congress_id, title, addressees, phase, revision FROM motions
              WHERE congress_id = $1 ORDER BY created_at, motion_id",
         )
         .bind(congress.to_string())
@@ -256,7 +280,7 @@ impl Store {
     /// A motion by id.
     pub(crate) async fn motion(&self, id: MotionId) -> Result<Option<MotionRow>, StoreError> {
         let row: Option<MotionColumns> = sqlx::query_as(
-            "SELECT motion_id, congress_id, title, addressees, phase FROM motions
+            "SELECT motion_id, congress_id, title, addressees, phase, revision FROM motions
              WHERE motion_id = $1",
         )
         .bind(id.to_string())

@@ -188,15 +188,7 @@ impl Store {
                 groups.entry(section).or_default().push(group.id);
             }
         }
-        let rapporteurs: Vec<(String, String)> = sqlx::query_as(
-            "SELECT section_id, participant_id FROM section_rapporteurs
-             JOIN participants USING (participant_id) WHERE congress_id = $1",
-        )
-        .bind(congress.to_string())
-        .fetch_all(&self.readers)
-        .await?;
-        let mut rapporteurs: HashMap<SectionId, Vec<ParticipantId>> =
-            rows::gather("section_rapporteurs", rapporteurs)?;
+        let mut rapporteurs = self.rapporteurs(congress).await?;
         rows.into_iter()
             .map(|(id, motion, locked_at, removed_at)| {
                 let id = rows::parse("sections.section_id", &id)?;

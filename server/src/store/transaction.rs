@@ -86,7 +86,10 @@ mod tests {
     async fn what_is_not_committed_never_was() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path()).await.unwrap();
-        let insert = "INSERT INTO congresses VALUES ('c', 's', '', '', '', '', '', '', 0, 0, 0)";
+        let insert =
+            "INSERT INTO congresses (congress_id, slug, title, place, organiser, starts_on,
+                 ends_on, accent, public_reading, demonstration, created_at)
+             VALUES ('c', 's', '', '', '', '', '', '', 0, 0, 0)";
         let mut tx = store.begin().await.unwrap();
         sqlx::query(insert).execute(&mut *tx).await.unwrap();
         drop(tx);

@@ -59,7 +59,7 @@ describe("writing", () => {
   });
 
   it("begins_lists_and_kinds_of_paragraph_as_one_types", () => {
-    const maud = one({ isPreamble: true });
+    const maud = one({ kind: "preamble" });
     const view = toEnd(maud, "body");
     type(view, "Vu la loi");
     press(view, "Enter");
@@ -347,5 +347,18 @@ describe("restoring an earlier state", () => {
     expect(first._start?.deleted).toBe(false);
     maud.editing.undo();
     expect(karim.text()).toEqual(later);
+  });
+});
+
+describe("a contribution", () => {
+  const body = (writer: Writer) => writer.view("body").state;
+
+  it("knows no visa, not even pasted, and no proposal", () => {
+    const maud = one({ kind: "contribution" });
+    expect(Object.keys(body(maud).schema.nodes)).not.toContain("visa");
+    maud.editing.addProposal("end");
+    expect(maud.text().proposals).toEqual([]);
+    toEnd(maud, "body").pasteHTML("<p>Vu la loi</p><ul><li>un</li></ul>");
+    expect(maud.text().body.map(({ type }) => type)).toEqual(["paragraph", "bullet_list"]);
   });
 });

@@ -21,7 +21,7 @@ import { conforms, mend } from "./conformity.ts";
 import { historyPlugin, type Place, type SectionHistory } from "./history.ts";
 import { keys, type Ask } from "./keymap.ts";
 import { pastePlugin } from "./paste/plugin.ts";
-import { SCHEMAS, shapeOf, type Shape } from "./schema/index.ts";
+import { SCHEMAS, shapeOf, type Kind, type Shape } from "./schema/index.ts";
 import { shortcutsPlugin } from "./shortcuts.ts";
 import { typographyPlugin } from "./typography-plugin.ts";
 
@@ -43,7 +43,7 @@ export interface FieldEditorOptions extends Appearance {
   fragment: Y.XmlFragment;
   awareness: Awareness;
   history: SectionHistory;
-  isPreamble: boolean;
+  kind: Kind;
   nameOf(participant: string): string | null;
   colourOf(participant: string): number;
   ask: Ask;
@@ -75,9 +75,9 @@ export class FieldEditor {
     this.#host = host;
     this.#options = options;
     this.#appearance = options;
-    this.#shape = shapeOf(options.field);
+    this.#shape = shapeOf(options.field, options.kind);
     this.#schema = SCHEMAS[this.#shape];
-    this.#kinds = this.#shape === "body" && options.isPreamble ? KINDS : [];
+    this.#kinds = this.#shape === "body" && options.kind === "preamble" ? KINDS : [];
     options.fragment.doc?.on("beforeObserverCalls", this.#guard);
     this.#bind();
   }
@@ -188,7 +188,7 @@ export class FieldEditor {
   }
 
   #plugins(mapping: ReturnType<typeof initProseMirrorDoc>["mapping"]): Plugin[] {
-    const { fragment, history, awareness, nameOf, colourOf, announce, ask, isPreamble, dropped } = this.#options;
+    const { fragment, history, awareness, nameOf, colourOf, announce, ask, kind, dropped } = this.#options;
     const tells = new Plugin({ view: () => ({ update: () => this.#options.changed("state") }) });
     return [
       historyPlugin(history, this.field),
@@ -197,7 +197,7 @@ export class FieldEditor {
       typographyPlugin(),
       shortcutsPlugin(this.#schema, this.#kinds),
       ...keys(this.#shape, this.#schema, ask),
-      pastePlugin(this.#shape, this.#schema, isPreamble),
+      pastePlugin(this.#shape, this.#schema, kind === "preamble"),
       dropPlugin(dropped),
       tells,
     ];

@@ -1,4 +1,4 @@
-// The editors of one section together: which has the focus, how the caret moves
+// The editors of one section, or of one contribution, together: which has the focus, how the caret moves
 // from one to the next, one undo for all of them, and what concerns a proposal
 // as a whole. Screens create one `SectionEditing` for each replica of a section
 // and mount its fields; it never draws anything itself.
@@ -21,10 +21,11 @@ import { FieldEditor, type Appearance } from "./field-editor.ts";
 import { SectionHistory, type HistoryState } from "./history.ts";
 import type { Request } from "./keymap.ts";
 import { restore, restoreProposal } from "./restore.ts";
+import type { Kind } from "./schema/index.ts";
 
 export interface SectionEditingOptions {
   replica: Replica;
-  isPreamble: boolean;
+  kind: Kind;
   /** A short name, such as "Maud L."; null for somebody unknown. */
   nameOf(participant: string): string | null;
   /** A number from 0 to 7 that styles turn into a colour (`person-N`). */
@@ -39,7 +40,7 @@ export interface SectionEditingOptions {
   /** A proposal moved and stands at this place now, counted from 1. */
   moved(id: string, place: number): void;
   /** Words of a contribution were dropped into a field, and stand there now. */
-  taken(field: Field, passage: Carried): void;
+  taken?(field: Field, passage: Carried): void;
 }
 
 export type Action =
@@ -78,7 +79,7 @@ export class SectionEditing {
 
   /** Mounts the editor of a field. Call `destroy` on what it gives when the field goes. */
   mount(host: HTMLElement, field: Field, appearance: Appearance): FieldEditor | null {
-    const { replica, isPreamble, nameOf, colourOf, announce } = this.#options;
+    const { replica, kind, nameOf, colourOf, announce } = this.#options;
     const fragment = fragmentOf(replica.doc, field);
     if (!fragment) return null;
     const editor = new FieldEditor(host, {
@@ -87,13 +88,13 @@ export class SectionEditing {
       fragment,
       awareness: replica.awareness,
       history: this.#history,
-      isPreamble,
+      kind,
       nameOf,
       colourOf,
       announce: (caret) => caret && announce(field, caret),
       ask: (request) => this.#answer(field, request),
       dropped: (passage, at) => {
-        if (this.#insert(field, passage.words, at)) this.#options.taken(field, passage);
+        if (this.#insert(field, passage.words, at)) this.#options.taken?.(field, passage);
       },
       changed: (event) => this.#changed(field, event),
     });
@@ -180,7 +181,7 @@ export class SectionEditing {
 
   /** Makes a proposal behind `after` (null: the first, "end": the last) and puts the caret into it. */
   addProposal(after: string | null | "end"): void {
-    if (!this.#editable) return;
+    if (!this.#editable || this.#options.kind === "contribution") return;
     this.#history.separate();
     const id = addProposal(this.#options.replica.doc, after);
     this.#history.separate();

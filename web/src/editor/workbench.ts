@@ -8,6 +8,7 @@ import * as Y from "yjs";
 import { readSection } from "../live/text.ts";
 import type { SectionText } from "../wire/index.ts";
 import type { FieldEditor } from "./field-editor.ts";
+import type { Kind } from "./schema/index.ts";
 import { SectionEditing } from "./section.ts";
 
 export interface Writer {
@@ -27,7 +28,7 @@ export interface Writer {
 }
 
 /** Several writers of one section, each change reaching the others at once. */
-export function section(options: { writers: number; isPreamble?: boolean; editable?: boolean; seed?: (doc: Y.Doc) => void }): Writer[] {
+export function section(options: { writers: number; kind?: Kind; editable?: boolean; seed?: (doc: Y.Doc) => void }): Writer[] {
   prepareJsdom();
   const seed = new Y.Doc();
   options.seed?.(seed);
@@ -57,7 +58,7 @@ export function section(options: { writers: number; isPreamble?: boolean; editab
 
 const NETWORK = Symbol("network");
 
-function writer(doc: Y.Doc, options: { isPreamble?: boolean; editable?: boolean }, network: { offline(): void; online(): void }): Writer {
+function writer(doc: Y.Doc, options: { kind?: Kind; editable?: boolean }, network: { offline(): void; online(): void }): Writer {
   const editors = new Map<string, FieldEditor>();
   const hosts: HTMLElement[] = [];
   const removed: Writer["removed"] = [];
@@ -65,7 +66,7 @@ function writer(doc: Y.Doc, options: { isPreamble?: boolean; editable?: boolean 
   const awareness = new Awareness(doc);
   const editing = new SectionEditing({
     replica: { doc, awareness },
-    isPreamble: options.isPreamble ?? false,
+    kind: options.kind ?? "principle",
     nameOf: (participant) => participant,
     colourOf: () => 0,
     announce: () => undefined,

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { boardPath, congressPath, fatePath, loginPath, motionPath, parseRoute, type Route } from "./route.ts";
+import { assistedPath, boardPath, congressPath, contributionPath, contributionsPath, fatePath, loginPath, motionPath, parseRoute, receiptPath, type Route } from "./route.ts";
 
 function check(path: string, route: Route): void {
   expect(parseRoute(new URL(path, "http://hall.local")), path).toEqual(route);
@@ -23,6 +23,17 @@ describe("addresses", () => {
     check(fatePath("a b"), { type: "fate", id: "a b" });
     check("/congresses/2026/board/x", { type: "unknown" });
     check("/contributions/%E0%A4%A/fate", { type: "unknown" });
+  });
+
+  it("lead to contributions", () => {
+    check(contributionsPath("2026"), { type: "contributions", slug: "2026" });
+    check(`${contributionsPath("2026")}?theme=none`, { type: "contributions", slug: "2026" });
+    check(assistedPath("2026"), { type: "assisted", slug: "2026" });
+    check(contributionPath("a b"), { type: "contribution", id: "a b" });
+    check(receiptPath("0199-a"), { type: "receipt", id: "0199-a" });
+    for (const path of ["/contributions", "/contributions/a/b", "/congresses/2026/contributions/b", "/contributions/a/receipt/b"]) {
+      check(path, { type: "unknown" });
+    }
   });
 
   it("that nobody knows say so", () => {

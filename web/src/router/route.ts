@@ -7,6 +7,10 @@ export type Route =
   | { type: "motion"; id: string }
   | { type: "board"; slug: string; theme: string | null }
   | { type: "fate"; id: string }
+  | { type: "contributions"; slug: string }
+  | { type: "assisted"; slug: string }
+  | { type: "contribution"; id: string }
+  | { type: "receipt"; id: string }
   | { type: "unknown" };
 
 export function parseRoute(url: URL): Route {
@@ -16,6 +20,8 @@ export function parseRoute(url: URL): Route {
   if (first === "login" && second === undefined) return { type: "login", next: ownPath(url.searchParams.get("next")) };
   const sorting = sortingRoute(parts, url);
   if (sorting) return sorting;
+  const contributions = contributionRoute(parts);
+  if (contributions !== null) return contributions;
   if (second === undefined || third !== undefined) return { type: "unknown" };
   const name = decode(second);
   if (name === null) return { type: "unknown" };
@@ -24,6 +30,24 @@ export function parseRoute(url: URL): Route {
   return { type: "unknown" };
 }
 
+/** What belongs to contributions, wherever it stands; null for anything else. */
+function contributionRoute([first, second, third, fourth, ...rest]: readonly string[]): Route | null {
+  if (second === undefined || rest.length > 0) return null;
+  const name = decode(second);
+  if (name === null) return null;
+  if (first === "congresses" && third === "contributions") {
+    if (fourth === undefined) return { type: "contributions", slug: name };
+    return fourth === "assisted" ? { type: "assisted", slug: name } : null;
+  }
+  if (first !== "contributions" || fourth !== undefined) return null;
+  if (third === undefined) return { type: "contribution", id: name };
+  return third === "receipt" ? { type: "receipt", id: name } : null;
+}
+
+export const contributionsPath = (slug: string) => `/congresses/${encodeURIComponent(slug)}/contributions`;
+export const assistedPath = (slug: string) => `${contributionsPath(slug)}/assisted`;
+export const contributionPath = (id: string) => `/contributions/${encodeURIComponent(id)}`;
+export const receiptPath = (id: string) => `${contributionPath(id)}/receipt`;
 export const congressPath = (slug: string) => `/congresses/${encodeURIComponent(slug)}`;
 export const motionPath = (id: string) => `/motions/${encodeURIComponent(id)}`;
 export const loginPath = (next: string | null) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login");

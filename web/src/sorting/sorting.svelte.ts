@@ -19,7 +19,12 @@ const CALM_MS = 250;
 const SPREAD_MS = 600;
 
 /** An answer that is being written; kept while one looks at other contributions. */
-export type Draft = { outcome: Outcome | null; words: string };
+export type Draft = {
+  outcome: Outcome | null;
+  words: string;
+  /** That of the answer which it would replace. */
+  revision: number;
+};
 
 type Page = { congress: CongressPage; board: Board };
 

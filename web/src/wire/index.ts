@@ -83,6 +83,12 @@ export type Roles = Array<"secretariat" | "chair" | "rapporteur" | "elu" | "cont
 export type Phase = "contributions" | "drafting" | "amendments" | "plenary" | "frozen" | "signing" | "delivered" | "follow-up";
 
 /**
+ * Whose clocks a congress goes by: the legal times of the French Republic, under their
+ * names in the IANA database.
+ */
+export type TimeZone = "Europe/Paris" | "America/Miquelon" | "America/Cayenne" | "America/Guadeloupe" | "America/Martinique" | "America/Marigot" | "America/St_Barthelemy" | "Pacific/Gambier" | "Pacific/Marquesas" | "Pacific/Tahiti" | "Pacific/Wallis" | "Pacific/Noumea" | "Indian/Reunion" | "Indian/Mayotte";
+
+/**
  * A right on the motion as a whole, for a client that decides which controls to show.
  */
 export type Right = "create_section" | "order_sections" | "lock_section" | "remove_section" | "change_phase";
@@ -448,10 +454,108 @@ export type ContributionSorted = {
 theme: ThemeId | null, };
 
 /**
+ * Detail of events that say no more than that they happened.
+ */
+export type Noted = Record<symbol, never>;
+
+/**
+ * Detail of changes that are counted, so that who edits an older state is told.
+ */
+export type Revised = { 
+/**
+ * The count after the change.
+ */
+revision: number, };
+
+/**
+ * Detail of [`EventKind::LogoChanged`].
+ */
+export type LogoChanged = { 
+/**
+ * The media type of the logo now, none without one.
+ */
+media_type: string | null, };
+
+/**
+ * Detail of [`EventKind::ThemeMoved`].
+ */
+export type ThemeMoved = { 
+/**
+ * The theme before its new place, none in first place.
+ */
+after: ThemeId | null, };
+
+/**
+ * Detail of [`EventKind::GroupMoved`].
+ */
+export type GroupMoved = { 
+/**
+ * The group before its new place, none in first place.
+ */
+after: GroupId | null, };
+
+/**
+ * Detail of [`EventKind::GroupRemoved`].
+ */
+export type GroupRemoved = { 
+/**
+ * Who was in it.
+ */
+released: Array<ParticipantId>, };
+
+/**
+ * Detail of [`EventKind::GroupSectionsChanged`]: what it writes now.
+ */
+export type GroupSections = { 
+/**
+ * The sections.
+ */
+sections: Array<SectionId>, };
+
+/**
+ * Detail of [`EventKind::RapporteursChanged`]: who is named now.
+ */
+export type Rapporteurs = { 
+/**
+ * The motion.
+ */
+motion: MotionId, 
+/**
+ * Its rapporteurs; none named: every rapporteur of the congress.
+ */
+rapporteurs: Array<ParticipantId>, };
+
+/**
+ * Detail of [`EventKind::MotionCreated`].
+ */
+export type MotionCreated = { 
+/**
+ * Its preamble.
+ */
+preamble: SectionId, 
+/**
+ * Its closing.
+ */
+closing: SectionId, };
+
+/**
+ * Detail of [`EventKind::PhasePlanned`].
+ */
+export type PhasePlanned = { 
+/**
+ * The phase.
+ */
+phase: Phase, 
+/**
+ * The day, as `2026-11-24`; none: open again.
+ */
+day: string | null, };
+
+/**
  * Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is
  * about stands beside it, as the event's subject.
  */
-export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": ContributionParted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged };
+export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": ContributionParted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned };
 
 /**
  * Somebody, whatever the congress.
@@ -486,7 +590,11 @@ export type CongressSummary = { id: CongressId, slug: string, title: string, pla
 /**
  * A motion in a list.
  */
-export type MotionSummary = { id: MotionId, title: string, phase: Phase, principles: number, proposals: number, };
+export type MotionSummary = { id: MotionId, title: string, phase: Phase, principles: number, proposals: number, 
+/**
+ * In the order of the phases.
+ */
+plans: Array<PhasePlan>, };
 
 /**
  * A group of participants who write sections together.
@@ -501,7 +609,11 @@ export type Theme = { id: ThemeId, name: string, question: string, };
 /**
  * A congress with all that its page shows.
  */
-export type CongressPage = { document: DocumentName, me: Participant | null, motions: Array<MotionSummary>, groups: Array<Group>, themes: Array<Theme>, participant_count: number, id: CongressId, slug: string, title: string, place: string, starts_on: string, ends_on: string, organiser: string, accent: string, demonstration: boolean, };
+export type CongressPage = { document: DocumentName, me: Participant | null, motions: Array<MotionSummary>, groups: Array<Group>, themes: Array<Theme>, participant_count: number, time_zone: TimeZone, agenda: Array<AgendaItem>, 
+/**
+ * The address of the logo.
+ */
+logo: string | null, id: CongressId, slug: string, title: string, place: string, starts_on: string, ends_on: string, organiser: string, accent: string, demonstration: boolean, };
 
 /**
  * What somebody may do with a section.
@@ -526,7 +638,7 @@ export type MotionPage = { id: MotionId, title: string, addressees: string, phas
 /**
  * An event of the log.
  */
-export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": ContributionParted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged });
+export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": ContributionParted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned });
 
 /**
  * The message that carries an event to the screens.
@@ -592,6 +704,133 @@ export type NewPhase = { phase: Phase, };
  * New roles, new groups, or both.
  */
 export type ParticipantChange = { roles?: Roles, groups?: Array<GroupId>, };
+
+/**
+ * A point of the agenda. Times are those of the congress' clocks, `2026-11-24T09:00`.
+ */
+export type AgendaItem = { id: AgendaItemId, title: string, details: string, place: string, starts: string, ends: string, group: GroupId | null, revision: number, };
+
+/**
+ * The day on which a phase is to begin.
+ */
+export type PhasePlan = { phase: Phase, day: string, };
+
+/**
+ * All that is prepared, for the secretariat.
+ */
+export type Preparation = { document: DocumentName, revision: number, public_reading: boolean, time_zone: TimeZone, 
+/**
+ * The address of the logo.
+ */
+logo: string | null, themes: Array<PreparedTheme>, groups: Array<PreparedGroup>, agenda: Array<AgendaItem>, motions: Array<PreparedMotion>, id: CongressId, slug: string, title: string, place: string, starts_on: string, ends_on: string, organiser: string, accent: string, demonstration: boolean, };
+
+/**
+ * A theme as it is edited.
+ */
+export type PreparedTheme = { id: ThemeId, name: string, question: string, revision: number, };
+
+/**
+ * A group as it is edited.
+ */
+export type PreparedGroup = { id: GroupId, name: string, sections: Array<SectionId>, 
+/**
+ * How many are in it.
+ */
+members: number, revision: number, };
+
+/**
+ * A motion as it is edited.
+ */
+export type PreparedMotion = { id: MotionId, title: string, addressees: string, phase: Phase, revision: number, 
+/**
+ * In the order of the phases.
+ */
+plans: Array<PhasePlan>, sections: Array<PreparedSection>, };
+
+/**
+ * A section, with those who answer for it. None named: every rapporteur of the congress.
+ */
+export type PreparedSection = { id: SectionId, kind: SectionKind, number: number | null, title: string, rapporteurs: Array<ParticipantId>, };
+
+/**
+ * The id of something that was made.
+ */
+export type Made = { id: string, };
+
+/**
+ * The revision after a change.
+ */
+export type Revision = { revision: number, };
+
+/**
+ * A change of a congress; what is left out stays.
+ */
+export type CongressChange = { revision: number, title?: string, place?: string, organiser?: string, starts_on?: string, ends_on?: string, accent?: string, public_reading?: boolean, time_zone?: TimeZone, };
+
+/**
+ * A theme behind the others.
+ */
+export type NewTheme = { name: string, question: string, };
+
+/**
+ * Another wording of a theme.
+ */
+export type ThemeChange = { revision: number, name: string, question: string, };
+
+/**
+ * A theme's place: behind another, or first.
+ */
+export type ThemePlace = { after: ThemeId | null, };
+
+/**
+ * A group behind the others.
+ */
+export type NewGroup = { name: string, };
+
+/**
+ * Another name of a group.
+ */
+export type GroupChange = { revision: number, name: string, };
+
+/**
+ * A group's place: behind another, or first.
+ */
+export type GroupPlace = { after: GroupId | null, };
+
+/**
+ * All sections that a group writes.
+ */
+export type SectionsOfGroup = { sections: Array<SectionId>, };
+
+/**
+ * All who answer for a section.
+ */
+export type RapporteursOfSection = { participants: Array<ParticipantId>, };
+
+/**
+ * A point for the agenda.
+ */
+export type NewAgendaItem = { title: string, details: string, place: string, starts: string, ends: string, group: GroupId | null, };
+
+/**
+ * A point of the agenda as it shall be.
+ */
+export type AgendaItemChange = { revision: number, item: NewAgendaItem, };
+
+/**
+ * A motion to begin.
+ */
+export type NewMotion = { title: string, addressees: string, };
+
+/**
+ * Another title of a motion, or other addressees.
+ */
+export type MotionChange = { revision: number, title: string, addressees: string, };
+
+/**
+ * The day of a phase, or null to leave it open.
+ */
+export type PlannedDay = { day: string | null, };
 
 /**
  * Which persona logs in.
@@ -725,7 +964,7 @@ export type NewAnswer = { outcome: Outcome, words: string, revision: number, };
 /**
  * The theme under which a contribution is sorted.
  */
-export type NewTheme = { theme: ThemeId | null, };
+export type ThemeChoice = { theme: ThemeId | null, };
 
 /**
  * The id of a new link.
@@ -830,4 +1069,8 @@ export type Receipt = { code: string, issued_at: number, };
 /**
  * A refusal as it travels (RFC 9457).
  */
-export type Problem = { type: string, status: number, code: string, title: string, detail: string, };
+export type Problem = { type: string, status: number, code: string, title: string, detail: string, 
+/**
+ * What would be accepted in place of what was refused, where there is one such thing.
+ */
+suggestion?: string, };

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::app::wire::ContributionFilter;
+use crate::domain::agenda::TimeZone;
 use crate::domain::locale::Locale;
 use crate::domain::role::{Role, Roles};
 use crate::live::rooms::Registry;
@@ -44,11 +45,14 @@ async fn house(app: &App, number: u128, public_reading: bool) -> House {
         accent: "#2b3ea8".to_owned(),
         public_reading,
         demonstration: false,
+        time_zone: TimeZone::Paris,
+        revision: 1,
     };
     let theme = ThemeRow {
         id: id.into(),
         name: String::new(),
         question: String::new(),
+        revision: 1,
     };
     let mut tx = app.store.begin().await.unwrap();
     congresses::insert_congress(&mut tx, &congress, 0)

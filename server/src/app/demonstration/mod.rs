@@ -21,6 +21,7 @@ use self::content::{Content, ContentError, ParticipantContent};
 use self::script::{ScriptError, SectionScript};
 use super::App;
 use crate::clock;
+use crate::domain::agenda::TimeZone;
 use crate::domain::document::DocumentName;
 use crate::domain::ids::SectionId;
 use crate::domain::ids::{
@@ -121,6 +122,8 @@ impl<'a> Seeding<'a> {
             accent: congress.accent.clone(),
             public_reading: true,
             demonstration: true,
+            time_zone: TimeZone::Paris,
+            revision: 1,
         };
         congresses::insert_congress(tx, &row, self.now).await?;
         documents::insert(tx, DocumentName::Congress(self.congress), self.congress).await?;
@@ -141,6 +144,7 @@ impl<'a> Seeding<'a> {
                 id: find(&self.themes, &theme.key)?,
                 name: theme.name.clone(),
                 question: theme.question.clone(),
+                revision: 1,
             };
             themes::insert_theme(tx, self.congress, &row, place).await?;
         }
@@ -196,6 +200,7 @@ impl<'a> Seeding<'a> {
             title: motion.title.clone(),
             addressees: motion.addressees.clone(),
             phase: motion.phase,
+            revision: 1,
         };
         motions::insert_motion(tx, &row, self.now).await?;
         let ranks = Rank::sequence(self.content.sections.len());

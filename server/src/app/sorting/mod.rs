@@ -5,7 +5,7 @@ mod places;
 
 use uuid::Uuid;
 
-use super::wire::{CreatedLink, NewAnswer, NewLink, NewMerge, NewTheme};
+use super::wire::{CreatedLink, NewAnswer, NewLink, NewMerge, ThemeChoice};
 use super::{App, AppError, Obstacle, Thing};
 use crate::clock;
 use crate::domain::contribution::ContributionState;
@@ -197,7 +197,7 @@ impl App {
         &self,
         person: Option<PersonId>,
         id: ContributionId,
-        new: NewTheme,
+        new: ThemeChoice,
     ) -> Result<(), AppError> {
         let sorter = self.sorter(person, id).await?;
         if let Some(theme) = new.theme {

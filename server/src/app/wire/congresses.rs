@@ -3,7 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{MotionSummary, Participant};
+use super::{AgendaItem, MotionSummary, Participant};
+use crate::domain::agenda::TimeZone;
 use crate::domain::document::DocumentName;
 use crate::domain::event::EventKind;
 use crate::domain::ids::{CongressId, GroupId, ParticipantId, SectionId, ThemeId};
@@ -34,6 +35,10 @@ pub(crate) struct CongressPage {
     pub(crate) groups: Vec<Group>,
     pub(crate) themes: Vec<Theme>,
     pub(crate) participant_count: usize,
+    pub(crate) time_zone: TimeZone,
+    pub(crate) agenda: Vec<AgendaItem>,
+    /// The address of the logo.
+    pub(crate) logo: Option<String>,
 }
 
 /// A theme and the question that it asks.

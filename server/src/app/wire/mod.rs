@@ -6,6 +6,7 @@ mod contributions;
 mod history;
 mod motions;
 mod people;
+mod preparation;
 mod sessions;
 mod sorting;
 
@@ -14,5 +15,6 @@ pub(crate) use contributions::*;
 pub(crate) use history::*;
 pub(crate) use motions::*;
 pub(crate) use people::*;
+pub(crate) use preparation::*;
 pub(crate) use sessions::*;
 pub(crate) use sorting::*;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{CongressSummary, Group, Participant};
+use super::{CongressSummary, Group, Participant, PhasePlan};
 use crate::domain::document::DocumentName;
 use crate::domain::ids::{MotionId, SectionId};
 use crate::domain::motion::SectionKind;
@@ -19,6 +19,8 @@ pub(crate) struct MotionSummary {
     pub(crate) phase: Phase,
     pub(crate) principles: usize,
     pub(crate) proposals: usize,
+    /// In the order of the phases.
+    pub(crate) plans: Vec<PhasePlan>,
 }
 
 /// A motion with all that its page shows.

@@ -163,7 +163,7 @@ pub(crate) struct NewAnswer {
 /// The theme under which a contribution is sorted.
 #[derive(Clone, Copy, Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct NewTheme {
+pub(crate) struct ThemeChoice {
     pub(crate) theme: Option<ThemeId>,
 }
 

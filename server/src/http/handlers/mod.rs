@@ -1,11 +1,14 @@
 //! One short function a route: read the request, call one use case, answer.
 
+pub(super) mod agenda;
 pub(super) mod congresses;
 pub(super) mod contribution_history;
 pub(super) mod contributions;
 pub(super) mod history;
+pub(super) mod logos;
 pub(super) mod motions;
 pub(super) mod people;
+pub(super) mod preparation;
 pub(super) mod sessions;
 pub(super) mod sorting;
 
@@ -51,6 +54,14 @@ pub(super) fn done(outcome: Result<(), AppError>, locale: RequestLocale) -> Done
     outcome
         .map(|()| StatusCode::NO_CONTENT)
         .map_err(|error| HttpError::of(error, locale))
+}
+
+/// 201 with what was made.
+pub(super) fn made<T: Serialize>(
+    outcome: Result<T, AppError>,
+    locale: RequestLocale,
+) -> Result<(StatusCode, Json<T>), HttpError> {
+    Ok((StatusCode::CREATED, answer(outcome, locale)?))
 }
 
 pub(super) fn part<T>(path: PathOf<T>, locale: RequestLocale) -> Result<T, HttpError> {

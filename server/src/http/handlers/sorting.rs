@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use super::{Body, Done, PathOf, answer, done, part, read};
-use crate::app::wire::{NewAnswer, NewLink, NewMerge, NewTheme};
+use crate::app::wire::{NewAnswer, NewLink, NewMerge, ThemeChoice};
 use crate::domain::ids::{ContributionId, LinkId, SectionId};
 use crate::http::State;
 use crate::http::error::HttpError;
@@ -99,7 +99,7 @@ pub(in crate::http) async fn sort_under(
     locale: RequestLocale,
     visitor: Visitor,
     id: PathOf<ContributionId>,
-    body: Body<NewTheme>,
+    body: Body<ThemeChoice>,
 ) -> Done {
     let (id, new) = (part(id, locale)?, read(body, locale)?);
     done(

@@ -1,5 +1,5 @@
-// The three shapes of document that are written: a title (one line), the body
-// of a section, a proposal. Element names are those of docs/protocol.md.
+// The shapes of what is written: a title (one line), the body of a section, a
+// proposal, the body of a contribution. Element names are those of docs/protocol.md.
 //
 // The schemas allow a little more than the editor offers (words in bold in a
 // title, two paragraphs there), because two people may bring it about and no
@@ -17,7 +17,10 @@ import { paragraph } from "./paragraph.ts";
 import { strong } from "./strong.ts";
 import { visa } from "./visa.ts";
 
-export type Shape = "title" | "body" | "proposal";
+export type Shape = "title" | "body" | "proposal" | "contribution";
+
+/** What is being written: a kind of section, or a contribution, which has neither visas nor proposals. */
+export type Kind = "preamble" | "principle" | "closing" | "contribution";
 
 const marks = { link, em, strong };
 const text: NodeSpec = { group: "inline" };
@@ -32,9 +35,13 @@ const body = new Schema({
 
 const proposal = new Schema({ nodes: { doc: { content: "block+" }, paragraph, ...lists, text, hard_break }, marks });
 
-export const SCHEMAS: Readonly<Record<Shape, Schema>> = { title, body, proposal };
+/** The same as a proposal's, for other keys and another place. */
+const contribution = proposal;
+
+export const SCHEMAS: Readonly<Record<Shape, Schema>> = { title, body, proposal, contribution };
 
 /** The shape of a field: everything that is neither title nor body is a proposal's id. */
-export function shapeOf(field: string): Shape {
+export function shapeOf(field: string, kind: Kind): Shape {
+  if (field === "body" && kind === "contribution") return "contribution";
   return field === "title" || field === "body" ? field : "proposal";
 }
