@@ -39,6 +39,12 @@ import type {
   Role,
   Session,
   Writers,
+  Board,
+  CreatedLink,
+  Fate,
+  NewAnswer,
+  NewLink,
+  SectionLink,
 } from "./wire/index.ts";
 
 import type {
@@ -245,6 +251,25 @@ function importQuery({ mapping, councils, role }: ImportChoices): string {
   if (councils.size > 0) query.set("councils", [...councils].map(([line, code]) => `${line}:${code}`).join(","));
   return query.toString();
 }
+
+// Sorting contributions
+
+export const getBoard = (slug: string) => get<Board>(path`/api/congresses/${slug}/board`);
+export const getFate = (contribution: string) => get<Fate>(path`/api/contributions/${contribution}/fate`);
+export const getSectionContributions = (section: string) =>
+  get<SectionLink[]>(path`/api/sections/${section}/contributions`);
+export const linkContribution = (contribution: string, link: NewLink) =>
+  send<CreatedLink>("POST", path`/api/contributions/${contribution}/links`, link);
+export const removeContributionLink = (link: string) =>
+  send<undefined>("DELETE", path`/api/contribution-links/${link}`);
+export const mergeContribution = (contribution: string, into: string) =>
+  send<undefined>("PUT", path`/api/contributions/${contribution}/merge`, { into });
+export const partContribution = (contribution: string) =>
+  send<undefined>("DELETE", path`/api/contributions/${contribution}/merge`);
+export const answerContribution = (contribution: string, answer: NewAnswer) =>
+  send<undefined>("PUT", path`/api/contributions/${contribution}/answer`, answer);
+export const sortContribution = (contribution: string, theme: string | null) =>
+  send<undefined>("PUT", path`/api/contributions/${contribution}/theme`, { theme });
 
 // How it travels
 

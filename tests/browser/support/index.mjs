@@ -6,6 +6,7 @@ import { Person } from "./person.mjs";
 import { Server } from "./server.mjs";
 
 export { launch } from "./browser.mjs";
+export { contribute } from "./contribute.mjs";
 export { plain, wordsOf } from "./person.mjs";
 export { Person, Server };
 export { eventually, PATIENCE } from "./wait.mjs";

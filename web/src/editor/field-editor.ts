@@ -13,7 +13,9 @@ import { initProseMirrorDoc, relativePositionToAbsolutePosition, ySyncPlugin, yS
 import * as Y from "yjs";
 import { plainLines, readBlocks } from "../live/text.ts";
 import type { Caret, Field } from "../live/types.ts";
+import type { Carried } from "../text/carried.ts";
 import { caretPlugin } from "./carets.ts";
+import { dropPlugin, insertWords } from "./carried.ts";
 import { isBlank, readToolbar, type ParagraphKind, type ToolbarState } from "./commands.ts";
 import { conforms, mend } from "./conformity.ts";
 import { historyPlugin, type Place, type SectionHistory } from "./history.ts";
@@ -46,6 +48,8 @@ export interface FieldEditorOptions extends Appearance {
   colourOf(participant: string): number;
   ask: Ask;
   announce(caret: Caret | null): void;
+  /** A passage of a contribution was dropped at this place of the document. */
+  dropped(passage: Carried, at: number): void;
   /** The focus came or went, or what the toolbar shows has changed. */
   changed(event: "focus" | "blur" | "state"): void;
 }
@@ -63,6 +67,8 @@ export class FieldEditor {
   #view: EditorView | null = null;
   #retry: ReturnType<typeof setTimeout> | null = null;
   #destroyed = false;
+  /** Whether the caret was ever put here: until then it stands at the start, where nobody meant it to. */
+  #wasEntered = false;
 
   constructor(host: HTMLElement, options: FieldEditorOptions) {
     this.field = options.field;
@@ -104,6 +110,18 @@ export class FieldEditor {
     if (!view?.editable) return false;
     view.focus();
     return command(view.state, view.dispatch, view);
+  }
+
+  /** Puts words at a place of the document, or at the caret; without either, behind the last word. */
+  insert(words: string, at: number | null): boolean {
+    // Taking the focus is entering: whether the caret was here is known before.
+    const hasCaret = this.#wasEntered;
+    return this.run((state, dispatch) => {
+      const caret = hasCaret ? state.selection.to : Selection.atEnd(state.doc).to;
+      const tr = insertWords(state, words, at ?? caret);
+      if (tr) dispatch?.(tr);
+      return tr !== null;
+    });
   }
 
   focus(where: "start" | "end" | "here" = "here"): void {
@@ -157,14 +175,20 @@ export class FieldEditor {
       editable: () => this.#appearance.editable,
       attributes: (state) => this.#attributes(state),
       handleDOMEvents: {
-        focus: () => (this.#options.changed("focus"), false),
+        focus: () => this.#entered(),
         blur: () => (this.#options.changed("blur"), false),
       },
     });
   }
 
+  #entered(): false {
+    this.#wasEntered = true;
+    this.#options.changed("focus");
+    return false;
+  }
+
   #plugins(mapping: ReturnType<typeof initProseMirrorDoc>["mapping"]): Plugin[] {
-    const { fragment, history, awareness, nameOf, colourOf, announce, ask, kind } = this.#options;
+    const { fragment, history, awareness, nameOf, colourOf, announce, ask, kind, dropped } = this.#options;
     const tells = new Plugin({ view: () => ({ update: () => this.#options.changed("state") }) });
     return [
       historyPlugin(history, this.field),
@@ -174,6 +198,7 @@ export class FieldEditor {
       shortcutsPlugin(this.#schema, this.#kinds),
       ...keys(this.#shape, this.#schema, ask),
       pastePlugin(this.#shape, this.#schema, kind === "preamble"),
+      dropPlugin(dropped),
       tells,
     ];
   }

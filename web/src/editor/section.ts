@@ -14,6 +14,7 @@ import {
 } from "../live/proposals.ts";
 import { fragmentOf, readSection } from "../live/text.ts";
 import type { Caret, Field, Replica } from "../live/types.ts";
+import type { Carried } from "../text/carried.ts";
 import type { SectionText } from "../wire/index.ts";
 import { setKind, setLink, toggle, toggleList, type ListKind, type ParagraphKind, type ToolbarState } from "./commands.ts";
 import { FieldEditor, type Appearance } from "./field-editor.ts";
@@ -38,6 +39,8 @@ export interface SectionEditingOptions {
   removed(id: string, place: number, takeBack: () => void): void;
   /** A proposal moved and stands at this place now, counted from 1. */
   moved(id: string, place: number): void;
+  /** Words of a contribution were dropped into a field, and stand there now. */
+  taken?(field: Field, passage: Carried): void;
 }
 
 export type Action =
@@ -90,6 +93,9 @@ export class SectionEditing {
       colourOf,
       announce: (caret) => caret && announce(field, caret),
       ask: (request) => this.#answer(field, request),
+      dropped: (passage, at) => {
+        if (this.#insert(field, passage.words, at)) this.#options.taken?.(field, passage);
+      },
       changed: (event) => this.#changed(field, event),
     });
     this.#editors.set(field, editor);
@@ -137,6 +143,20 @@ export class SectionEditing {
       case "link":
         return editor.run(setLink(action.href));
     }
+  }
+
+  /** Puts words at the caret of a field, as one change that undo takes back; false where that can't be. */
+  insertWords(field: Field, words: string): boolean {
+    return this.#insert(field, words, null);
+  }
+
+  #insert(field: Field, words: string, at: number | null): boolean {
+    const editor = this.#editors.get(field);
+    if (!editor || !this.#editable) return false;
+    this.#history.separate();
+    const isDone = editor.insert(words, at);
+    this.#history.separate();
+    return isDone;
   }
 
   undo(): boolean {

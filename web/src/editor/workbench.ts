@@ -15,6 +15,8 @@ export interface Writer {
   doc: Y.Doc;
   editing: SectionEditing;
   removed: { id: string; place: number }[];
+  /** The passages of contributions that were dropped, as "field contribution". */
+  taken: string[];
   /** The editor of a field, mounted at the first call. */
   field(name: string): FieldEditor;
   view(name: string): EditorView;
@@ -60,6 +62,7 @@ function writer(doc: Y.Doc, options: { kind?: Kind; editable?: boolean }, networ
   const editors = new Map<string, FieldEditor>();
   const hosts: HTMLElement[] = [];
   const removed: Writer["removed"] = [];
+  const taken: string[] = [];
   const awareness = new Awareness(doc);
   const editing = new SectionEditing({
     replica: { doc, awareness },
@@ -71,6 +74,7 @@ function writer(doc: Y.Doc, options: { kind?: Kind; editable?: boolean }, networ
     linkWanted: () => undefined,
     removed: (id, place) => removed.push({ id, place }),
     moved: () => undefined,
+    taken: (field, { contribution }) => taken.push(`${field} ${contribution}`),
   });
   editing.setEditable(options.editable ?? true);
   const field = (name: string): FieldEditor => {
@@ -87,6 +91,7 @@ function writer(doc: Y.Doc, options: { kind?: Kind; editable?: boolean }, networ
     doc,
     editing,
     removed,
+    taken,
     field,
     view: (name) => {
       const { view } = field(name);

@@ -8,6 +8,8 @@ import type preparation from "../../messages/fr/preparation.json";
 import type congress from "../../messages/fr/congress.json";
 import type contributions from "../../messages/fr/contributions.json";
 import type editor from "../../messages/fr/editor.json";
+import type fate from "../../messages/fr/fate.json";
+import type sorting from "../../messages/fr/sorting.json";
 import type history from "../../messages/fr/history.json";
 import type login from "../../messages/fr/login.json";
 import type motion from "../../messages/fr/motion.json";
@@ -25,6 +27,8 @@ export type MessageKey =
   | keyof typeof congress
   | keyof typeof contributions
   | keyof typeof editor
+  | keyof typeof fate
+  | keyof typeof sorting
   | keyof typeof history
   | keyof typeof login
   | keyof typeof motion

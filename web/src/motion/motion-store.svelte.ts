@@ -5,6 +5,7 @@
 import { derived, fromStore } from "svelte/store";
 import { getMotion, getParticipants, moveSection } from "../api.ts";
 import { directoryOf, type Directory } from "../congress/directory.ts";
+import type { SectionEditing } from "../editor/index.ts";
 import { t } from "../i18n/index.ts";
 import type { Connection, LiveMotion, LiveSection, Presence, SaveState } from "../live/types.ts";
 import { personColour } from "../ui/person.ts";
@@ -17,6 +18,8 @@ import { coloursOf, peopleOf, type People } from "./people.ts";
 /** Events come in handfuls; 500 screens that hear one must not ask in one instant. */
 const CALM_MS = 120;
 const SPREAD_MS = 400;
+/** A link to words waits this long for the words to be there. */
+const SAVING_PATIENCE_MS = 6000;
 
 type Live = {
   motion: LiveMotion;
@@ -48,6 +51,7 @@ export class MotionStore {
   readonly #colours = $derived.by(
     () => (this.#given = coloursOf(this.#live?.presence.current ?? [], this.#given, (id) => this.#directory.get(id)?.name ?? null)),
   );
+  readonly #editings = new Map<string, SectionEditing>();
   #openings = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -94,6 +98,34 @@ export class MotionStore {
 
   liveSection(section: Section): LiveSection | null {
     return this.#rooms.get(section.document)?.live ?? null;
+  }
+
+  /** The editors of a section, from when they are there until they go. */
+  readonly keepEditing = (section: string, editing: SectionEditing | null): void => {
+    if (editing) this.#editings.set(section, editing);
+    else this.#editings.delete(section);
+  };
+
+  /** Puts words at the caret of a field; false where nobody may write, or the editor is not there yet. */
+  insertWords(section: string, field: string, words: string): boolean {
+    return this.#editings.get(section)?.insertWords(field, words) ?? false;
+  }
+
+  /** Once what was written here is on the server's disk; or after a while, for who is offline. */
+  async whenSaved(): Promise<void> {
+    const motion = this.#live?.motion;
+    if (!motion) return;
+    // A change is counted behind the present event.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        queueMicrotask(() => unsubscribe());
+        resolve();
+      };
+      const timer = setTimeout(done, SAVING_PATIENCE_MS);
+      const unsubscribe = motion.saveState.subscribe(({ type }) => type === "saved" && done());
+    });
   }
 
   /** The sections with their titles and proposals as they are this very moment. */

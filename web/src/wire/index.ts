@@ -38,6 +38,11 @@ export type AgendaItemId = string;
 export type ContributionId = string;
 
 /**
+ * A link from a contribution to a place in the motion.
+ */
+export type LinkId = string;
+
+/**
  * A motion of a congress.
  */
 export type MotionId = string;
@@ -78,6 +83,12 @@ export type Roles = Array<"secretariat" | "chair" | "rapporteur" | "elu" | "cont
 export type Phase = "contributions" | "drafting" | "amendments" | "plenary" | "frozen" | "signing" | "delivered" | "follow-up";
 
 /**
+ * Whose clocks a congress goes by: the legal times of the French Republic, under their
+ * names in the IANA database.
+ */
+export type TimeZone = "Europe/Paris" | "America/Miquelon" | "America/Cayenne" | "America/Guadeloupe" | "America/Martinique" | "America/Marigot" | "America/St_Barthelemy" | "Pacific/Gambier" | "Pacific/Marquesas" | "Pacific/Tahiti" | "Pacific/Wallis" | "Pacific/Noumea" | "Indian/Reunion" | "Indian/Mayotte";
+
+/**
  * A right on the motion as a whole, for a client that decides which controls to show.
  */
 export type Right = "create_section" | "order_sections" | "lock_section" | "remove_section" | "change_phase";
@@ -85,7 +96,28 @@ export type Right = "create_section" | "order_sections" | "lock_section" | "remo
 /**
  * Why something may only be read, or why an action is refused.
  */
-export type AccessReason = "phase" | "locked" | "role" | "group" | "anonymous";
+export type AccessReason = "phase" | "locked" | "role" | "group" | "anonymous" | "author" | "withdrawn";
+
+/**
+ * What somebody may do with a contribution.
+ */
+export type ContributionAct = "correct" | "submit" | "withdraw" | "restore" | "support" | "invite" | "join" | "leave" | "issue_receipt" | "confirm" | "read_history";
+
+/**
+ * How far a contribution has come.
+ */
+export type ContributionState = "draft" | "submitted" | "withdrawn";
+
+/**
+ * Whether the author stands behind what somebody else entered for them.
+ */
+export type Confirmation = "not_needed" | "awaited" | "given";
+
+/**
+ * The size of a council by the inhabitants of its commune: the thresholds at which the law of
+ * communes changes (lists, 3,500; large towns, 20,000 and 100,000).
+ */
+export type CouncilSize = "under_3500" | "under_20000" | "under_100000" | "larger";
 
 /**
  * The kinds of sections that a motion is made of.
@@ -343,6 +375,192 @@ groups: Array<GroupId>,
 fields?: Array<ProfileField>, };
 
 /**
+ * Detail of events that say no more about a contribution than how far it has come.
+ */
+export type ContributionChanged = { 
+/**
+ * Its state behind the event.
+ */
+state: ContributionState, };
+
+/**
+ * Detail of [`EventKind::ContributionSubmitted`].
+ */
+export type ContributionSubmitted = { 
+/**
+ * Whose it is.
+ */
+author: ParticipantId, 
+/**
+ * Who entered it for the author, if somebody did.
+ */
+entered_by: ParticipantId | null, };
+
+/**
+ * Detail of [`EventKind::ContributionLinked`].
+ */
+export type ContributionLinked = { 
+/**
+ * The link.
+ */
+link: LinkId, 
+/**
+ * The section to which it leads.
+ */
+section: SectionId, 
+/**
+ * The proposal, none for the section as a whole.
+ */
+proposal: ProposalId | null, 
+/**
+ * How the motion uses it.
+ */
+how: LinkKind, };
+
+/**
+ * Detail of [`EventKind::ContributionUnlinked`].
+ */
+export type ContributionUnlinked = { 
+/**
+ * The link.
+ */
+link: LinkId, };
+
+/**
+ * Detail of [`EventKind::ContributionMerged`].
+ */
+export type ContributionMerged = { 
+/**
+ * The one that stands for it.
+ */
+into: ContributionId, };
+
+/**
+ * Detail of [`EventKind::ContributionParted`].
+ */
+export type ContributionParted = Record<symbol, never>;
+
+/**
+ * Detail of [`EventKind::ContributionAnswered`]. The words are not in the log.
+ */
+export type ContributionAnswered = { 
+/**
+ * What was answered.
+ */
+outcome: Outcome, 
+/**
+ * Which answer it is, from 1.
+ */
+revision: number, };
+
+/**
+ * Detail of [`EventKind::ContributionSorted`].
+ */
+export type ContributionSorted = { 
+/**
+ * The theme.
+ */
+theme: ThemeId | null, };
+
+/**
+ * Detail of events that say no more than that they happened.
+ */
+export type Noted = Record<symbol, never>;
+
+/**
+ * Detail of changes that are counted, so that who edits an older state is told.
+ */
+export type Revised = { 
+/**
+ * The count after the change.
+ */
+revision: number, };
+
+/**
+ * Detail of [`EventKind::LogoChanged`].
+ */
+export type LogoChanged = { 
+/**
+ * The media type of the logo now, none without one.
+ */
+media_type: string | null, };
+
+/**
+ * Detail of [`EventKind::ThemeMoved`].
+ */
+export type ThemeMoved = { 
+/**
+ * The theme before its new place, none in first place.
+ */
+after: ThemeId | null, };
+
+/**
+ * Detail of [`EventKind::GroupMoved`].
+ */
+export type GroupMoved = { 
+/**
+ * The group before its new place, none in first place.
+ */
+after: GroupId | null, };
+
+/**
+ * Detail of [`EventKind::GroupRemoved`].
+ */
+export type GroupRemoved = { 
+/**
+ * Who was in it.
+ */
+released: Array<ParticipantId>, };
+
+/**
+ * Detail of [`EventKind::GroupSectionsChanged`]: what it writes now.
+ */
+export type GroupSections = { 
+/**
+ * The sections.
+ */
+sections: Array<SectionId>, };
+
+/**
+ * Detail of [`EventKind::RapporteursChanged`]: who is named now.
+ */
+export type Rapporteurs = { 
+/**
+ * The motion.
+ */
+motion: MotionId, 
+/**
+ * Its rapporteurs; none named: every rapporteur of the congress.
+ */
+rapporteurs: Array<ParticipantId>, };
+
+/**
+ * Detail of [`EventKind::MotionCreated`].
+ */
+export type MotionCreated = { 
+/**
+ * Its preamble.
+ */
+preamble: SectionId, 
+/**
+ * Its closing.
+ */
+closing: SectionId, };
+
+/**
+ * Detail of [`EventKind::PhasePlanned`].
+ */
+export type PhasePlanned = { 
+/**
+ * The phase.
+ */
+phase: Phase, 
+/**
+ * The day, as `2026-11-24`; none: open again.
+ */
+day: string | null, };
+
+/**
  * Detail of events that say what a participant is, or was when removed.
  */
 export type ParticipantStands = { 
@@ -380,7 +598,7 @@ refused: number, };
  * Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is
  * about stands beside it, as the event's subject.
  */
-export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported };
+export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": ContributionParted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported };
 
 /**
  * Somebody, whatever the congress.
@@ -415,7 +633,11 @@ export type CongressSummary = { id: CongressId, slug: string, title: string, pla
 /**
  * A motion in a list.
  */
-export type MotionSummary = { id: MotionId, title: string, phase: Phase, principles: number, proposals: number, };
+export type MotionSummary = { id: MotionId, title: string, phase: Phase, principles: number, proposals: number, 
+/**
+ * In the order of the phases.
+ */
+plans: Array<PhasePlan>, };
 
 /**
  * A group of participants who write sections together.
@@ -430,7 +652,11 @@ export type Theme = { id: ThemeId, name: string, question: string, };
 /**
  * A congress with all that its page shows.
  */
-export type CongressPage = { document: DocumentName, me: Participant | null, motions: Array<MotionSummary>, groups: Array<Group>, themes: Array<Theme>, participant_count: number, id: CongressId, slug: string, title: string, place: string, starts_on: string, ends_on: string, organiser: string, accent: string, demonstration: boolean, };
+export type CongressPage = { document: DocumentName, me: Participant | null, motions: Array<MotionSummary>, groups: Array<Group>, themes: Array<Theme>, participant_count: number, time_zone: TimeZone, agenda: Array<AgendaItem>, 
+/**
+ * The address of the logo.
+ */
+logo: string | null, id: CongressId, slug: string, title: string, place: string, starts_on: string, ends_on: string, organiser: string, accent: string, demonstration: boolean, };
 
 /**
  * What somebody may do with a section.
@@ -455,7 +681,7 @@ export type MotionPage = { id: MotionId, title: string, addressees: string, phas
 /**
  * An event of the log.
  */
-export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported });
+export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": ContributionParted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported });
 
 /**
  * The message that carries an event to the screens.
@@ -542,6 +768,133 @@ may_vote?: boolean, voting_weight?: number, };
 export type ParticipantChange = { revision?: number, given_name?: string, family_name?: string, email?: string, locale?: Locale, capacity?: string, council?: string, organisation?: string, roles?: Roles, groups?: Array<GroupId>, may_vote?: boolean, voting_weight?: number, };
 
 /**
+ * A point of the agenda. Times are those of the congress' clocks, `2026-11-24T09:00`.
+ */
+export type AgendaItem = { id: AgendaItemId, title: string, details: string, place: string, starts: string, ends: string, group: GroupId | null, revision: number, };
+
+/**
+ * The day on which a phase is to begin.
+ */
+export type PhasePlan = { phase: Phase, day: string, };
+
+/**
+ * All that is prepared, for the secretariat.
+ */
+export type Preparation = { document: DocumentName, revision: number, public_reading: boolean, time_zone: TimeZone, 
+/**
+ * The address of the logo.
+ */
+logo: string | null, themes: Array<PreparedTheme>, groups: Array<PreparedGroup>, agenda: Array<AgendaItem>, motions: Array<PreparedMotion>, id: CongressId, slug: string, title: string, place: string, starts_on: string, ends_on: string, organiser: string, accent: string, demonstration: boolean, };
+
+/**
+ * A theme as it is edited.
+ */
+export type PreparedTheme = { id: ThemeId, name: string, question: string, revision: number, };
+
+/**
+ * A group as it is edited.
+ */
+export type PreparedGroup = { id: GroupId, name: string, sections: Array<SectionId>, 
+/**
+ * How many are in it.
+ */
+members: number, revision: number, };
+
+/**
+ * A motion as it is edited.
+ */
+export type PreparedMotion = { id: MotionId, title: string, addressees: string, phase: Phase, revision: number, 
+/**
+ * In the order of the phases.
+ */
+plans: Array<PhasePlan>, sections: Array<PreparedSection>, };
+
+/**
+ * A section, with those who answer for it. None named: every rapporteur of the congress.
+ */
+export type PreparedSection = { id: SectionId, kind: SectionKind, number: number | null, title: string, rapporteurs: Array<ParticipantId>, };
+
+/**
+ * The id of something that was made.
+ */
+export type Made = { id: string, };
+
+/**
+ * The revision after a change.
+ */
+export type Revision = { revision: number, };
+
+/**
+ * A change of a congress; what is left out stays.
+ */
+export type CongressChange = { revision: number, title?: string, place?: string, organiser?: string, starts_on?: string, ends_on?: string, accent?: string, public_reading?: boolean, time_zone?: TimeZone, };
+
+/**
+ * A theme behind the others.
+ */
+export type NewTheme = { name: string, question: string, };
+
+/**
+ * Another wording of a theme.
+ */
+export type ThemeChange = { revision: number, name: string, question: string, };
+
+/**
+ * A theme's place: behind another, or first.
+ */
+export type ThemePlace = { after: ThemeId | null, };
+
+/**
+ * A group behind the others.
+ */
+export type NewGroup = { name: string, };
+
+/**
+ * Another name of a group.
+ */
+export type GroupChange = { revision: number, name: string, };
+
+/**
+ * A group's place: behind another, or first.
+ */
+export type GroupPlace = { after: GroupId | null, };
+
+/**
+ * All sections that a group writes.
+ */
+export type SectionsOfGroup = { sections: Array<SectionId>, };
+
+/**
+ * All who answer for a section.
+ */
+export type RapporteursOfSection = { participants: Array<ParticipantId>, };
+
+/**
+ * A point for the agenda.
+ */
+export type NewAgendaItem = { title: string, details: string, place: string, starts: string, ends: string, group: GroupId | null, };
+
+/**
+ * A point of the agenda as it shall be.
+ */
+export type AgendaItemChange = { revision: number, item: NewAgendaItem, };
+
+/**
+ * A motion to begin.
+ */
+export type NewMotion = { title: string, addressees: string, };
+
+/**
+ * Another title of a motion, or other addressees.
+ */
+export type MotionChange = { revision: number, title: string, addressees: string, };
+
+/**
+ * The day of a phase, or null to leave it open.
+ */
+export type PlannedDay = { day: string | null, };
+
+/**
  * The id of a participant that was added.
  */
 export type AddedParticipant = { id: ParticipantId, };
@@ -616,6 +969,377 @@ export type ImportNotice = { "type": "former_commune", former: string, commune: 
 export type PersonaLogin = { persona: string, };
 
 /**
+ * How a contribution, or a passage of it, came into the motion.
+ */
+export type LinkKind = "inspired" | "taken_over" | "merged";
+
+/**
+ * What those who sort answer to a contribution.
+ */
+export type Outcome = "retained" | "partly_retained" | "not_retained";
+
+/**
+ * What became of a place since a contribution was linked to it.
+ */
+export type PlaceState = "unchanged" | "changed" | "gone";
+
+/**
+ * A place in a motion as it is now.
+ */
+export type Place = { 
+/**
+ * None when the section was taken out.
+ */
+motion: MotionId | null, section: SectionId, 
+/**
+ * The principle's number; none for the preamble and the closing.
+ */
+section_number: number | null, section_title: string, proposal: ProposalId | null, 
+/**
+ * `3.2`; none when the section as a whole is meant, or the proposal is gone.
+ */
+proposal_number: string | null, 
+/**
+ * What stands there now; empty for a section as a whole.
+ */
+text: Array<Block>, state: PlaceState, };
+
+/**
+ * Where a contribution, or a passage of it, went.
+ */
+export type Link = { id: LinkId, contribution: ContributionId, kind: LinkKind, passage: string | null, place: Place, at: number, };
+
+/**
+ * What was answered.
+ */
+export type Answer = { outcome: Outcome, words: string, by: Participant | null, at: number, revision: number, };
+
+/**
+ * A contribution on the board.
+ */
+export type Sorted = { id: ContributionId, theme: ThemeId | null, title: string, 
+/**
+ * The first words of its text.
+ */
+excerpt: string, authors: Array<Participant>, supports: number, links: Array<Link>, answer: Answer | null, 
+/**
+ * The one that stands for it.
+ */
+merged_into: ContributionId | null, };
+
+/**
+ * Two contributions that share many words, in percent.
+ */
+export type Alike = { one: ContributionId, other: ContributionId, likeness: number, };
+
+/**
+ * How many contributions on a theme have an answer, be it that of the one that stands for them.
+ */
+export type Coverage = { theme: ThemeId | null, submitted: number, linked: number, answered: number, };
+
+/**
+ * The contributions of a congress as those who sort them see them.
+ */
+export type Board = { 
+/**
+ * Whether whoever asks may sort.
+ */
+may_sort: boolean, contributions: Array<Sorted>, alike: Array<Alike>, coverage: Array<Coverage>, };
+
+/**
+ * A contribution beside another.
+ */
+export type Related = { id: ContributionId, title: string, authors: Array<Participant>, };
+
+/**
+ * "Qu’est devenue ma contribution ?"
+ */
+export type Fate = { 
+/**
+ * The one that stands for it, with its title.
+ */
+merged_into: Related | null, 
+/**
+ * Those for which it stands.
+ */
+stands_for: Array<Related>, 
+/**
+ * Its own links, and those of the one that stands for it.
+ */
+links: Array<Link>, 
+/**
+ * Its own answer, or that of the one that stands for it.
+ */
+answer: Answer | null, };
+
+/**
+ * A link to a section, with the contribution that it comes from.
+ */
+export type SectionLink = { link: Link, contribution: Related, };
+
+/**
+ * A new link; `passage` quotes the contribution.
+ */
+export type NewLink = { section: SectionId, proposal: ProposalId | null, kind: LinkKind, passage: string | null, };
+
+/**
+ * Which contribution stands for this one from now on.
+ */
+export type NewMerge = { into: ContributionId, };
+
+/**
+ * An answer; `revision` is that of the answer that it replaces, 0 for the first.
+ */
+export type NewAnswer = { outcome: Outcome, words: string, revision: number, };
+
+/**
+ * The theme under which a contribution is sorted.
+ */
+export type ThemeChoice = { theme: ThemeId | null, };
+
+/**
+ * The id of a new link.
+ */
+export type CreatedLink = { id: LinkId, };
+
+/**
+ * Somebody behind a contribution.
+ */
+export type ContributionPerson = { id: ParticipantId, name: string, title: string, council: Council | null, };
+
+/**
+ * A contribution in a list, as one reader sees it. `excerpt` is the beginning of its text.
+ */
+export type ContributionSummary = { id: ContributionId, title: string, excerpt: string, theme: ThemeId | null, state: ContributionState, confirmation: Confirmation, author: ContributionPerson, co_authors: Array<ContributionPerson>, entered_by: ContributionPerson | null, submitted_at: number | null, supports: number, supported: boolean, read: boolean, mine: boolean, invited: boolean, acts: Array<ContributionAct>, };
+
+/**
+ * What is behind all the contributions that one reader may see, and how many a filter leaves.
+ */
+export type ContributionsOverview = { congress: CongressSummary, congress_document: DocumentName, me: Participant | null, themes: Array<Theme>, 
+/**
+ * Until when people contribute: the phase of the motion that is the furthest behind.
+ */
+phase: Phase, rights: Array<ContributionsRight>, found: number, submitted: number, unread: number, mine: number, unconfirmed: number, without_theme: number, by_theme: Array<ThemeCount>, by_department: Array<DepartmentCount>, by_size: Array<SizeCount>, };
+
+/**
+ * Submitted contributions under one theme.
+ */
+export type ThemeCount = { theme: ThemeId, contributions: number, };
+
+/**
+ * Submitted contributions from one département.
+ */
+export type DepartmentCount = { code: string, name: string, contributions: number, };
+
+/**
+ * Submitted contributions from councils of one size.
+ */
+export type SizeCount = { size: CouncilSize, contributions: number, };
+
+/**
+ * What somebody may do in the call for contributions as a whole.
+ */
+export type ContributionsRight = "write" | "support" | "enter_for_others";
+
+/**
+ * A contribution with all that its page shows. Its text has no proposals.
+ */
+export type ContributionPage = { id: ContributionId, congress: CongressSummary, congress_document: DocumentName, document: DocumentName, me: Participant | null, text: SectionText, themes: Array<Theme>, theme: ThemeId | null, state: ContributionState, confirmation: Confirmation, author: ContributionPerson, co_authors: Array<ContributionPerson>, 
+/**
+ * Those asked to write together who have not answered; only those who write see them.
+ */
+invited: Array<ContributionPerson>, entered_by: ContributionPerson | null, created_at: number, submitted_at: number | null, 
+/**
+ * When the receipt that is good was made; only those who write, and the secretariat, see it.
+ */
+receipt_issued_at: number | null, local_actions: Array<LocalAction>, supports: number, supported: boolean, access: Access, access_reason: AccessReason | null, acts: Array<ContributionAct>, };
+
+/**
+ * What was done at home and proves the point.
+ */
+export type LocalAction = { title: string, council: Council | null, place: string | null, address: string | null, };
+
+/**
+ * The same, as it is sent: the council by its INSEE code.
+ */
+export type NewLocalAction = { title: string, council?: string | null, place?: string | null, address?: string | null, };
+
+/**
+ * A new contribution: one's own, or entered for somebody else.
+ */
+export type NewContribution = { theme?: ThemeId | null, for?: ParticipantId | null, };
+
+/**
+ * The id of a contribution that was begun.
+ */
+export type CreatedContribution = { id: ContributionId, };
+
+/**
+ * What changes about a contribution besides its words; whatever is left out stays.
+ */
+export type ContributionChange = { 
+/**
+ * Null: under no theme.
+ */
+theme?: ThemeId | null, local_actions?: Array<NewLocalAction>, 
+/**
+ * All co-authors; those who are new are invited.
+ */
+co_authors?: Array<ParticipantId>, };
+
+/**
+ * The code on a receipt, as it was typed.
+ */
+export type ReceiptConfirmation = { code: string, };
+
+/**
+ * A receipt. Its code is shown this once: only its hash is kept.
+ */
+export type Receipt = { code: string, issued_at: number, };
+
+/**
+ * Why a mail is written.
+ */
+export type MailKind = "code" | "invitation";
+
+/**
+ * Where a mail stands.
+ */
+export type MailState = "waiting" | "sending" | "sent" | "failed" | "uncertain" | "expired";
+
+/**
+ * Detail of [`EventKind::ParticipantsInvited`].
+ */
+export type ParticipantsInvited = { 
+/**
+ * Who.
+ */
+participants: Array<ParticipantId>, };
+
+/**
+ * Detail of [`EventKind::SessionsEnded`].
+ */
+export type SessionsEnded = { 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * How mails leave this server: `folder` writes them as files.
+ */
+export type Delivery = "smtp" | "folder";
+
+/**
+ * What the login page needs to know before anybody has logged in.
+ */
+export type LoginPage = { delivery: Delivery, };
+
+/**
+ * For which address a code is asked.
+ */
+export type CodeRequest = { email: string, };
+
+/**
+ * A code as it was typed.
+ */
+export type CodeLogin = { email: string, code: string, };
+
+/**
+ * One of one's own sessions. `device` is empty where the browser says nothing of itself.
+ */
+export type OwnSession = { id: string, device: string, created_at: number, last_used_at: number, 
+/**
+ * The one that asks.
+ */
+current: boolean, };
+
+/**
+ * How many sessions were ended.
+ */
+export type EndedSessions = { ended: number, };
+
+/**
+ * The post of a congress, for its secretariat.
+ */
+export type MailsPage = { delivery: Delivery, 
+/**
+ * The address that invitations name.
+ */
+origin: string, 
+/**
+ * Whether that is an address under which others reach the server.
+ */
+is_public: boolean, invitees: Array<Invitee>, 
+/**
+ * The latest first.
+ */
+mails: Array<Mail>, };
+
+/**
+ * Somebody who can be invited; `invitation` is the latest one.
+ */
+export type Invitee = { participant: ParticipantId, name: string, email: string | null, locale: Locale, invitation: Invitation | null, };
+
+/**
+ * Where an invitation stands. `error` is what the mail server said.
+ */
+export type Invitation = { state: MailState, recipient: string, at: number, error: string | null, };
+
+/**
+ * A mail in the queue or out of it. `text` is null for a code, which is a key, except where mails
+ * are files.
+ */
+export type Mail = { id: string, kind: MailKind, participant: ParticipantId | null, recipient: string, subject: string, text: string | null, state: MailState, attempts: number, created_at: number, 
+/**
+ * Set while it waits.
+ */
+next_attempt_at: number | null, settled_at: number | null, error: string | null, };
+
+/**
+ * Whom to invite; null: everybody who was not invited yet.
+ */
+export type NewInvitations = { participants: Array<ParticipantId> | null, sentence: string, repeat?: Repeat, };
+
+/**
+ * What to do with those who were invited already.
+ */
+export type Repeat = "skip" | "again";
+
+/**
+ * What an invitation would say, to whom and how.
+ */
+export type PreviewRequest = { 
+/**
+ * To whom; null: to the one who asks.
+ */
+participant: ParticipantId | null, sentence: string, };
+
+/**
+ * An invitation before it is sent.
+ */
+export type LetterPreview = { recipient: string, locale: Locale, subject: string, text: string, };
+
+/**
+ * What became of an order to invite.
+ */
+export type InvitationsQueued = { queued: number, skipped: Array<SkippedInvitation>, };
+
+/**
+ * Somebody who was not invited, and why.
+ */
+export type SkippedInvitation = { participant: ParticipantId, reason: SkipReason, };
+
+/**
+ * Why somebody was not invited.
+ */
+export type SkipReason = "no_address" | "already_invited" | "just_invited";
+
+/**
  * A refusal as it travels (RFC 9457).
  */
-export type Problem = { type: string, status: number, code: string, title: string, detail: string, };
+export type Problem = { type: string, status: number, code: string, title: string, detail: string, 
+/**
+ * What would be accepted in place of what was refused, where there is one such thing.
+ */
+suggestion?: string, };
