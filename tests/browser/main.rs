@@ -38,6 +38,16 @@ fn login() {
 }
 
 #[test]
+fn people() {
+    run("people");
+}
+
+#[test]
+fn sorting() {
+    run("sorting");
+}
+
+#[test]
 fn reading() {
     run("reading");
 }

@@ -241,9 +241,12 @@ pub(crate) async fn invitees(
 ) -> Result<Vec<InviteeRow>, StoreError> {
     type Columns = (String, String, String, String, String, Option<String>);
     let people: Vec<Columns> = sqlx::query_as(
-        "SELECT participant_id, person_id, given_name, family_name, locale, email
+        "SELECT participant_id, person_id, COALESCE(participants.given_name, people.given_name),
+                COALESCE(participants.family_name, people.family_name),
+                COALESCE(participants.locale, people.locale), email
          FROM participants JOIN people USING (person_id)
-         WHERE congress_id = $1 ORDER BY family_name, given_name",
+         WHERE congress_id = $1 AND removed_at IS NULL
+         ORDER BY 4, 3",
     )
     .bind(congress.to_string())
     .fetch_all(&mut *connection)

@@ -190,7 +190,7 @@ fn the_post_is_the_secretariats_and_strangers_learn_nothing() {
     // Another congress, closed to the public, of which the caller is no part.
     database::change(
         &house.server,
-        "INSERT INTO congresses VALUES ('0199a2b0-c0de-7000-8000-000000000001', 'ailleurs', 'Ailleurs', 'Albi', 'X', '2026-01-01', '2026-01-02', '#2b3ea8', 0, 0, 0)",
+        "INSERT INTO congresses (congress_id, slug, title, place, organiser, starts_on, ends_on, accent, public_reading, demonstration, created_at) VALUES ('0199a2b0-c0de-7000-8000-000000000001', 'ailleurs', 'Ailleurs', 'Albi', 'X', '2026-01-01', '2026-01-02', '#2b3ea8', 0, 0, 0)",
     );
     database::change(
         &house.server,
@@ -240,7 +240,7 @@ fn a_code_is_shown_to_who_organises_all_that_it_opens() {
     eventually("the code is shown", shown);
     database::change(
         &house.server,
-        "INSERT INTO congresses VALUES ('0199a2b0-c0de-7000-8000-000000000001', 'ailleurs', 'Ailleurs', 'Albi', 'X', '2026-01-01', '2026-01-02', '#2b3ea8', 0, 0, 0)",
+        "INSERT INTO congresses (congress_id, slug, title, place, organiser, starts_on, ends_on, accent, public_reading, demonstration, created_at) VALUES ('0199a2b0-c0de-7000-8000-000000000001', 'ailleurs', 'Ailleurs', 'Albi', 'X', '2026-01-01', '2026-01-02', '#2b3ea8', 0, 0, 0)",
     );
     database::change(
         &house.server,
