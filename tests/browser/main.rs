@@ -43,6 +43,11 @@ fn access() {
 }
 
 #[test]
+fn contributions() {
+    run("contributions");
+}
+
+#[test]
 fn pictures() {
     run("pictures");
 }
@@ -60,7 +65,14 @@ fn every_file_of_tests_is_run() {
     assert_eq!(
         files,
         [
-            "access", "history", "pictures", "reading", "rights", "sections", "story"
+            "access",
+            "contributions",
+            "history",
+            "pictures",
+            "reading",
+            "rights",
+            "sections",
+            "story"
         ]
     );
 }
