@@ -65,7 +65,13 @@ async fn a_draft_exists_for_its_author_alone() {
     let page = author.get(&path(&id, "")).expect_ok();
     assert_eq!(page["access"], "write");
     assert_eq!(page["text"]["title"][0]["text"], "Un titre");
-    assert_eq!(found(&author, "mine=true&state=draft"), [id.as_str()]);
+    let list = author.get(&format!("{}?mine=true&state=draft", list_path(&author)));
+    let list = list.expect_ok();
+    assert_eq!(
+        (&list[0]["id"], &list[0]["title"]),
+        (&json!(id), &json!("Un titre"))
+    );
+    assert_eq!(list[0]["excerpt"], "Secret", "as it was left");
 }
 
 #[tokio::test]

@@ -13,18 +13,13 @@ use motion_tests::binary::{self, Profile};
 use motion_tests::node::{self, NodeFolder};
 
 #[test]
-fn story() {
-    run("story");
+fn access() {
+    run("access");
 }
 
 #[test]
-fn rights() {
-    run("rights");
-}
-
-#[test]
-fn sections() {
-    run("sections");
+fn contributions() {
+    run("contributions");
 }
 
 #[test]
@@ -43,8 +38,8 @@ fn people() {
 }
 
 #[test]
-fn sorting() {
-    run("sorting");
+fn pictures() {
+    run("pictures");
 }
 
 #[test]
@@ -53,13 +48,23 @@ fn reading() {
 }
 
 #[test]
-fn access() {
-    run("access");
+fn rights() {
+    run("rights");
 }
 
 #[test]
-fn pictures() {
-    run("pictures");
+fn sections() {
+    run("sections");
+}
+
+#[test]
+fn sorting() {
+    run("sorting");
+}
+
+#[test]
+fn story() {
+    run("story");
 }
 
 /// A new file of tests must not be forgotten here.
@@ -75,7 +80,17 @@ fn every_file_of_tests_is_run() {
     assert_eq!(
         files,
         [
-            "access", "history", "login", "pictures", "reading", "rights", "sections", "story"
+            "access",
+            "contributions",
+            "history",
+            "login",
+            "people",
+            "pictures",
+            "reading",
+            "rights",
+            "sections",
+            "sorting",
+            "story"
         ]
     );
 }

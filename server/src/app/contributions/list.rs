@@ -60,7 +60,7 @@ impl App {
             None => Reader::OnDay(clock::now() / DAY),
         };
         seen.contributions
-            .sort_by_key(|seen| reading_place(reader, seen.row.id));
+            .sort_by_cached_key(|seen| reading_place(reader, seen.row.id));
         let per_page = filter.per_page.unwrap_or(PAGE).clamp(1, LARGEST_PAGE);
         let page = filter.page.unwrap_or(1).max(1) - 1;
         let shown = std::mem::take(&mut seen.contributions);
@@ -68,11 +68,34 @@ impl App {
             .into_iter()
             .skip(page.saturating_mul(per_page))
             .take(per_page);
+        let mut shown: Vec<_> = shown.collect();
         let length = i64::try_from(2 * LONGEST_EXCERPT).unwrap_or(i64::MAX);
-        let beginnings = self.store.contribution_beginnings(congress, length).await?;
+        let mut beginnings = self.store.contribution_beginnings(congress, length).await?;
+        self.read_own_drafts(&mut shown, &mut beginnings).await?;
         Ok(shown
+            .into_iter()
             .filter_map(|contribution| summary(&seen, contribution, &beginnings))
             .collect())
+    }
+
+    /// Who comes back from a draft finds it in the list as they left it: what is kept for lists is
+    /// a moment older than the words.
+    async fn read_own_drafts(
+        &self,
+        shown: &mut [SeenContribution],
+        beginnings: &mut HashMap<ContributionId, String>,
+    ) -> Result<(), AppError> {
+        let drafts = shown
+            .iter_mut()
+            .filter(|one| one.row.state() == ContributionState::Draft);
+        for one in drafts {
+            let name = DocumentName::Contribution(one.row.id);
+            if let Some((text, _)) = self.rooms.read(name).await? {
+                one.row.title = text.title_line();
+                beginnings.insert(one.row.id, text.plain_text());
+            }
+        }
+        Ok(())
     }
 
     /// How many contributions there are of which kind, and how many a filter leaves.
