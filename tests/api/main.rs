@@ -5,6 +5,7 @@ mod errors;
 mod founding;
 mod history;
 mod preparation;
+mod preparation_rights;
 mod reading;
 mod sessions;
 

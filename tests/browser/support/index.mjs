@@ -5,6 +5,7 @@ import { launch } from "./browser.mjs";
 import { Person } from "./person.mjs";
 import { Server } from "./server.mjs";
 
+export { findings, overflow } from "./access.mjs";
 export { launch } from "./browser.mjs";
 export { plain, wordsOf } from "./person.mjs";
 export { Person, Server };
