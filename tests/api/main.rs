@@ -4,6 +4,7 @@ mod commands;
 mod errors;
 mod founding;
 mod history;
+mod logos;
 mod preparation;
 mod preparation_rights;
 mod reading;

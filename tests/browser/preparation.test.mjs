@@ -39,6 +39,8 @@ describe("preparing a congress", () => {
     const colour = identity.getByRole("textbox", { name: "Couleur du congrès", exact: true });
     await colour.fill("#ffcc00");
     await identity.getByText(/^Trop pâle/).waitFor();
+    await identity.getByRole("button", { name: "Enregistrer l’identité" }).click();
+    assert.equal(await colour.evaluate((field) => field === document.activeElement), true, "a pale colour stops the form at its field");
     await identity.getByRole("button", { name: /^Prendre la plus proche/ }).click();
     await identity.getByText(/^Elle se lit bien/).waitFor();
     const chosen = await colour.inputValue();
@@ -71,6 +73,9 @@ describe("preparing a congress", () => {
     await page.keyboard.type("Que faire durer chez vous ?");
     await themes.getByRole("button", { name: "Ajouter ce thème" }).click();
     await eventually("the theme is there", async () => assert.deepEqual(await names(), [...before, "Sobriété"]));
+    await eventually("one can add another at once", () =>
+      themes.getByRole("button", { name: "Ajouter un thème" }).evaluate((button) => button === document.activeElement),
+    );
 
     const up = themes.getByRole("button", { name: "Monter « Sobriété »" });
     await up.focus();
