@@ -9,10 +9,12 @@ mod errors;
 mod founding;
 mod history;
 mod login;
+mod logos;
 mod mails;
 mod people;
 mod people_import;
 mod preparation;
+mod preparation_rights;
 mod reading;
 mod sessions;
 

@@ -3,8 +3,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { findings, overflow } from "./support/access.mjs";
-import { eventually, stage } from "./support/index.mjs";
+import { eventually, findings, overflow, stage } from "./support/index.mjs";
 
 const set = stage();
 const PASSAGE = "Principe 3, proposition 3.2";

@@ -3,8 +3,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { findings, overflow } from "./support/access.mjs";
-import { eventually, plain, stage } from "./support/index.mjs";
+import { eventually, findings, overflow, plain, stage } from "./support/index.mjs";
 
 const set = stage();
 const TITLE = "Titre de la contribution";

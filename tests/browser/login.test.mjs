@@ -5,8 +5,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { findings, overflow } from "./support/access.mjs";
-import { eventually, stage } from "./support/index.mjs";
+import { eventually, findings, overflow, stage } from "./support/index.mjs";
 
 const set = stage();
 const MAUD = "maud.lescoat@example.org";

@@ -43,6 +43,11 @@ fn pictures() {
 }
 
 #[test]
+fn preparation() {
+    run("preparation");
+}
+
+#[test]
 fn reading() {
     run("reading");
 }
@@ -86,6 +91,7 @@ fn every_file_of_tests_is_run() {
             "login",
             "people",
             "pictures",
+            "preparation",
             "reading",
             "rights",
             "sections",

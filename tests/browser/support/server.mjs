@@ -18,11 +18,17 @@ export class Server {
   /** @param {string} data */
   constructor(data) {
     this.data = data;
+    /** @type {string[]} */
+    this.flags = [];
   }
 
-  /** Starts the server that MOTION_OUVERTE_BIN names, with the demonstration congress. */
-  static async start() {
+  /**
+   * Starts the server that MOTION_OUVERTE_BIN names, with the demonstration congress unless told otherwise.
+   * @param {string[]} flags
+   */
+  static async start(flags = []) {
     const server = new Server(await mkdtemp(join(tmpdir(), "motion-browser-")));
+    server.flags = flags;
     await server.#run("127.0.0.1:0");
     return server;
   }
@@ -53,7 +59,7 @@ export class Server {
   async #run(listen) {
     const binary = process.env.MOTION_OUVERTE_BIN;
     if (!binary) throw new Error("MOTION_OUVERTE_BIN must name the server's binary: run `cargo test -p motion-tests --test browser`.");
-    const child = spawn(binary, ["--listen", listen, "--data", this.data], {
+    const child = spawn(binary, ["--listen", listen, "--data", this.data, ...this.flags], {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, NO_COLOR: "1" },
     });

@@ -41,7 +41,7 @@ export class Draft<Source, Fields extends object> {
 
   /** Somebody else changed the same thing since it was read. */
   get isStale(): boolean {
-    return this.#saving.type === "failed" && this.#saving.error instanceof ApiProblem && this.#saving.error.code === "stale_revision";
+    return this.#saving.type === "failed" && isStale(this.#saving.error);
   }
 
   /** Whether what is stored was taken; the reason, where it was not, is in `saving`. */
@@ -51,8 +51,9 @@ export class Draft<Source, Fields extends object> {
     try {
       await this.#options.send($state.snapshot(this.fields) as Fields, this.#base);
     } catch (error) {
+      // What somebody else stored is there before one is asked which of the two shall stay.
+      if (isStale(error)) await this.#options.refresh();
       this.#saving = { type: "failed", error };
-      if (this.isStale) await this.#options.refresh();
       return false;
     }
     await this.#options.refresh();
@@ -84,4 +85,8 @@ export class Draft<Source, Fields extends object> {
     Object.assign(this.fields, this.#options.read(this.#base));
     this.#clean = JSON.stringify(this.fields);
   }
+}
+
+function isStale(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === "stale_revision";
 }
