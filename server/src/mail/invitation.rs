@@ -74,7 +74,7 @@ impl InvitationLetter<'_> {
                     .to_owned(),
             ),
             Block::Quiet(format!(
-                "Vous recevez ce message parce que {organiser} vous a inscrit à ce congrès."
+                "Message de {organiser} aux participants de ce congrès."
             )),
         ]);
         set(
@@ -115,7 +115,7 @@ impl InvitationLetter<'_> {
                     .to_owned(),
             ),
             Block::Quiet(format!(
-                "You receive this message because {organiser} put your name down for this congress."
+                "A message of {organiser} to the participants of this congress."
             )),
         ]);
         set(
