@@ -47,11 +47,8 @@ impl InvitationLetter<'_> {
         } = self.occasion;
         let mut blocks = vec![
             Block::Words(format!("Bonjour {},", self.name)),
-            Block::Words(format!(
-                "{organiser} vous invite au congrès «\u{a0}{title}\u{a0}»\u{a0}: {}, {}.",
-                self.occasion.place,
-                self.days(),
-            )),
+            Block::Words(format!("{organiser} vous invite à ce congrès\u{a0}:")),
+            self.what(),
         ];
         blocks.extend(self.quote());
         blocks.extend([
@@ -90,11 +87,8 @@ impl InvitationLetter<'_> {
         } = self.occasion;
         let mut blocks = vec![
             Block::Words(format!("Hello {},", self.name)),
-            Block::Words(format!(
-                "{organiser} invites you to the congress “{title}”: {}, {}.",
-                self.occasion.place,
-                self.days(),
-            )),
+            Block::Words(format!("{organiser} invites you to this congress:")),
+            self.what(),
         ];
         blocks.extend(self.quote());
         blocks.extend([
@@ -125,8 +119,17 @@ impl InvitationLetter<'_> {
         )
     }
 
-    fn days(self) -> String {
-        days(self.locale, self.occasion.starts_on, self.occasion.ends_on)
+    /// The congress, where and when.
+    fn what(self) -> Block {
+        let Occasion {
+            title,
+            place,
+            starts_on,
+            ends_on,
+            ..
+        } = self.occasion;
+        let when = days(self.locale, *starts_on, *ends_on);
+        Block::Words(format!("{title}\n{place}, {when}"))
     }
 
     fn quote(self) -> Option<Block> {
