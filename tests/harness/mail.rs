@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -167,7 +168,10 @@ impl MailServer {
 
     fn run(tls: &str, script: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let mut command = NodeFolder::prepared("tests/smtp").command("node");
+        // Once: two tests that install the same packages at a time disturb each other.
+        static PACKAGES: OnceLock<NodeFolder> = OnceLock::new();
+        let packages = PACKAGES.get_or_init(|| NodeFolder::prepared("tests/smtp"));
+        let mut command = packages.command("node");
         command
             .arg("server.mjs")
             .arg(folder.path())

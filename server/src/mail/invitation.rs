@@ -47,11 +47,8 @@ impl InvitationLetter<'_> {
         } = self.occasion;
         let mut blocks = vec![
             Block::Words(format!("Bonjour {},", self.name)),
-            Block::Words(format!(
-                "{organiser} vous invite au congrès «\u{a0}{title}\u{a0}»\u{a0}: {}, {}.",
-                self.occasion.place,
-                self.days(),
-            )),
+            Block::Words(format!("{organiser} vous invite à ce congrès\u{a0}:")),
+            self.what(),
         ];
         blocks.extend(self.quote());
         blocks.extend([
@@ -74,7 +71,7 @@ impl InvitationLetter<'_> {
                     .to_owned(),
             ),
             Block::Quiet(format!(
-                "Vous recevez ce message parce que {organiser} vous a inscrit à ce congrès."
+                "Message de {organiser} aux participants de ce congrès."
             )),
         ]);
         set(
@@ -90,11 +87,8 @@ impl InvitationLetter<'_> {
         } = self.occasion;
         let mut blocks = vec![
             Block::Words(format!("Hello {},", self.name)),
-            Block::Words(format!(
-                "{organiser} invites you to the congress “{title}”: {}, {}.",
-                self.occasion.place,
-                self.days(),
-            )),
+            Block::Words(format!("{organiser} invites you to this congress:")),
+            self.what(),
         ];
         blocks.extend(self.quote());
         blocks.extend([
@@ -115,7 +109,7 @@ impl InvitationLetter<'_> {
                     .to_owned(),
             ),
             Block::Quiet(format!(
-                "You receive this message because {organiser} put your name down for this congress."
+                "A message of {organiser} to the participants of this congress."
             )),
         ]);
         set(
@@ -125,8 +119,17 @@ impl InvitationLetter<'_> {
         )
     }
 
-    fn days(self) -> String {
-        days(self.locale, self.occasion.starts_on, self.occasion.ends_on)
+    /// The congress, where and when.
+    fn what(self) -> Block {
+        let Occasion {
+            title,
+            place,
+            starts_on,
+            ends_on,
+            ..
+        } = self.occasion;
+        let when = days(self.locale, *starts_on, *ends_on);
+        Block::Words(format!("{title}\n{place}, {when}"))
     }
 
     fn quote(self) -> Option<Block> {

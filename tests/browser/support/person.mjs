@@ -14,16 +14,12 @@ const ANONYMOUS = /status of 401 .*\/api\/session$/;
 /** The same for the congress that the tests ask for because it does not exist. */
 const NO_CONGRESS = /status of 404 .*\/api\/congresses\/congres-2026x$/;
 
-/** The same for a wrong code, which a test types on purpose. */
-const WRONG_CODE = /status of 403 .*\/api\/login\/sessions$/;
-
-/** The same for a wrong code of a receipt, which a test types on purpose. */
-const WRONG_RECEIPT = /status of 422 .*\/confirmation$/;
-
 export class Person {
   #browser;
   /** Errors of the page and its scripts, refused styles, calls to strangers: each is a defect. */
   complaints = [];
+  /** Refusals that the test brings about on purpose, which the browser calls errors. */
+  refusals = [];
 
   /**
    * Opens a browser window of their own, with a network of their own.
@@ -56,7 +52,7 @@ export class Person {
     this.page.on("pageerror", (error) => this.complaints.push(`error: ${error.stack ?? error}`));
     this.page.on("console", (message) => {
       const words = `${message.text()} ${message.location().url}`;
-      if (message.type() === "error" && ![AWAY, ANONYMOUS, NO_CONGRESS, WRONG_CODE, WRONG_RECEIPT].some((known) => known.test(words))) this.complaints.push(`console: ${words}`);
+      if (message.type() === "error" && ![AWAY, ANONYMOUS, NO_CONGRESS, ...this.refusals].some((known) => known.test(words))) this.complaints.push(`console: ${words}`);
     });
     this.page.on("request", (request) => {
       if (/^(https?|wss?):/.test(request.url()) && new URL(request.url()).host !== new URL(origin).host) this.complaints.push(`asks a stranger: ${request.url()}`);
