@@ -9,7 +9,7 @@ use ts_rs::{Config, TS};
 use crate::app::wire as app;
 use crate::domain::{
     agenda, comparison, contribution, delivery, document, event, ids, locale, motion,
-    participant_import, phase, policy, preparation_events, profile, role, sorting, text,
+    participant_import, phase, policy, profile, role, sorting, text,
 };
 use crate::http::wire as http;
 
@@ -92,16 +92,16 @@ fn wire_types() -> String {
         event::ContributionParted,
         event::ContributionAnswered,
         event::ContributionSorted,
-        preparation_events::Noted,
-        preparation_events::Revised,
-        preparation_events::LogoChanged,
-        preparation_events::ThemeMoved,
-        preparation_events::GroupMoved,
-        preparation_events::GroupRemoved,
-        preparation_events::GroupSections,
-        preparation_events::Rapporteurs,
-        preparation_events::MotionCreated,
-        preparation_events::PhasePlanned,
+        event::Noted,
+        event::Revised,
+        event::LogoChanged,
+        event::ThemeMoved,
+        event::GroupMoved,
+        event::GroupRemoved,
+        event::GroupSections,
+        event::Rapporteurs,
+        event::MotionCreated,
+        event::PhasePlanned,
         event::ParticipantStands,
         event::ParticipantsImported,
         event::EventKind,

@@ -9,16 +9,6 @@ use crate::House;
 
 const MAUD: &str = "maud.lescoat@example.org";
 
-fn refused(answer: &motion_tests::api::Answer, status: u16, code: &str) {
-    assert_eq!(
-        (answer.status, answer.code().as_str()),
-        (status, code),
-        "{}",
-        answer.text
-    );
-    assert!(answer.cookies.is_empty(), "a refusal opens nothing");
-}
-
 #[test]
 fn a_code_logs_in_however_it_is_typed() {
     let server = Server::start();
@@ -48,7 +38,9 @@ fn a_code_works_once() {
     let mut browser = Browser::new(&server);
     let code = browser.ask_and_read(MAUD);
     browser.enter(MAUD, &code).expect_ok();
-    refused(&browser.enter(MAUD, &code), 410, "login_code_used");
+    browser
+        .enter(MAUD, &code)
+        .expect_refused(410, "login_code_used");
 }
 
 #[test]
@@ -61,8 +53,12 @@ fn a_late_code_is_late() {
         &server,
         &format!("UPDATE login_codes SET expires_at = expires_at - {ten_minutes}"),
     );
-    refused(&browser.enter(MAUD, &code), 410, "login_code_expired");
-    refused(&browser.enter(MAUD, "ABCD-EFGH"), 410, "login_code_expired");
+    browser
+        .enter(MAUD, &code)
+        .expect_refused(410, "login_code_expired");
+    browser
+        .enter(MAUD, "ABCD-EFGH")
+        .expect_refused(410, "login_code_expired");
 }
 
 #[test]
@@ -71,11 +67,17 @@ fn a_code_belongs_to_its_browser_and_to_its_address() {
     let mut browser = Browser::new(&server);
     let code = browser.ask_and_read(MAUD);
     let mut other = Browser::new(&server);
-    refused(&other.enter(MAUD, &code), 409, "login_code_elsewhere");
+    other
+        .enter(MAUD, &code)
+        .expect_refused(409, "login_code_elsewhere");
     assert_eq!(other.ask("claire.montferrand@example.org").status, 204);
-    refused(&other.enter(MAUD, &code), 409, "login_code_elsewhere");
+    other
+        .enter(MAUD, &code)
+        .expect_refused(409, "login_code_elsewhere");
     let address = "claire.montferrand@example.org";
-    refused(&browser.enter(address, &code), 409, "login_code_elsewhere");
+    browser
+        .enter(address, &code)
+        .expect_refused(409, "login_code_elsewhere");
     browser.enter(MAUD, &code).expect_ok();
 }
 
@@ -127,11 +129,13 @@ fn what_is_no_address_and_no_code_is_said_to_be_none() {
         "maud@example.org\r\nBcc: x@example.org",
         &"a".repeat(100_000),
     ] {
-        refused(&browser.ask(email), 422, "email_unreadable");
+        browser.ask(email).expect_refused(422, "email_unreadable");
     }
     browser.ask(MAUD);
     for code in ["", "1234", "OOOO-0000", &"A".repeat(100_000)] {
-        refused(&browser.enter(MAUD, code), 422, "login_code_unreadable");
+        browser
+            .enter(MAUD, code)
+            .expect_refused(422, "login_code_unreadable");
     }
     assert_eq!(
         database::number(&server, "SELECT MAX(wrong_tries) FROM login_codes"),
@@ -145,14 +149,16 @@ fn too_many_wrong_codes_end_a_code_and_another_one_helps() {
     let mut browser = Browser::new(&server);
     let code = browser.ask_and_read(MAUD);
     for _ in 0..5 {
-        refused(&browser.enter(MAUD, "ABCD-EFGH"), 403, "login_code_wrong");
+        browser
+            .enter(MAUD, "ABCD-EFGH")
+            .expect_refused(403, "login_code_wrong");
     }
-    refused(&browser.enter(MAUD, &code), 429, "login_code_exhausted");
-    refused(
-        &browser.enter(MAUD, "ABCD-EFGH"),
-        429,
-        "login_code_exhausted",
-    );
+    browser
+        .enter(MAUD, &code)
+        .expect_refused(429, "login_code_exhausted");
+    browser
+        .enter(MAUD, "ABCD-EFGH")
+        .expect_refused(429, "login_code_exhausted");
     let code = browser.ask_and_read(MAUD);
     browser.enter(MAUD, &code).expect_ok();
 }
@@ -187,7 +193,7 @@ fn a_flood_lets_nobody_in_and_locks_nobody_out() {
     }
     let mut near = Browser::new(&server);
     let answer = near.ask(MAUD);
-    refused(&answer, 429, "too_many_codes");
+    answer.expect_refused(429, "too_many_codes");
     assert!(
         answer.retry_after.is_some_and(|seconds| seconds <= 60),
         "{answer:?}"

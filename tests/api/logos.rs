@@ -4,7 +4,7 @@ use motion_tests::api::text;
 use serde_json::Value;
 
 use crate::House;
-use crate::preparation::{PNG, below, check_refused, page, put_logo};
+use crate::preparation::{PNG, below, page, put_logo};
 
 /// The head of a PNG that claims 60,000 pixels a side.
 const BOMB: &[u8] =
@@ -13,7 +13,10 @@ const BOMB: &[u8] =
 #[test]
 fn logos_are_cleaned_bounded_and_served_as_pictures() {
     let house = House::new();
-    check_refused(&house.nobody.get(&below("logo")), 404, "logo_not_found");
+    house
+        .nobody
+        .get(&below("logo"))
+        .expect_refused(404, "logo_not_found");
     assert_eq!(page(&house.nobody)["logo"], Value::Null);
     let svg = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script>\
                <image href='https://evil.example/x.png'/><path d='M0 0h9'/></svg>";
@@ -35,19 +38,11 @@ fn logos_are_cleaned_bounded_and_served_as_pictures() {
     let served = response.body_mut().read_to_string().unwrap_or_default();
     assert!(served.contains("M0 0h9") && !served.contains("alert") && !served.contains("evil"));
 
-    check_refused(&put_logo(&house.api, BOMB), 422, "logo_too_many_pixels");
-    check_refused(&put_logo(&house.api, b"GIF89a"), 415, "logo_kind_unknown");
-    check_refused(
-        &put_logo(&house.api, &vec![0; 300 * 1024]),
-        413,
-        "logo_too_large",
-    );
+    put_logo(&house.api, BOMB).expect_refused(422, "logo_too_many_pixels");
+    put_logo(&house.api, b"GIF89a").expect_refused(415, "logo_kind_unknown");
+    put_logo(&house.api, &vec![0; 300 * 1024]).expect_refused(413, "logo_too_large");
     let entities = "<!DOCTYPE svg [<!ENTITY a 'aaa'>]><svg><text>&a;</text></svg>";
-    check_refused(
-        &put_logo(&house.api, entities.as_bytes()),
-        422,
-        "logo_damaged",
-    );
+    put_logo(&house.api, entities.as_bytes()).expect_refused(422, "logo_damaged");
     assert_eq!(
         text(&page(&house.nobody)["logo"]),
         address,
@@ -57,5 +52,8 @@ fn logos_are_cleaned_bounded_and_served_as_pictures() {
     assert_eq!(put_logo(&house.api, PNG).status, 204);
     assert_ne!(text(&page(&house.nobody)["logo"]), address);
     assert_eq!(house.api.delete(&below("logo")).status, 204);
-    check_refused(&house.api.delete(&below("logo")), 404, "logo_not_found");
+    house
+        .api
+        .delete(&below("logo"))
+        .expect_refused(404, "logo_not_found");
 }

@@ -40,19 +40,6 @@ fn maud() -> Value {
     })
 }
 
-#[track_caller]
-fn refused(answer: &Answer, status: u16, code: &str) {
-    let told = (answer.status, answer.code());
-    assert_eq!(told, (status, code.to_owned()), "{}", answer.text);
-    for part in ["title", "detail"] {
-        assert!(
-            answer.json()[part]
-                .as_str()
-                .is_some_and(|words| !words.is_empty())
-        );
-    }
-}
-
 #[test]
 fn somebody_is_added_changed_removed_and_taken_back() {
     let house = House::new();
@@ -83,7 +70,7 @@ fn somebody_is_added_changed_removed_and_taken_back() {
     let listed = format!("/api/congresses/{}/participants", slug(&house));
     assert!(!house.nobody.get(&listed).text.contains(&id));
     let again = house.api.patch(&path, &json!({ "voting_weight": 2 }));
-    refused(&again, 409, "participant_removed");
+    again.expect_refused(409, "participant_removed");
 
     let back = house.api.post(&format!("{path}/restoration"), &json!({}));
     assert_eq!(back.status, 204);
@@ -120,12 +107,21 @@ fn addresses_are_for_the_secretariat_alone() {
     }
     let paths = ["people", "people.csv", "people.xlsx"];
     for path in paths.map(|path| format!("/api/congresses/{slug}/{path}")) {
-        refused(&house.nobody.get(&path), 401, "login_required");
+        house
+            .nobody
+            .get(&path)
+            .expect_refused(401, "login_required");
         for role in ["chair", "elu", "contributor", "observer"] {
-            refused(&house.with_role(role).get(&path), 403, "forbidden_role");
+            house
+                .with_role(role)
+                .get(&path)
+                .expect_refused(403, "forbidden_role");
         }
         let elsewhere = path.replace(&slug, "ailleurs");
-        refused(&house.api.get(&elsewhere), 404, "congress_not_found");
+        house
+            .api
+            .get(&elsewhere)
+            .expect_refused(404, "congress_not_found");
     }
 }
 
@@ -151,18 +147,20 @@ fn who_may_not_changes_nobody() {
         ]
     };
     for answer in calls(&house.nobody) {
-        refused(&answer, 401, "login_required");
+        answer.expect_refused(401, "login_required");
     }
     for answer in calls(&house.with_role("elu")) {
-        refused(&answer, 403, "forbidden_role");
+        answer.expect_refused(403, "forbidden_role");
     }
     let nobody = "/api/participants/0199a2b0-c0de-7000-8000-00000000000a";
-    refused(&house.api.delete(nobody), 404, "participant_not_found");
-    refused(
-        &house.api.patch(nobody, &json!({})),
-        404,
-        "participant_not_found",
-    );
+    house
+        .api
+        .delete(nobody)
+        .expect_refused(404, "participant_not_found");
+    house
+        .api
+        .patch(nobody, &json!({}))
+        .expect_refused(404, "participant_not_found");
 }
 
 #[test]
@@ -174,7 +172,10 @@ fn of_two_secretaries_the_second_is_told() {
     let first = json!({ "revision": revision, "capacity": "adjointe au maire" });
     house.api.patch(&path, &first).expect_ok();
     let second = json!({ "revision": revision, "capacity": "conseillère municipale" });
-    refused(&house.api.patch(&path, &second), 409, "revision_stale");
+    house
+        .api
+        .patch(&path, &second)
+        .expect_refused(409, "stale_revision");
     assert_eq!(record(&house, &id)["capacity"], "adjointe au maire");
     // What changes nothing is no change, and leaves no event.
     let before = events(&house).len();
@@ -199,9 +200,12 @@ fn a_congress_keeps_a_secretariat() {
             .expect_ok();
     }
     let path = format!("/api/participants/{}", house.secretariat.participant);
-    refused(&house.api.delete(&path), 409, "last_secretariat");
+    house
+        .api
+        .delete(&path)
+        .expect_refused(409, "last_secretariat");
     let demoted = house.api.patch(&path, &json!({ "roles": ["elu"] }));
-    refused(&demoted, 409, "last_secretariat");
+    demoted.expect_refused(409, "last_secretariat");
     let mut second = maud();
     second["roles"] = json!(["secretariat"]);
     add(&house, &second).expect_ok();
@@ -209,7 +213,7 @@ fn a_congress_keeps_a_secretariat() {
     let people = house
         .api
         .get(&format!("/api/congresses/{}/people", slug(&house)));
-    refused(&people, 404, "congress_not_found");
+    people.expect_refused(404, "congress_not_found");
 }
 
 #[test]
@@ -246,16 +250,16 @@ fn what_is_wrong_is_said_and_nothing_is_added() {
     for (field, value, status, code) in cases {
         let mut new = maud();
         new[field] = value;
-        refused(&add(&house, &new), status, code);
+        add(&house, &new).expect_refused(status, code);
     }
     assert_eq!(people(&house).len(), before);
     let id = text(&add(&house, &maud()).expect_ok()["id"]);
-    refused(&add(&house, &maud()), 409, "address_taken");
+    add(&house, &maud()).expect_refused(409, "address_taken");
     house
         .api
         .delete(&format!("/api/participants/{id}"))
         .expect_ok();
-    refused(&add(&house, &maud()), 409, "participant_removed");
+    add(&house, &maud()).expect_refused(409, "participant_removed");
 }
 
 #[test]
@@ -281,11 +285,10 @@ fn a_former_commune_leads_to_todays() {
     assert_eq!(former[0]["name"], "Chemillé-en-Anjou");
     assert_eq!(former[0]["former"], "Chanzeaux");
     assert_eq!(communes("").as_array().map(Vec::len), Some(0));
-    refused(
-        &house.nobody.get("/api/communes"),
-        400,
-        "parameter_unreadable",
-    );
+    house
+        .nobody
+        .get("/api/communes")
+        .expect_refused(400, "parameter_unreadable");
     let mut new = maud();
     new["council"] = json!("49083");
     let id = text(&add(&house, &new).expect_ok()["id"]);

@@ -47,12 +47,6 @@ pub(crate) fn last_event(house: &House) -> u64 {
         .unwrap_or(0)
 }
 
-#[track_caller]
-pub(crate) fn check_refused(answer: &Answer, status: u16, code: &str) {
-    let got = (answer.status, answer.code());
-    assert_eq!(got, (status, code.to_owned()), "{}", answer.text);
-}
-
 #[test]
 fn settings_are_changed_and_everybody_sees_them() {
     let house = House::new();
@@ -91,7 +85,7 @@ fn who_edits_an_old_state_is_told_and_overwrites_nothing() {
             .patch(&path, &json!({ "revision": revision, "place": place }))
     };
     by("Brest").expect_ok();
-    check_refused(&by("Vannes"), 409, "stale_revision");
+    by("Vannes").expect_refused(409, "stale_revision");
     assert_eq!(page(&house.api)["place"], "Brest");
 
     let theme = &prepared(&house)["themes"][0];
@@ -102,7 +96,7 @@ fn who_edits_an_old_state_is_told_and_overwrites_nothing() {
         house.api.patch(&path, &change)
     };
     by("Un").expect_ok();
-    check_refused(&by("Deux"), 409, "stale_revision");
+    by("Deux").expect_refused(409, "stale_revision");
     assert_eq!(prepared(&house)["themes"][0]["name"], "Un");
 
     let group = &prepared(&house)["groups"][0];
@@ -112,7 +106,7 @@ fn who_edits_an_old_state_is_told_and_overwrites_nothing() {
         house.api.patch(&path, &change)
     };
     by("Un").expect_ok();
-    check_refused(&by("Deux"), 409, "stale_revision");
+    by("Deux").expect_refused(409, "stale_revision");
 
     let motion = &prepared(&house)["motions"][0];
     let path = format!("/api/motions/{}", text(&motion["id"]));
@@ -121,7 +115,7 @@ fn who_edits_an_old_state_is_told_and_overwrites_nothing() {
         house.api.patch(&path, &change)
     };
     by("Une").expect_ok();
-    check_refused(&by("Deux"), 409, "stale_revision");
+    by("Deux").expect_refused(409, "stale_revision");
     assert_eq!(house.api.motion()["title"], "Une");
 }
 
@@ -133,7 +127,7 @@ fn settings_that_cannot_be_are_refused_with_a_reason() {
         let mut change = change;
         change["revision"] = before["revision"].clone();
         let answer = house.api.patch(&format!("/api/congresses/{SLUG}"), &change);
-        check_refused(&answer, 422, code);
+        answer.expect_refused(422, code);
         answer
     };
     check(json!({ "title": " \u{202e} " }), "line_missing");
@@ -159,11 +153,14 @@ fn a_congress_that_is_not_public_exists_for_its_people_alone() {
     let change = json!({ "revision": revision, "public_reading": false });
     house.api.patch(&path, &change).expect_ok();
     for path in [path.clone(), below("preparation"), below("logo")] {
-        check_refused(&house.nobody.get(&path), 404, "congress_not_found");
+        house
+            .nobody
+            .get(&path)
+            .expect_refused(404, "congress_not_found");
     }
     let theme = text(&prepared(&house)["themes"][0]["id"]);
     let answer = house.nobody.delete(&format!("/api/themes/{theme}"));
-    check_refused(&answer, 404, "theme_not_found");
+    answer.expect_refused(404, "theme_not_found");
     house.with_role("observer").get(&path).expect_ok();
 }
 
@@ -190,17 +187,22 @@ fn themes_are_added_worded_ordered_and_taken_away() {
         .expect_ok();
     assert_eq!(names(&prepared(&house)["themes"])[1], "Sobriété");
     for bad in [json!({}), json!({ "after": 1 }), json!({ "behind": null })] {
-        check_refused(&house.api.put(&place, &bad), 422, "body_unreadable");
+        house
+            .api
+            .put(&place, &bad)
+            .expect_refused(422, "body_unreadable");
     }
     let path = format!("/api/themes/{id}");
     assert_eq!(house.api.delete(&path).status, 204);
     assert_eq!(names(&prepared(&house)["themes"]), before);
-    check_refused(&house.api.delete(&path), 404, "theme_not_found");
-    check_refused(
-        &house.api.put(&place, &json!({ "after": null })),
-        404,
-        "theme_not_found",
-    );
+    house
+        .api
+        .delete(&path)
+        .expect_refused(404, "theme_not_found");
+    house
+        .api
+        .put(&place, &json!({ "after": null }))
+        .expect_refused(404, "theme_not_found");
 }
 
 #[test]
@@ -223,7 +225,10 @@ fn groups_write_sections_and_go_only_when_they_write_none() {
     assert_eq!(group["name"], "Atelier");
     assert_eq!(group["sections"].as_array().map(Vec::len), Some(2));
     let path = format!("/api/groups/{id}");
-    check_refused(&house.api.delete(&path), 409, "group_has_sections");
+    house
+        .api
+        .delete(&path)
+        .expect_refused(409, "group_has_sections");
 
     let elu = house.nobody.log_in_with_role("elu");
     let member = format!("/api/participants/{}", elu.participant);
@@ -239,7 +244,10 @@ fn groups_write_sections_and_go_only_when_they_write_none() {
     assert_eq!(removed["detail"]["released"], json!([elu.participant]));
     let session = house.nobody.with(&elu).get("/api/session").expect_ok();
     assert_eq!(session["participant"]["groups"], json!([]));
-    check_refused(&house.api.delete(&path), 404, "group_not_found");
+    house
+        .api
+        .delete(&path)
+        .expect_refused(404, "group_not_found");
 }
 
 #[test]
@@ -271,9 +279,9 @@ fn rapporteurs_are_named_among_those_who_have_the_role() {
     assert_eq!(name(&[&rapporteur.participant]).status, 204);
     let section = prepared(&house)["motions"][0]["sections"][0].clone();
     assert_eq!(section["rapporteurs"], json!([rapporteur.participant]));
-    check_refused(&name(&[&elu.participant]), 409, "not_rapporteur");
+    name(&[&elu.participant]).expect_refused(409, "not_rapporteur");
     let nobody = "0199a2b0-c0de-7000-8000-00000000000a";
-    check_refused(&name(&[nobody]), 404, "participant_not_found");
+    name(&[nobody]).expect_refused(404, "participant_not_found");
     name(&[]).expect_ok();
 }
 
@@ -303,20 +311,18 @@ fn the_agenda_stands_in_the_order_of_its_times() {
     let path = format!("/api/agenda/{late}");
     let change = json!({ "revision": 1, "item": point("Second", "08:00", "09:00") });
     house.api.put(&path, &change).expect_ok();
-    check_refused(&house.api.put(&path, &change), 409, "stale_revision");
-    check_refused(
-        &add(&point("À rebours", "10:00", "09:00")),
-        422,
-        "end_before_start",
-    );
-    check_refused(
-        &add(&point("Quand ?", "25:00", "26:00")),
-        422,
-        "date_unreadable",
-    );
-    check_refused(&add(&point(" ", "10:00", "11:00")), 422, "line_missing");
+    house
+        .api
+        .put(&path, &change)
+        .expect_refused(409, "stale_revision");
+    add(&point("À rebours", "10:00", "09:00")).expect_refused(422, "end_before_start");
+    add(&point("Quand ?", "25:00", "26:00")).expect_refused(422, "date_unreadable");
+    add(&point(" ", "10:00", "11:00")).expect_refused(422, "line_missing");
     assert_eq!(house.api.delete(&path).status, 204);
-    check_refused(&house.api.delete(&path), 404, "agenda_item_not_found");
+    house
+        .api
+        .delete(&path)
+        .expect_refused(404, "agenda_item_not_found");
 }
 
 #[test]
@@ -374,6 +380,6 @@ fn phases_have_planned_days_that_move_nothing() {
             .to_string()
             .contains("follow-up")
     );
-    check_refused(&plan("amendments", json!("demain")), 422, "date_unreadable");
+    plan("amendments", json!("demain")).expect_refused(422, "date_unreadable");
     assert_eq!(plan("nowhere", Value::Null).status, 400);
 }

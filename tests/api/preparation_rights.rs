@@ -5,9 +5,7 @@ use motion_tests::{Api, Server};
 use serde_json::{Value, json};
 
 use crate::House;
-use crate::preparation::{
-    PNG, PREPARATION, SLUG, below, check_refused, events, last_event, prepared, put_logo,
-};
+use crate::preparation::{PNG, PREPARATION, SLUG, below, events, last_event, prepared, put_logo};
 
 /// Every command, by path and body.
 fn every_command(house: &House) -> Vec<(&'static str, String, Value)> {
@@ -101,14 +99,14 @@ fn only_the_secretariat_prepares() {
     for role in ["chair", "rapporteur", "elu", "contributor", "observer"] {
         let api = house.with_role(role);
         for command in &commands {
-            check_refused(&call(&api, command), 403, "forbidden_role");
+            call(&api, command).expect_refused(403, "forbidden_role");
         }
-        check_refused(&put_logo(&api, PNG), 403, "forbidden_role");
+        put_logo(&api, PNG).expect_refused(403, "forbidden_role");
     }
     for command in &commands {
-        check_refused(&call(&house.nobody, command), 401, "login_required");
+        call(&house.nobody, command).expect_refused(401, "login_required");
     }
-    check_refused(&put_logo(&house.nobody, PNG), 401, "login_required");
+    put_logo(&house.nobody, PNG).expect_refused(401, "login_required");
     assert_eq!(prepared(&house), before);
 }
 
@@ -135,13 +133,13 @@ fn nothing_of_another_congress_can_be_named() {
     let answer = house
         .api
         .put(&format!("/api/groups/{group}/sections"), &sections);
-    check_refused(&answer, 404, "section_not_found");
+    answer.expect_refused(404, "section_not_found");
     let theme = text(&prepared(&house)["themes"][0]["id"]);
     let answer = house.api.put(
         &format!("/api/themes/{theme}/place"),
         &json!({ "after": unknown }),
     );
-    check_refused(&answer, 404, "theme_not_found");
+    answer.expect_refused(404, "theme_not_found");
 }
 
 #[test]
@@ -193,5 +191,7 @@ fn a_server_without_congress_still_answers() {
     let server = Server::builder().argument("--empty").start();
     let nobody = Api::new(&server);
     assert_eq!(nobody.get("/api/congresses").expect_ok(), json!([]));
-    check_refused(&nobody.get(PREPARATION), 404, "congress_not_found");
+    nobody
+        .get(PREPARATION)
+        .expect_refused(404, "congress_not_found");
 }

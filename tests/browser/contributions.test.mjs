@@ -170,6 +170,7 @@ describe("assisted entry", () => {
     await thomas.live();
     await thomas.write(BODY, " Depuis quatre ans.");
     await thomas.saved();
+    thomas.refusals.push(/status of 422 .*\/confirmation$/);
     await thomas.page.getByLabel(CONFIRMATION).fill("00000000");
     await thomas.button("Confirmer").click();
     await thomas.page.getByRole("alert").getByText("Ce code n’est pas celui du reçu.").waitFor();

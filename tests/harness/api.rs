@@ -32,6 +32,19 @@ impl Answer {
         self.json()["code"].as_str().unwrap_or_default().to_owned()
     }
 
+    /// Checks that this refuses with this status and code, says why and what to do, and opens no
+    /// session.
+    #[track_caller]
+    pub fn expect_refused(&self, status: u16, code: &str) {
+        let told = (self.status, self.code());
+        assert_eq!(told, (status, code.to_owned()), "{}", self.text);
+        assert!(self.cookies.is_empty(), "a refusal opens nothing");
+        for part in ["title", "detail"] {
+            let words = self.json()[part].as_str().map_or(0, str::len);
+            assert!(words > 0, "{part} of {}", self.text);
+        }
+    }
+
     /// The body of a successful answer.
     ///
     /// # Panics

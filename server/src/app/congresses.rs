@@ -1,7 +1,8 @@
 //! Congresses as their visitors see them.
 
+use super::gate::readable;
 use super::wire::{CongressPage, CongressSummary, Group, MotionSummary, Participant, Theme};
-use super::{App, AppError, Thing, preparation, readable};
+use super::{App, AppError, Thing, preparation};
 use crate::domain::document::DocumentName;
 use crate::domain::ids::PersonId;
 use crate::domain::motion::SectionKind;

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
+use super::gate::readable;
 use super::wire::{CongressEvent, CongressMessage};
-use super::{App, AppError, Thing, readable};
+use super::{App, AppError, Thing};
 use crate::clock;
 use crate::domain::chain::{ChainHash, ChainedEvent};
 use crate::domain::event::{EventKind, Subject};

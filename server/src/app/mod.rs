@@ -9,6 +9,7 @@ pub(crate) mod contributions;
 pub(crate) mod demonstration;
 mod events;
 pub(crate) mod founding;
+mod gate;
 pub(crate) mod history;
 pub(crate) mod login;
 pub(crate) mod motions;
@@ -28,13 +29,11 @@ use self::wire::Delivery;
 use crate::domain::accent::Accent;
 use crate::domain::council::Communes;
 use crate::domain::council_search::CouncilIndex;
-use crate::domain::ids::{CongressId, PersonId};
 use crate::domain::logo::LogoRefusal;
 use crate::domain::policy::AccessReason;
 use crate::domain::throttle::Throttle;
 use crate::live::history::HistoryError;
 use crate::live::rooms::Registry;
-use crate::store::rights::Rights;
 use crate::store::{Store, StoreError};
 
 /// Why a use case did not happen.
@@ -179,8 +178,6 @@ pub(crate) enum Obstacle {
     NoAddress,
     /// The personal sentence is too long.
     SentenceTooLong,
-    /// Somebody else has changed the participant meanwhile.
-    RevisionStale,
     /// A congress is not left without a secretariat.
     LastSecretariat,
     /// Another participant of the congress has this address.
@@ -266,16 +263,4 @@ impl App {
         self.councils
             .get_or_init(|| CouncilIndex::new(&self.communes))
     }
-
-    async fn rights(&self, congress: CongressId) -> Result<Arc<Rights>, AppError> {
-        self.rooms
-            .rights(congress)
-            .await?
-            .ok_or(AppError::NotFound(Thing::Congress))
-    }
-}
-
-/// Whoever may not even read is told that there is nothing.
-fn readable(rights: &Rights, person: Option<PersonId>) -> bool {
-    rights.public_reading() || person.is_some_and(|person| rights.participant(person).is_some())
 }

@@ -10,6 +10,7 @@ use crate::clock;
 use crate::domain::event::{EventKind, SessionsEnded, Subject};
 use crate::domain::ids::{CongressId, ParticipantId, PersonId};
 use crate::domain::locale::Locale;
+use crate::domain::policy::Action;
 use crate::domain::session::{deserves_touch, is_alive, token_hash};
 use crate::store::Tx;
 use crate::store::people::PersonRow;
@@ -189,7 +190,13 @@ impl App {
         participant: ParticipantId,
     ) -> Result<EndedSessions, AppError> {
         let congress = self.congress_of(participant).await?;
-        self.manages(person, congress, Thing::Participant).await?;
+        self.permitted(
+            person,
+            congress,
+            Thing::Participant,
+            Action::ManageParticipants,
+        )
+        .await?;
         let whose = self.person_of(congress, participant).await?;
         let mut tx = self.store.begin().await?;
         let ended = sessions::end_sessions_of(&mut tx, whose, clock::now()).await?;

@@ -44,7 +44,6 @@ pub mod participant;
 pub mod participant_import;
 pub mod phase;
 pub mod policy;
-pub mod preparation_events;
 pub mod profile;
 pub mod rank;
 pub mod receipt;

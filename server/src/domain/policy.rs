@@ -282,12 +282,14 @@ pub fn may_ever(viewer: Viewer<'_>, action: Action, motion: &MotionFacts) -> boo
         .any(|phase| granted(viewer, action, phase, motion, None))
 }
 
-/// Whether `viewer` may change roles and groups in a congress, whatever the phase of its motions.
+/// Whether `viewer` may do in a congress what does not hang on the phase of its motions, such as
+/// preparing it: a room changes and a speaker is late on the last day too.
 ///
 /// # Errors
 /// The [`AccessReason`] of the refusal.
-pub fn may_manage_participants(
+pub fn may_in_congress(
     viewer: Viewer<'_>,
+    action: Action,
     congress: CongressId,
 ) -> Result<(), AccessReason> {
     let facts = MotionFacts {
@@ -295,21 +297,7 @@ pub fn may_manage_participants(
         phase: Phase::Contributions,
         public_reading: false,
     };
-    may(viewer, Action::ManageParticipants, &facts, None)
-}
-
-/// Whether `viewer` may prepare a congress, whatever the phase of its motions: a room changes and a
-/// speaker is late on the last day too.
-///
-/// # Errors
-/// The [`AccessReason`] of the refusal.
-pub fn may_prepare_congress(viewer: Viewer<'_>, congress: CongressId) -> Result<(), AccessReason> {
-    let facts = MotionFacts {
-        congress,
-        phase: Phase::Contributions,
-        public_reading: false,
-    };
-    may(viewer, Action::PrepareCongress, &facts, None)
+    may(viewer, action, &facts, None)
 }
 
 /// What `viewer` may do with the live document of a section.

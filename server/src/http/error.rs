@@ -66,7 +66,6 @@ codes! {
     WordsTooLong = UNPROCESSABLE_ENTITY, "words_too_long";
     ReasonNeeded = UNPROCESSABLE_ENTITY, "reason_needed";
     AnswerChanged = CONFLICT, "answer_changed";
-    RevisionStale = CONFLICT, "revision_stale";
     LastSecretariat = CONFLICT, "last_secretariat";
     AddressTaken = CONFLICT, "address_taken";
     ParticipantRemoved = CONFLICT, "participant_removed";
@@ -277,7 +276,6 @@ impl Code {
                 Obstacle::PostIsFull => Self::PostIsFull,
                 Obstacle::NoAddress => Self::NoAddress,
                 Obstacle::SentenceTooLong => Self::SentenceTooLong,
-                Obstacle::RevisionStale => Self::RevisionStale,
                 Obstacle::LastSecretariat => Self::LastSecretariat,
                 Obstacle::AddressTaken => Self::AddressTaken,
                 Obstacle::ParticipantRemoved => Self::ParticipantRemoved,

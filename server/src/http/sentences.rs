@@ -122,10 +122,6 @@ fn both(code: Code) -> (Sentences, Sentences) {
             ("Quelqu’un d’autre a répondu entre-temps.", "Lisez sa réponse, puis décidez s’il faut la changer."),
             ("Somebody else has answered meanwhile.", "Read that answer, then decide whether to change it."),
         ),
-        Code::RevisionStale => (
-            ("Quelqu’un d’autre vient de modifier cette fiche.", "Rien n’a été écrasé. Relisez la fiche à jour, puis refaites vos modifications."),
-            ("Somebody else has just changed this record.", "Nothing was overwritten. Read the record as it is now, then make your changes again."),
-        ),
         Code::LastSecretariat => (
             ("Le congrès n’aurait plus de secrétariat.", "Donnez d’abord le rôle de secrétariat à une autre personne."),
             ("The congress would have no secretariat left.", "Give the role of secretariat to somebody else first."),

@@ -18,8 +18,9 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::gate::readable;
 use super::wire::{ContributionChange, CreatedContribution, NewContribution, NewLocalAction};
-use super::{App, AppError, Obstacle, Thing, readable};
+use super::{App, AppError, Obstacle, Thing};
 use crate::clock;
 use crate::domain::contribution::{
     Confirmation, ContributionState, InvalidLocalAction, LocalAction, MOST_LOCAL_ACTIONS,

@@ -15,6 +15,7 @@ use crate::domain::email::Email;
 use crate::domain::event::{EventKind, ParticipantsInvited, Subject};
 use crate::domain::ids::{ParticipantId, PersonId};
 use crate::domain::locale::Locale;
+use crate::domain::policy::Action;
 use crate::domain::sentence::PersonalSentence;
 use crate::mail::{InvitationLetter, Letter, Occasion};
 use crate::store::StoreError;
@@ -34,7 +35,9 @@ impl App {
         slug: &str,
         new: NewInvitations,
     ) -> Result<InvitationsQueued, AppError> {
-        let congress = self.managed_congress(person, slug).await?;
+        let congress = self
+            .permitted_in(person, slug, Action::ManageParticipants)
+            .await?;
         let occasion = self.occasion(person, &congress, &new.sentence).await?;
         let now = clock::now();
         let mut tx = self.store.begin().await?;
@@ -82,7 +85,9 @@ impl App {
         slug: &str,
         request: PreviewRequest,
     ) -> Result<LetterPreview, AppError> {
-        let congress = self.managed_congress(person, slug).await?;
+        let congress = self
+            .permitted_in(person, slug, Action::ManageParticipants)
+            .await?;
         let occasion = self.occasion(person, &congress, &request.sentence).await?;
         let rows = self.store.invitees(congress.id).await?;
         let row = rows.into_iter().find(|row| match request.participant {

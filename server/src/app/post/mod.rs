@@ -11,10 +11,10 @@ use std::sync::Arc;
 use tokio::sync::Notify;
 
 use super::wire::{Delivery, Invitation, Invitee, Mail, MailsPage};
-use super::{App, AppError, Thing, readable};
+use super::{App, AppError};
 use crate::domain::delivery::{MailKind, MailState};
-use crate::domain::ids::{CongressId, ParticipantId, PersonId};
-use crate::domain::policy;
+use crate::domain::ids::{ParticipantId, PersonId};
+use crate::domain::policy::{self, Action};
 use crate::store::mails::{InviteeRow, MailRow};
 
 /// Invitations and codes in one list, at most.
@@ -71,7 +71,10 @@ impl App {
         person: Option<PersonId>,
         slug: &str,
     ) -> Result<MailsPage, AppError> {
-        let congress = self.managed_congress(person, slug).await?.id;
+        let congress = self
+            .permitted_in(person, slug, Action::ManageParticipants)
+            .await?
+            .id;
         let invitees = self.store.invitees(congress).await?;
         let mut rows = self
             .store
@@ -118,27 +121,13 @@ impl App {
         }
         for congress in self.store.congresses_of(mail.person).await? {
             let rights = self.rights(congress).await?;
-            if policy::may_manage_participants(rights.viewer(person), congress).is_err() {
+            if policy::may_in_congress(rights.viewer(person), Action::ManageParticipants, congress)
+                .is_err()
+            {
                 return Ok(false);
             }
         }
         Ok(true)
-    }
-
-    /// Refuses who may not manage the participants of a congress; to who may not even read it,
-    /// `thing` does not exist.
-    pub(super) async fn manages(
-        &self,
-        person: Option<PersonId>,
-        congress: CongressId,
-        thing: Thing,
-    ) -> Result<(), AppError> {
-        let rights = self.rights(congress).await?;
-        if !readable(&rights, person) {
-            return Err(AppError::NotFound(thing));
-        }
-        policy::may_manage_participants(rights.viewer(person), congress)
-            .map_err(AppError::Forbidden)
     }
 }
 

@@ -9,8 +9,9 @@ use crate::app::{App, AppError, Obstacle, Thing};
 use crate::clock;
 use crate::domain::agenda::LocalTime;
 use crate::domain::event::{EventKind, Subject};
+use crate::domain::event::{Noted, Revised};
 use crate::domain::ids::{AgendaItemId, CongressId, PersonId};
-use crate::domain::preparation_events::{Noted, Revised};
+use crate::domain::policy::Action;
 use crate::store::agenda::{self, AgendaItemRow};
 
 /// Letters, at most.
@@ -29,7 +30,10 @@ impl App {
         slug: &str,
         new: NewAgendaItem,
     ) -> Result<Made, AppError> {
-        let congress = self.preparing_by_slug(person, slug).await?.id;
+        let congress = self
+            .permitted_in(person, slug, Action::PrepareCongress)
+            .await?
+            .id;
         let id = AgendaItemId::new(Uuid::now_v7());
         let item = self.agenda_row(congress, id, 1, new).await?;
         room_for_one_more(self.store.agenda(congress).await?.len(), MOST)?;
@@ -120,7 +124,8 @@ impl App {
     ) -> Result<CongressId, AppError> {
         let congress = self.store.congress_of_agenda_item(id).await?;
         let congress = congress.ok_or(MISSING)?;
-        self.preparing(person, congress, Thing::AgendaItem).await?;
+        self.permitted(person, congress, Thing::AgendaItem, Action::PrepareCongress)
+            .await?;
         Ok(congress)
     }
 }

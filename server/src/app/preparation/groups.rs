@@ -6,10 +6,9 @@ use super::{STALE, line, reordered, room_for_one_more};
 use crate::app::wire::{GroupChange, Made, NewGroup, Revision};
 use crate::app::{App, AppError, Obstacle, Thing};
 use crate::domain::event::{EventKind, Subject};
+use crate::domain::event::{GroupMoved, GroupRemoved, GroupSections, Noted, Rapporteurs, Revised};
 use crate::domain::ids::{CongressId, GroupId, ParticipantId, PersonId, SectionId};
-use crate::domain::preparation_events::{
-    GroupMoved, GroupRemoved, GroupSections, Noted, Rapporteurs, Revised,
-};
+use crate::domain::policy::Action;
 use crate::domain::role::Role;
 use crate::store::{congresses, groups};
 
@@ -27,7 +26,10 @@ impl App {
         slug: &str,
         new: NewGroup,
     ) -> Result<Made, AppError> {
-        let congress = self.preparing_by_slug(person, slug).await?.id;
+        let congress = self
+            .permitted_in(person, slug, Action::PrepareCongress)
+            .await?
+            .id;
         let name = line(&new.name, NAME)?;
         let id = GroupId::new(Uuid::now_v7());
         let mut tx = self.store.begin().await?;
@@ -146,7 +148,8 @@ impl App {
         let section = self.store.section(id).await?.ok_or(NO_SECTION)?;
         let motion = self.store.motion(section.motion).await?.ok_or(NO_SECTION)?;
         let congress = motion.congress;
-        self.preparing(person, congress, Thing::Section).await?;
+        self.permitted(person, congress, Thing::Section, Action::PrepareCongress)
+            .await?;
         if section.removed {
             return Err(AppError::Impossible(Obstacle::SectionRemoved));
         }
@@ -183,7 +186,8 @@ impl App {
         id: GroupId,
     ) -> Result<CongressId, AppError> {
         let congress = self.store.congress_of_group(id).await?.ok_or(MISSING)?;
-        self.preparing(person, congress, Thing::Group).await?;
+        self.permitted(person, congress, Thing::Group, Action::PrepareCongress)
+            .await?;
         Ok(congress)
     }
 }

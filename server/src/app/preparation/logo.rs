@@ -2,10 +2,11 @@
 
 use crate::app::{App, AppError, Obstacle, Thing};
 use crate::clock;
+use crate::domain::event::LogoChanged;
 use crate::domain::event::{EventKind, Subject};
 use crate::domain::ids::PersonId;
 use crate::domain::logo::Logo;
-use crate::domain::preparation_events::LogoChanged;
+use crate::domain::policy::Action;
 use crate::store::logos;
 
 impl App {
@@ -27,7 +28,9 @@ impl App {
         slug: &str,
         file: &[u8],
     ) -> Result<(), AppError> {
-        let row = self.preparing_by_slug(person, slug).await?;
+        let row = self
+            .permitted_in(person, slug, Action::PrepareCongress)
+            .await?;
         let logo =
             Logo::parse(file).map_err(|refusal| AppError::Impossible(Obstacle::Logo(refusal)))?;
         if self.store.logo(row.id).await?.as_ref() == Some(&logo) {
@@ -47,7 +50,9 @@ impl App {
         person: Option<PersonId>,
         slug: &str,
     ) -> Result<(), AppError> {
-        let row = self.preparing_by_slug(person, slug).await?;
+        let row = self
+            .permitted_in(person, slug, Action::PrepareCongress)
+            .await?;
         let mut tx = self.store.begin().await?;
         if !logos::delete_logo(&mut tx, row.id).await? {
             return Err(AppError::NotFound(Thing::Logo));

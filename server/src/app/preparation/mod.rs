@@ -22,9 +22,8 @@ use crate::domain::ids::{CongressId, PersonId};
 use crate::domain::line::{Line, LineRefusal, Passage};
 use crate::domain::motion::Date;
 use crate::domain::numbering::section_numbers;
-use crate::domain::participant::Viewer;
 use crate::domain::phase::Phase;
-use crate::domain::policy;
+use crate::domain::policy::Action;
 use crate::store::agenda::AgendaItemRow;
 use crate::store::congresses::CongressRow;
 use crate::store::motions::MotionRow;
@@ -38,7 +37,9 @@ impl App {
         person: Option<PersonId>,
         slug: &str,
     ) -> Result<Preparation, AppError> {
-        let row = self.preparing_by_slug(person, slug).await?;
+        let row = self
+            .permitted_in(person, slug, Action::PrepareCongress)
+            .await?;
         let id = row.id;
         let themes = self.store.themes(id).await?.into_iter();
         let themes = themes.map(|theme| PreparedTheme {
@@ -129,35 +130,6 @@ impl App {
         let changed_at = self.store.logo_changed_at(congress.id).await?;
         let slug = &congress.slug;
         Ok(changed_at.map(|at| format!("/api/congresses/{slug}/logo?changed={at}")))
-    }
-
-    /// The gate: whether this person may prepare a congress, of which `thing` is a part. To whom the
-    /// congress is foreign, the part does not exist.
-    async fn preparing(
-        &self,
-        person: Option<PersonId>,
-        congress: CongressId,
-        thing: Thing,
-    ) -> Result<(), AppError> {
-        let rights = self.rights(congress).await?;
-        let viewer = rights.viewer(person);
-        match viewer {
-            Viewer::Outsider => return Err(AppError::NotFound(thing)),
-            Viewer::Anonymous if !rights.public_reading() => return Err(AppError::NotFound(thing)),
-            Viewer::Anonymous | Viewer::Participant(_) => {}
-        }
-        policy::may_prepare_congress(viewer, congress).map_err(AppError::Forbidden)
-    }
-
-    async fn preparing_by_slug(
-        &self,
-        person: Option<PersonId>,
-        slug: &str,
-    ) -> Result<CongressRow, AppError> {
-        const MISSING: AppError = AppError::NotFound(Thing::Congress);
-        let row = self.store.congress_by_slug(slug).await?.ok_or(MISSING)?;
-        self.preparing(person, row.id, Thing::Congress).await?;
-        Ok(row)
     }
 }
 

@@ -8,10 +8,11 @@ use crate::app::{App, AppError, Thing};
 use crate::clock;
 use crate::domain::document::DocumentName;
 use crate::domain::event::{EventKind, Subject};
+use crate::domain::event::{MotionCreated, PhasePlanned, Revised};
 use crate::domain::ids::{CongressId, MotionId, PersonId, SectionId};
 use crate::domain::motion::SectionKind;
 use crate::domain::phase::Phase;
-use crate::domain::preparation_events::{MotionCreated, PhasePlanned, Revised};
+use crate::domain::policy::Action;
 use crate::domain::rank::Rank;
 use crate::store::motions::{self, MotionRow, SectionRow};
 use crate::store::{Tx, agenda, documents};
@@ -32,7 +33,10 @@ impl App {
         slug: &str,
         new: NewMotion,
     ) -> Result<Made, AppError> {
-        let congress = self.preparing_by_slug(person, slug).await?.id;
+        let congress = self
+            .permitted_in(person, slug, Action::PrepareCongress)
+            .await?
+            .id;
         let motion = MotionRow {
             id: MotionId::new(Uuid::now_v7()),
             congress,
@@ -113,7 +117,8 @@ impl App {
     ) -> Result<(MotionRow, CongressId), AppError> {
         let motion = self.store.motion(id).await?.ok_or(MISSING)?;
         let congress = motion.congress;
-        self.preparing(person, congress, Thing::Motion).await?;
+        self.permitted(person, congress, Thing::Motion, Action::PrepareCongress)
+            .await?;
         Ok((motion, congress))
     }
 }

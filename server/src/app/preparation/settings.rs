@@ -4,9 +4,10 @@ use super::{STALE, day, line, optional_line};
 use crate::app::wire::{CongressChange, Revision};
 use crate::app::{App, AppError, Obstacle};
 use crate::domain::accent::Accent;
+use crate::domain::event::Revised;
 use crate::domain::event::{EventKind, Subject};
 use crate::domain::ids::PersonId;
-use crate::domain::preparation_events::Revised;
+use crate::domain::policy::Action;
 use crate::store::congresses::{self, CongressRow};
 
 /// Letters of each text, at most.
@@ -22,7 +23,9 @@ impl App {
         slug: &str,
         change: CongressChange,
     ) -> Result<Revision, AppError> {
-        let row = self.preparing_by_slug(person, slug).await?;
+        let row = self
+            .permitted_in(person, slug, Action::PrepareCongress)
+            .await?;
         if row.revision != change.revision {
             return Err(STALE);
         }

@@ -6,8 +6,9 @@ use super::{STALE, line, passage, reordered, room_for_one_more};
 use crate::app::wire::{Made, NewTheme, Revision, ThemeChange};
 use crate::app::{App, AppError, Thing};
 use crate::domain::event::{EventKind, Subject};
+use crate::domain::event::{Noted, Revised, ThemeMoved};
 use crate::domain::ids::{CongressId, PersonId, ThemeId};
-use crate::domain::preparation_events::{Noted, Revised, ThemeMoved};
+use crate::domain::policy::Action;
 use crate::store::themes::{self, ThemeRow};
 
 /// Letters, at most.
@@ -26,7 +27,10 @@ impl App {
         slug: &str,
         new: NewTheme,
     ) -> Result<Made, AppError> {
-        let congress = self.preparing_by_slug(person, slug).await?.id;
+        let congress = self
+            .permitted_in(person, slug, Action::PrepareCongress)
+            .await?
+            .id;
         let theme = ThemeRow {
             id: ThemeId::new(Uuid::now_v7()),
             name: line(&new.name, NAME)?,
@@ -119,7 +123,8 @@ impl App {
         id: ThemeId,
     ) -> Result<CongressId, AppError> {
         let congress = self.store.congress_of_theme(id).await?.ok_or(MISSING)?;
-        self.preparing(person, congress, Thing::Theme).await?;
+        self.permitted(person, congress, Thing::Theme, Action::PrepareCongress)
+            .await?;
         Ok(congress)
     }
 }

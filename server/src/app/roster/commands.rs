@@ -8,6 +8,7 @@ use crate::clock;
 use crate::domain::email::Email;
 use crate::domain::event::{EventKind, ParticipantChanged, ParticipantStands, Subject};
 use crate::domain::ids::{CongressId, GroupId, ParticipantId, PersonId};
+use crate::domain::policy::Action;
 use crate::domain::profile::{Line, LineFault, Profile, VotingWeight};
 use crate::domain::role::Role;
 use crate::store::Tx;
@@ -21,7 +22,10 @@ impl App {
         slug: &str,
         new: NewParticipant,
     ) -> Result<AddedParticipant, AppError> {
-        let congress = self.managed_congress(person, slug).await?.id;
+        let congress = self
+            .permitted_in(person, slug, Action::ManageParticipants)
+            .await?
+            .id;
         let profile = self.profile_of(new)?;
         self.check_groups(congress, &profile).await?;
         let mut tx = self.store.begin().await?;
@@ -62,7 +66,7 @@ impl App {
             .revision
             .is_some_and(|revision| revision != row.revision)
         {
-            return Err(AppError::Impossible(Obstacle::RevisionStale));
+            return Err(AppError::Impossible(Obstacle::StaleRevision));
         }
         if row.removed_at.is_some() {
             return Err(AppError::Impossible(Obstacle::ParticipantRemoved));
@@ -135,8 +139,13 @@ impl App {
         id: ParticipantId,
     ) -> Result<CongressId, AppError> {
         let congress = self.congress_of(id).await?;
-        let missing = AppError::NotFound(Thing::Participant);
-        self.may_manage(person, congress, missing).await?;
+        self.permitted(
+            person,
+            congress,
+            Thing::Participant,
+            Action::ManageParticipants,
+        )
+        .await?;
         Ok(congress)
     }
 

@@ -20,6 +20,7 @@ use crate::domain::email::Email;
 use crate::domain::event::{EventKind, ParticipantsImported, Subject};
 use crate::domain::ids::{CongressId, GroupId, ParticipantId, PersonId};
 use crate::domain::participant_import::{self, Choices, Known, Mapping, Outcome, Plan, Setting};
+use crate::domain::policy::Action;
 use crate::domain::profile::Profile;
 use crate::domain::role::Role;
 use crate::import::{self, FileFault};
@@ -63,7 +64,10 @@ impl App {
         slug: &str,
         request: ImportRequest,
     ) -> Result<ImportPreview, AppError> {
-        let congress = self.managed_congress(person, slug).await?.id;
+        let congress = self
+            .permitted_in(person, slug, Action::ManageParticipants)
+            .await?
+            .id;
         Ok(self.plan_import(congress, request).await?.preview)
     }
 
@@ -76,7 +80,10 @@ impl App {
         refused: RefusedLines,
         fingerprint: &str,
     ) -> Result<ImportCounts, AppError> {
-        let congress = self.managed_congress(person, slug).await?.id;
+        let congress = self
+            .permitted_in(person, slug, Action::ManageParticipants)
+            .await?
+            .id;
         let planned = self.plan_import(congress, request).await?;
         if planned.preview.fingerprint != fingerprint {
             return Err(AppError::Impossible(Obstacle::ImportStale));

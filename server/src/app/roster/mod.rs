@@ -5,21 +5,16 @@ mod commands;
 mod import;
 mod preview;
 
-use std::sync::Arc;
-
 pub(crate) use self::import::{ImportRequest, LARGEST_FILE, RefusedLines};
 use super::participants::{council, initials};
 use super::wire::{CommuneFound, ParticipantRecord};
-use super::{App, AppError, Thing};
+use super::{App, AppError};
 use crate::domain::council_search::Place;
 use crate::domain::ids::{CongressId, GroupId, ParticipantId, PersonId};
-use crate::domain::participant::Viewer;
-use crate::domain::policy;
+use crate::domain::policy::Action;
 use crate::domain::profile::{self, Line, Profile};
 use crate::export::people::People;
 use crate::store::StoreError;
-use crate::store::congresses::CongressRow;
-use crate::store::rights::Rights;
 use crate::store::roster::RosterRow;
 
 #[cfg(test)]
@@ -42,7 +37,10 @@ impl App {
         person: Option<PersonId>,
         slug: &str,
     ) -> Result<Vec<ParticipantRecord>, AppError> {
-        let congress = self.managed_congress(person, slug).await?.id;
+        let congress = self
+            .permitted_in(person, slug, Action::ManageParticipants)
+            .await?
+            .id;
         let rows = self.store.roster(congress).await?;
         Ok(rows.into_iter().map(|row| self.record(row)).collect())
     }
@@ -54,7 +52,10 @@ impl App {
         slug: &str,
         format: PeopleFormat,
     ) -> Result<Vec<u8>, AppError> {
-        let congress = self.managed_congress(person, slug).await?.id;
+        let congress = self
+            .permitted_in(person, slug, Action::ManageParticipants)
+            .await?
+            .id;
         let rows = self.store.roster(congress).await?;
         let rows = rows.into_iter().filter(|row| row.removed_at.is_none());
         let participants: Vec<(ParticipantId, Profile)> =
@@ -131,36 +132,5 @@ impl App {
             .into_iter()
             .map(|group| (group.id, group.name))
             .collect())
-    }
-
-    /// The congress of this name, if its participants may be managed by this person.
-    pub(super) async fn managed_congress(
-        &self,
-        person: Option<PersonId>,
-        slug: &str,
-    ) -> Result<CongressRow, AppError> {
-        const MISSING: AppError = AppError::NotFound(Thing::Congress);
-        let row = self.store.congress_by_slug(slug).await?.ok_or(MISSING)?;
-        self.may_manage(person, row.id, MISSING).await?;
-        Ok(row)
-    }
-
-    /// Whether this person may manage the participants of a congress. To outsiders it does not
-    /// exist, even where they may read it.
-    async fn may_manage(
-        &self,
-        person: Option<PersonId>,
-        congress: CongressId,
-        missing: AppError,
-    ) -> Result<Arc<Rights>, AppError> {
-        let rights = self.rights(congress).await?;
-        match rights.viewer(person) {
-            Viewer::Outsider => Err(missing),
-            Viewer::Anonymous if !rights.public_reading() => Err(missing),
-            viewer @ (Viewer::Anonymous | Viewer::Participant(_)) => {
-                policy::may_manage_participants(viewer, congress).map_err(AppError::Forbidden)?;
-                Ok(rights)
-            }
-        }
     }
 }

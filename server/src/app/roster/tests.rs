@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::app::Obstacle;
+use crate::app::Thing;
 use crate::app::wire::{NewParticipant, ParticipantChange};
 use crate::domain::locale::Locale;
 use crate::domain::role::{Role, Roles};

@@ -3,23 +3,30 @@
 //! Owns their names and shapes as `docs/protocol.md` gives them. Events hold ids, never names of
 //! people. Never the hash that links them: that is `chain`.
 
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
+mod contributions;
+mod participants;
+mod preparation;
+mod sections;
 
-use super::contribution::ContributionState;
-use super::ids::{
-    AgendaItemId, CongressId, ContributionId, GroupId, LinkId, MotionId, ParticipantId, ProposalId,
-    SectionId, ThemeId,
+pub use self::contributions::{
+    ContributionAnswered, ContributionChanged, ContributionLinked, ContributionMerged,
+    ContributionParted, ContributionSorted, ContributionSubmitted, ContributionUnlinked,
 };
-use super::motion::SectionKind;
-use super::phase::Phase;
-use super::preparation_events::{
+pub use self::participants::{
+    ParticipantChanged, ParticipantStands, ParticipantsImported, ParticipantsInvited, SessionsEnded,
+};
+pub use self::preparation::{
     GroupMoved, GroupRemoved, GroupSections, LogoChanged, MotionCreated, Noted, PhasePlanned,
     Rapporteurs, Revised, ThemeMoved,
 };
-use super::profile::ProfileField;
-use super::role::Roles;
-use super::sorting::{LinkKind, Outcome};
+pub use self::sections::{PhaseChanged, SectionChanged, SectionCreated, SectionMoved};
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::ids::{
+    AgendaItemId, CongressId, ContributionId, GroupId, MotionId, ParticipantId, SectionId, ThemeId,
+};
 
 macro_rules! events {
     ($($(#[$doc:meta])* $kind:ident($detail:ty) = $name:literal;)+) => {
@@ -143,171 +150,6 @@ events! {
     ParticipantsImported(ParticipantsImported) = "participants_imported";
 }
 
-/// Detail of [`EventKind::SectionCreated`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct SectionCreated {
-    /// The motion.
-    pub motion: MotionId,
-    /// What kind of section.
-    pub kind: SectionKind,
-    /// The section before it, none in first place.
-    pub after: Option<SectionId>,
-}
-
-/// Detail of [`EventKind::SectionMoved`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct SectionMoved {
-    /// The motion.
-    pub motion: MotionId,
-    /// The section before its new place, none in first place.
-    pub after: Option<SectionId>,
-}
-
-/// Detail of events that say no more about a section than that they happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct SectionChanged {
-    /// The motion.
-    pub motion: MotionId,
-}
-
-/// Detail of [`EventKind::PhaseChanged`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct PhaseChanged {
-    /// The phase before.
-    pub from: Phase,
-    /// The phase now.
-    pub to: Phase,
-}
-
-/// Detail of [`EventKind::ParticipantChanged`]: what they are now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ParticipantChanged {
-    /// The roles.
-    pub roles: Roles,
-    /// The groups.
-    pub groups: Vec<GroupId>,
-    /// Which parts of the profile changed, never to what. Empty in events from before it was told.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[ts(optional, as = "Option<Vec<ProfileField>>")]
-    pub fields: Vec<ProfileField>,
-}
-
-/// Detail of events that say what a participant is, or was when removed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ParticipantStands {
-    /// The roles.
-    pub roles: Roles,
-    /// The groups.
-    pub groups: Vec<GroupId>,
-}
-
-/// Detail of [`EventKind::ParticipantsImported`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ParticipantsImported {
-    /// Who was added.
-    pub created: Vec<ParticipantId>,
-    /// Who was changed.
-    pub changed: Vec<ParticipantId>,
-    /// How many lines said what was known already.
-    pub unchanged: u32,
-    /// How many lines were refused, and left out.
-    pub refused: u32,
-}
-
-/// Detail of [`EventKind::ContributionLinked`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ContributionLinked {
-    /// The link.
-    pub link: LinkId,
-    /// The section to which it leads.
-    pub section: SectionId,
-    /// The proposal, none for the section as a whole.
-    pub proposal: Option<ProposalId>,
-    /// How the motion uses it.
-    pub how: LinkKind,
-}
-
-/// Detail of [`EventKind::ContributionUnlinked`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ContributionUnlinked {
-    /// The link.
-    pub link: LinkId,
-}
-
-/// Detail of [`EventKind::ContributionMerged`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ContributionMerged {
-    /// The one that stands for it.
-    pub into: ContributionId,
-}
-
-/// Detail of [`EventKind::ContributionParted`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ContributionParted {}
-
-/// Detail of [`EventKind::ContributionAnswered`]. The words are not in the log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ContributionAnswered {
-    /// What was answered.
-    pub outcome: Outcome,
-    /// Which answer it is, from 1.
-    pub revision: i64,
-}
-
-/// Detail of [`EventKind::ContributionSorted`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ContributionSorted {
-    /// The theme.
-    pub theme: Option<ThemeId>,
-}
-
-/// Detail of events that say no more about a contribution than how far it has come.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ContributionChanged {
-    /// Its state behind the event.
-    pub state: ContributionState,
-}
-
-/// Detail of [`EventKind::ContributionSubmitted`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ContributionSubmitted {
-    /// Whose it is.
-    pub author: ParticipantId,
-    /// Who entered it for the author, if somebody did.
-    pub entered_by: Option<ParticipantId>,
-}
-
-/// Detail of [`EventKind::ParticipantsInvited`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ParticipantsInvited {
-    /// Who.
-    pub participants: Vec<ParticipantId>,
-}
-
-/// Detail of [`EventKind::SessionsEnded`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct SessionsEnded {
-    /// How many.
-    pub count: usize,
-}
-
 /// What an event is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {
@@ -354,6 +196,10 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::domain::contribution::ContributionState;
+    use crate::domain::motion::SectionKind;
+    use crate::domain::phase::Phase;
+    use crate::domain::profile::ProfileField;
     use crate::domain::role::Role;
 
     #[test]

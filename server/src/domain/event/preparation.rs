@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 #[cfg(doc)]
-use super::event::EventKind;
-use super::ids::{GroupId, MotionId, ParticipantId, SectionId, ThemeId};
-use super::phase::Phase;
+use crate::domain::event::EventKind;
+use crate::domain::ids::{GroupId, MotionId, ParticipantId, SectionId, ThemeId};
+use crate::domain::phase::Phase;
 
 /// Detail of events that say no more than that they happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
