@@ -34,7 +34,7 @@ const ids = {};
 
 const board = () => `/congresses/${slug}/board?theme=all`;
 const list = (person) => person.page.getByRole("list", { name: "Toutes les contributions" });
-const row = (person, title) => list(person).getByRole("button", { name: title });
+const row = (person, title) => list(person).getByRole("button", { name: new RegExp(`^${title}`) });
 const chosen = (person) => person.page.getByRole("article");
 const dialog = (person) => person.page.getByRole("dialog");
 const toast = (person, words) => person.page.getByRole("status").filter({ hasText: words });

@@ -5,6 +5,8 @@ mod commands;
 mod import;
 mod preview;
 
+use tokio::task::spawn_blocking;
+
 pub(crate) use self::import::{ImportRequest, LARGEST_FILE, RefusedLines};
 use super::participants::{council, initials};
 use super::wire::{CommuneFound, ParticipantRecord};
@@ -72,13 +74,18 @@ impl App {
         }
     }
 
-    /// Communes for somebody who is typing a name, a postcode or a code.
-    pub(crate) fn find_communes(&self, typed: &str) -> Vec<CommuneFound> {
-        let found = self.councils().search(typed, MOST_COMMUNES);
-        found
-            .into_iter()
-            .map(|place| self.commune_found(place))
-            .collect()
+    /// Communes for somebody who is typing a name, a postcode or a code. Searched beside the tasks
+    /// that serve others: the first search folds every name.
+    pub(crate) async fn find_communes(&self, typed: String) -> Vec<CommuneFound> {
+        let app = self.clone();
+        let search = move || {
+            let found = app.councils().search(&typed, MOST_COMMUNES);
+            let found = found.into_iter().map(|place| app.commune_found(place));
+            found.collect()
+        };
+        spawn_blocking(search)
+            .await
+            .expect("searching a list can't panic")
     }
 
     fn commune_found(&self, place: &Place<'_>) -> CommuneFound {

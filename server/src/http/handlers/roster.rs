@@ -110,7 +110,7 @@ pub(in crate::http) async fn communes(
 ) -> Result<impl IntoResponse, HttpError> {
     let Query(Typed { q }) = query.map_err(|why| HttpError::new((&why).into(), locale))?;
     let typed: String = q.chars().take(LONGEST_QUERY).collect();
-    Ok(Json(state.app.find_communes(&typed)))
+    Ok(Json(state.app.find_communes(typed).await))
 }
 
 pub(in crate::http) async fn csv(
