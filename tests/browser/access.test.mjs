@@ -168,7 +168,7 @@ describe("the motion by keyboard alone", () => {
         await page.keyboard.press("Enter");
       } else {
         await reach(maud, /^Passage$/);
-        await page.keyboard.press("ArrowRight");
+        await reach(maud, /^Historique$/, "ArrowRight");
       }
       await page.locator("li button:has(time)").first().waitFor();
       await reach(maud, /modification/);

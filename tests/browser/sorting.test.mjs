@@ -157,7 +157,7 @@ describe("contributions and the motion", () => {
       await dialog(claire).getByRole("region", { name: TITLES.shared }).getByRole("radio").check();
       await dialog(claire).getByRole("button", { name: "Réunir", exact: true }).click();
       await chosen(claire).getByText("Réunie avec une autre, qui la représente").waitFor();
-        await eventually("another screen follows", async () => /Réunie avec/.test(await row(thomas, TITLES.same).innerText()));
+      await eventually("another screen follows", async () => /Réunie avec/.test(await row(thomas, TITLES.same).innerText()));
 
       await toast(claire, "Contributions réunies").getByRole("button", { name: "Annuler" }).click();
       await eventually("each speaks for itself again", async () => !/Réunie avec/.test(await row(thomas, TITLES.same).innerText()));
@@ -186,6 +186,7 @@ describe("contributions and the motion", () => {
       const claire = await openBoard(test, "rapporteure");
       await row(claire, TITLES.late).click();
       await chosen(claire).getByRole("radio", { name: "Retenue", exact: true }).check();
+      claire.refusals.push(/status of 409 .*\/answer$/);
       const { token } = await set.server.session("secretariat");
       await set.server.request("PUT", `/api/contributions/${ids.late}/answer`, { outcome: "partly_retained", words: "Pour moitié.", revision: 0 }, token);
       await chosen(claire).getByRole("button", { name: "Envoyer la réponse" }).click();

@@ -14,6 +14,9 @@ const ANONYMOUS = /status of 401 .*\/api\/session$/;
 /** The same for the congress that the tests ask for because it does not exist. */
 const NO_CONGRESS = /status of 404 .*\/api\/congresses\/congres-2026x$/;
 
+/** A page that asks for one thing more often than that in one test has gone round in circles. */
+const MOST_ALIKE = 200;
+
 export class Person {
   #browser;
   /** Errors of the page and its scripts, refused styles, calls to strangers: each is a defect. */
@@ -54,7 +57,11 @@ export class Person {
       const words = `${message.text()} ${message.location().url}`;
       if (message.type() === "error" && ![AWAY, ANONYMOUS, NO_CONGRESS, ...this.refusals].some((known) => known.test(words))) this.complaints.push(`console: ${words}`);
     });
+    const asked = new Map();
     this.page.on("request", (request) => {
+      const times = (asked.get(request.url()) ?? 0) + 1;
+      asked.set(request.url(), times);
+      if (times === MOST_ALIKE) this.complaints.push(`asks again and again: ${request.url()}`);
       if (/^(https?|wss?):/.test(request.url()) && new URL(request.url()).host !== new URL(origin).host) this.complaints.push(`asks a stranger: ${request.url()}`);
     });
     return this.page;
