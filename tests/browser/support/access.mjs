@@ -13,7 +13,7 @@ export async function findings(person) {
   return person.page.evaluate(async (tags) => {
     const { violations } = await window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
     // What lies half under a bar or an open menu is reached by scrolling or closing: its size there says nothing.
-    const bars = [...document.querySelectorAll("header.bar, .bottom-bar, [role=toolbar], [role=menu]")].map((bar) => bar.getBoundingClientRect());
+    const bars = [...document.querySelectorAll("header.bar, .bottom-bar, [role=toolbar], .disclosure > .panel:not([hidden])")].map((bar) => bar.getBoundingClientRect());
     const isCovered = (target) => {
       const box = document.querySelector(target)?.getBoundingClientRect();
       return box !== undefined && bars.some((bar) => box.top < bar.bottom && bar.top < box.bottom);
