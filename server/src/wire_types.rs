@@ -89,7 +89,6 @@ fn wire_types() -> String {
         event::ContributionLinked,
         event::ContributionUnlinked,
         event::ContributionMerged,
-        event::ContributionParted,
         event::ContributionAnswered,
         event::ContributionSorted,
         event::Noted,

@@ -21,6 +21,7 @@
 //! - [`machine`]: processor time, memory, cores and limits of a process.
 
 pub mod api;
+pub mod benchmarks;
 pub mod binary;
 pub mod contribution;
 pub mod database;

@@ -16,6 +16,7 @@ mod target;
 
 use std::process::ExitCode;
 
+use motion_tests::benchmarks;
 use motion_tests::binary::{self, Profile};
 use motion_tests::machine;
 use tokio::task::LocalSet;
@@ -93,7 +94,7 @@ async fn run(options: &Options) -> std::io::Result<()> {
     let text = format!("{}\n{table}", describe(options, cores, pinned));
     println!("{text}");
     if options.write {
-        report::write(&text)?;
+        benchmarks::write("load", &text)?;
     }
     Ok(())
 }

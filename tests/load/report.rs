@@ -1,15 +1,8 @@
-//! The table, and its place in `docs/benchmarks.md`.
+//! The table.
 
 use std::fmt::Write;
-use std::fs;
-
-use motion_tests::binary::workspace;
 
 use crate::options::Scenario;
-
-const PAGE: &str = "docs/benchmarks.md";
-const BEGIN: &str = "<!-- load:begin -->";
-const END: &str = "<!-- load:end -->";
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug)]
@@ -108,23 +101,4 @@ fn ratio(one: &Measure, other: &Measure) -> String {
         }
         _ => String::new(),
     }
-}
-
-/// Puts the table between the page's markers, and makes the page if it is not
-/// there.
-pub(crate) fn write(text: &str) -> std::io::Result<()> {
-    let path = workspace().join(PAGE);
-    let page = fs::read_to_string(&path).unwrap_or_else(|_| {
-        format!(
-            "# Benchmarks\n\nMade by `cargo bench -p motion-tests --bench load -- --write`.\n\n\
-             {BEGIN}\n{END}\n"
-        )
-    });
-    let Some((before, rest)) = page.split_once(BEGIN) else {
-        return Err(std::io::Error::other(format!("{PAGE} lacks {BEGIN}")));
-    };
-    let Some((_, after)) = rest.split_once(END) else {
-        return Err(std::io::Error::other(format!("{PAGE} lacks {END}")));
-    };
-    fs::write(path, format!("{before}{BEGIN}\n\n{text}\n{END}{after}"))
 }

@@ -10,8 +10,8 @@ use super::{App, AppError, Obstacle, Thing};
 use crate::clock;
 use crate::domain::contribution::ContributionState;
 use crate::domain::event::{
-    ContributionAnswered, ContributionLinked, ContributionMerged, ContributionParted,
-    ContributionSorted, ContributionUnlinked, EventKind, Subject,
+    ContributionAnswered, ContributionLinked, ContributionMerged, ContributionSorted,
+    ContributionUnlinked, EventKind, Noted, Subject,
 };
 use crate::domain::ids::{CongressId, ContributionId, LinkId, ParticipantId, PersonId};
 use crate::domain::policy::{self, Action};
@@ -140,7 +140,7 @@ impl App {
         if !sorting::unset_merged(&mut tx, id).await? {
             return Ok(());
         }
-        let parted = EventKind::ContributionParted(ContributionParted {});
+        let parted = EventKind::ContributionParted(Noted {});
         self.commit(
             tx,
             sorter.congress,

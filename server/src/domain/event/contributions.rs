@@ -37,11 +37,6 @@ pub struct ContributionMerged {
     pub into: ContributionId,
 }
 
-/// Detail of [`EventKind::ContributionParted`](super::EventKind::ContributionParted).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ContributionParted {}
-
 /// Detail of [`EventKind::ContributionAnswered`](super::EventKind::ContributionAnswered). The words are not in the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]

@@ -10,7 +10,7 @@ mod sections;
 
 pub use self::contributions::{
     ContributionAnswered, ContributionChanged, ContributionLinked, ContributionMerged,
-    ContributionParted, ContributionSorted, ContributionSubmitted, ContributionUnlinked,
+    ContributionSorted, ContributionSubmitted, ContributionUnlinked,
 };
 pub use self::participants::{
     ParticipantChanged, ParticipantStands, ParticipantsImported, ParticipantsInvited, SessionsEnded,
@@ -78,7 +78,7 @@ events! {
     /// Another contribution stands for this one from now on. Subject: the contribution.
     ContributionMerged(ContributionMerged) = "contribution_merged";
     /// A contribution stands for itself again. Subject: the contribution.
-    ContributionParted(ContributionParted) = "contribution_parted";
+    ContributionParted(Noted) = "contribution_parted";
     /// A contribution was answered. Subject: the contribution.
     ContributionAnswered(ContributionAnswered) = "contribution_answered";
     /// A contribution was sorted under a theme, or under none. Subject: the contribution.
