@@ -16,6 +16,7 @@ mod people_import;
 mod preparation;
 mod preparation_rights;
 mod reading;
+mod rights;
 mod sessions;
 
 use motion_tests::{Api, Login, Server};
