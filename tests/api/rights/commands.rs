@@ -69,6 +69,19 @@ impl Command {
         Self { after, ..self }
     }
 
+    /// What it names in its address.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The same command, on something else.
+    pub(crate) fn at(&self, path: String) -> Self {
+        Self {
+            path,
+            ..self.clone()
+        }
+    }
+
     /// Asks for it where it should be refused.
     pub(crate) fn ask(&self, api: &Api) -> Answer {
         self.send(api, &self.path)

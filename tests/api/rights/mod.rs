@@ -3,6 +3,7 @@
 mod commands;
 mod contributions;
 mod routes;
+mod strangers;
 
 use std::collections::BTreeSet;
 
