@@ -18,6 +18,7 @@ mod preparation_rights;
 mod reading;
 mod rights;
 mod sessions;
+mod sorting;
 
 use motion_tests::{Api, Login, Server};
 
