@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// The command line.
 #[derive(Clone, Debug, Parser)]
@@ -30,6 +30,25 @@ pub enum Command {
     /// Prepare congresses; `congress create` makes the first one
     #[command(subcommand)]
     Congress(CongressCommand),
+    /// Print who may do what in which phase, as docs/rights.md shows it
+    Rights(RightsRequest),
+}
+
+/// How the table of rights is printed.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct RightsRequest {
+    /// For people, or for programs
+    #[arg(long, value_enum, default_value = "markdown")]
+    pub format: RightsFormat,
+}
+
+/// Forms of the table of rights.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum RightsFormat {
+    /// Who may, by phase
+    Markdown,
+    /// Everybody's rights, and why not more
+    Json,
 }
 
 /// What can be done with congresses without logging in.

@@ -1,6 +1,10 @@
 //! The command line: reads the configuration, starts, waits for the end.
 
-use motion_ouverte::config::{Command, CommandLine, Config, CongressCommand, NewCongress};
+use motion_ouverte::config::{
+    Command, CommandLine, Config, CongressCommand, NewCongress, RightsFormat,
+};
+use motion_ouverte::domain::policy::RightsTable;
+use motion_ouverte::export::rights;
 use motion_ouverte::{StartError, create_congress, listen, run};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
@@ -20,6 +24,10 @@ fn main() -> std::process::ExitCode {
             match task {
                 Command::Serve(config) => serve(config).await,
                 Command::Congress(CongressCommand::Create(new)) => create(*new).await,
+                Command::Rights(request) => {
+                    print_rights(request.format);
+                    Ok(())
+                }
             }
         })
     });
@@ -43,6 +51,17 @@ async fn create(new: NewCongress) -> Result<(), StartError> {
     println!("the congress is ready at {}", create_congress(new).await?);
     println!("log in there as {email} to prepare it");
     Ok(())
+}
+
+fn print_rights(format: RightsFormat) {
+    let table = RightsTable::new();
+    print!(
+        "{}",
+        match format {
+            RightsFormat::Markdown => rights::markdown(&table),
+            RightsFormat::Json => rights::json(&table),
+        }
+    );
 }
 
 /// Ends with the first SIGINT (Ctrl+C) or SIGTERM (a service manager).

@@ -16,7 +16,9 @@ mod people_import;
 mod preparation;
 mod preparation_rights;
 mod reading;
+mod rights;
 mod sessions;
+mod sorting;
 
 use motion_tests::{Api, Login, Server};
 

@@ -18,6 +18,7 @@
 //! - [`node`]: programs of Node.js, with their packages.
 //! - [`database`]: a look into a server's database, and a change of its clocks.
 //! - [`mail`]: mails as files, a mail server, and a browser that logs in by a code.
+//! - [`rights`]: the table of rights, and somebody for each of its qualities.
 //! - [`machine`]: processor time, memory, cores and limits of a process.
 
 pub mod api;
@@ -31,6 +32,7 @@ pub mod machine;
 pub mod mail;
 pub mod node;
 pub mod process;
+pub mod rights;
 pub mod section;
 pub mod server;
 pub mod traces;

@@ -11,5 +11,6 @@ mod hostile;
 mod hostile_frames;
 mod protocol;
 mod rights;
+mod rights_table;
 mod slow_readers;
 mod support;

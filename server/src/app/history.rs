@@ -113,7 +113,8 @@ impl App {
         .await?)
     }
 
-    async fn readable_section(
+    /// A section that this person, or anybody, may read.
+    pub(super) async fn readable_section(
         &self,
         person: Option<PersonId>,
         id: SectionId,
@@ -125,7 +126,7 @@ impl App {
             .ok_or(AppError::NotFound(Thing::Section))?;
         self.readable_motion(person, section.motion)
             .await
-            .map_err(|_| AppError::NotFound(Thing::Section))?;
+            .map_err(|error| error.about(Thing::Section))?;
         Ok(section)
     }
 }

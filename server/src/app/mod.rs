@@ -68,6 +68,17 @@ pub(crate) enum AppError {
     Export,
 }
 
+impl AppError {
+    /// The same, where people asked for `thing` and never heard of what it is a part of: that
+    /// something is foreign must not be told from its not being there.
+    fn about(self, thing: Thing) -> Self {
+        match self {
+            Self::NotFound(_) => Self::NotFound(thing),
+            other => other,
+        }
+    }
+}
+
 /// What may be missing.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Thing {

@@ -141,7 +141,8 @@ impl App {
             .ok_or(AppError::NotFound(Thing::Section))?;
         let congress = self
             .may(person, section.motion, Action::RemoveSection)
-            .await?;
+            .await
+            .map_err(|error| error.about(Thing::Section))?;
         let mut tx = self.store.begin().await?;
         let sections = motions::sections(&mut tx, section.motion).await?;
         let removed = sections.iter().any(|other| other.id == id && other.removed);
@@ -169,7 +170,10 @@ impl App {
             .section(id)
             .await?
             .ok_or(AppError::NotFound(Thing::Section))?;
-        let congress = self.may(person, section.motion, action).await?;
+        let congress = self
+            .may(person, section.motion, action)
+            .await
+            .map_err(|error| error.about(Thing::Section))?;
         let mut tx = self.store.begin().await?;
         // Read again under the write lock: somebody else may have been faster.
         let sections = motions::sections(&mut tx, section.motion).await?;
@@ -223,6 +227,10 @@ fn rank_behind(
     let next = match after {
         None => 0,
         Some(after) => {
+            // The section itself is left out, and yet is no stranger.
+            if sections.iter().all(|section| section.id != after) {
+                return Err(AppError::NotFound(Thing::Section));
+            }
             let place = others
                 .iter()
                 .position(|section| section.id == after && !section.removed);

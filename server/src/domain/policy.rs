@@ -33,6 +33,7 @@
 
 mod access;
 mod contributions;
+mod table;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -42,6 +43,7 @@ pub use self::contributions::{
     ContributionAct, ContributionFacts, contribution_access, contribution_acts, may_act,
     sees_contribution,
 };
+pub use self::table::{RightsLine, RightsTable};
 use super::ids::{CongressId, GroupId, ParticipantId};
 use super::participant::{Participant, Viewer};
 use super::phase::Phase;

@@ -1,12 +1,12 @@
 //! What those who sort see, and what each contributor sees of it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::places::Places;
 use crate::app::wire::{
     Alike, Answer, Board, Coverage, Fate, Link, Participant, Related, SectionLink, Sorted,
 };
-use crate::app::{App, AppError, Thing};
+use crate::app::{App, AppError};
 use crate::domain::ids::{CongressId, ContributionId, ParticipantId, PersonId, SectionId, ThemeId};
 use crate::domain::policy::{self, Action};
 use crate::domain::sorting::merging::Merged;
@@ -63,8 +63,7 @@ impl App {
         person: Option<PersonId>,
         section: SectionId,
     ) -> Result<Vec<SectionLink>, AppError> {
-        let row = self.store.section(section).await?;
-        let row = row.ok_or(AppError::NotFound(Thing::Section))?;
+        let row = self.readable_section(person, section).await?;
         let (_, congress, _) = self.readable_motion(person, row.motion).await?;
         let sorting = self.sorting(person, congress.id).await?;
         Ok(sorting.of_section(section))
@@ -79,11 +78,17 @@ impl App {
         for link in self.store.links(congress).await? {
             links.entry(link.contribution).or_default().push(link);
         }
+        let submitted = self.store.submitted(congress).await?;
+        let mut merged = self.store.merged(congress).await?;
+        // What was taken back stands for nobody, until it is let stand again: else its passages
+        // would be shown by those that were merged into it.
+        let present: HashSet<_> = submitted.iter().map(|row| row.id).collect();
+        merged.retain(|_, target| present.contains(target));
         Ok(Sorting {
-            submitted: self.store.submitted(congress).await?,
+            submitted,
             links,
             answers: self.store.answers(congress).await?,
-            merged: self.store.merged(congress).await?,
+            merged,
             people: self.participants_by_id(congress).await?,
             places: self.places(person, congress).await?,
         })

@@ -81,7 +81,10 @@ impl App {
     ) -> Result<(), AppError> {
         let link = self.store.link(id).await?;
         let link = link.ok_or(AppError::NotFound(Thing::Link))?;
-        let sorter = self.sorter(person, link.contribution).await?;
+        let sorter = self
+            .sorter(person, link.contribution)
+            .await
+            .map_err(|error| error.about(Thing::Link))?;
         let mut tx = self.store.begin().await?;
         if !sorting::remove_link(&mut tx, id, clock::now()).await? {
             return Ok(());

@@ -1,0 +1,346 @@
+//! The whole table of rights, worked out for people who are typical of each quality.
+//!
+//! It says nothing of its own: each cell is an answer of [`may`], [`may_act`] or of what decides on
+//! a live document. It is what `motion-ouverte rights` prints, `docs/rights.md` shows, and the tests
+//! hold the running server against, route by route and document by document.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{
+    Access, Action, ContributionAct, ContributionFacts, MotionFacts, SectionFacts, congress_access,
+    contribution_access, may, may_act, section_access,
+};
+use crate::domain::contribution::{Confirmation, ContributionState};
+use crate::domain::ids::{CongressId, GroupId, ParticipantId};
+use crate::domain::participant::{Participant, Viewer};
+use crate::domain::phase::Phase;
+use crate::domain::role::Role;
+
+const CONGRESS: CongressId = CongressId::new(Uuid::from_u128(1));
+const GROUP: GroupId = GroupId::new(Uuid::from_u128(2));
+const OTHER_GROUP: GroupId = GroupId::new(Uuid::from_u128(3));
+const fn somebody(number: u128) -> ParticipantId {
+    ParticipantId::new(Uuid::from_u128(number))
+}
+const RAPPORTEUR: ParticipantId = somebody(10);
+const AUTHOR: ParticipantId = somebody(20);
+const CO_AUTHOR: ParticipantId = somebody(21);
+const INVITED: ParticipantId = somebody(22);
+const HELPER: ParticipantId = somebody(23);
+
+/// Rights of everybody in everything, phase by phase.
+#[derive(Debug, Serialize)]
+pub struct RightsTable {
+    /// The phases, in the order of the answers of each line.
+    pub phases: [Phase; Phase::ALL.len()],
+    /// Who may do what with the motion and the congress: `yes`, or why not.
+    pub actions: Vec<RightsLine>,
+    /// Who may do what to a contribution that was entered and sent by a helper for its author, and
+    /// is not confirmed yet: `yes`, or why not.
+    pub acts: Vec<RightsLine>,
+    /// Who may write a live document (`write`), read it only (and why not write), or nothing
+    /// (`none`).
+    pub documents: Vec<RightsLine>,
+}
+
+/// The rights of somebody in one thing.
+#[derive(Debug, Serialize)]
+pub struct RightsLine {
+    /// An action, an act or a kind of document.
+    pub what: &'static str,
+    /// In what quality they stand before it.
+    pub who: &'static str,
+    /// The answer in each phase.
+    pub by_phase: [&'static str; Phase::ALL.len()],
+}
+
+/// Somebody who is typical of a quality.
+struct Example {
+    name: &'static str,
+    /// None for who takes no part in the congress.
+    participant: Option<Participant>,
+    is_logged_in: bool,
+}
+
+impl Example {
+    fn viewer(&self) -> Viewer<'_> {
+        match &self.participant {
+            Some(participant) => Viewer::Participant(participant),
+            None if self.is_logged_in => Viewer::Outsider,
+            None => Viewer::Anonymous,
+        }
+    }
+}
+
+fn participant(name: &'static str, id: ParticipantId, role: Role, groups: &[GroupId]) -> Example {
+    Example {
+        name,
+        participant: Some(Participant {
+            id,
+            congress: CONGRESS,
+            roles: [role].into_iter().collect(),
+            groups: groups.to_vec(),
+        }),
+        is_logged_in: true,
+    }
+}
+
+/// Somebody of each quality, none of whom has a hand in the contribution in question.
+fn people() -> Vec<Example> {
+    let stranger = |name, is_logged_in| Example {
+        name,
+        participant: None,
+        is_logged_in,
+    };
+    vec![
+        stranger("nobody", false),
+        stranger("outsider", true),
+        participant("secretariat", somebody(30), Role::Secretariat, &[]),
+        participant("chair", somebody(31), Role::Chair, &[]),
+        participant("rapporteur", RAPPORTEUR, Role::Rapporteur, &[]),
+        participant("rapporteur_elsewhere", somebody(32), Role::Rapporteur, &[]),
+        participant("elu_of_group", somebody(33), Role::Elu, &[GROUP]),
+        participant("elu_elsewhere", somebody(34), Role::Elu, &[OTHER_GROUP]),
+        participant("elu_without_group", somebody(35), Role::Elu, &[]),
+        participant("contributor", somebody(36), Role::Contributor, &[]),
+        participant("observer", somebody(37), Role::Observer, &[]),
+    ]
+}
+
+/// Those who have a hand in the contribution in question, then everybody else.
+fn hands() -> Vec<Example> {
+    let mut hands = vec![
+        participant("author", AUTHOR, Role::Elu, &[]),
+        participant("co_author", CO_AUTHOR, Role::Elu, &[]),
+        participant("invited", INVITED, Role::Elu, &[]),
+        participant("helper", HELPER, Role::Secretariat, &[]),
+    ];
+    hands.extend(people());
+    hands
+}
+
+fn motion(phase: Phase) -> MotionFacts {
+    MotionFacts {
+        congress: CONGRESS,
+        phase,
+        public_reading: true,
+    }
+}
+
+const SECTION: SectionFacts<'static> = SectionFacts {
+    groups: &[GROUP],
+    rapporteurs: &[RAPPORTEUR],
+    locked: false,
+    removed: false,
+};
+
+const fn contribution(state: ContributionState) -> ContributionFacts<'static> {
+    ContributionFacts {
+        author: AUTHOR,
+        co_authors: &[CO_AUTHOR],
+        invited: &[INVITED],
+        helper: Some(HELPER),
+        state,
+        confirmation: Confirmation::Awaited,
+    }
+}
+
+impl RightsTable {
+    /// Works it out for a congress that everybody may read.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            phases: Phase::ALL,
+            actions: actions(),
+            acts: acts(),
+            documents: documents(),
+        }
+    }
+}
+
+impl Default for RightsTable {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// One line for each example.
+fn lines(
+    what: &'static str,
+    examples: &[Example],
+    answer: impl Fn(Viewer<'_>, Phase) -> &'static str,
+) -> Vec<RightsLine> {
+    let line = |example: &Example| RightsLine {
+        what,
+        who: example.name,
+        by_phase: Phase::ALL.map(|phase| answer(example.viewer(), phase)),
+    };
+    examples.iter().map(line).collect()
+}
+
+fn actions() -> Vec<RightsLine> {
+    let people = people();
+    let of = |action: Action| {
+        // A rapporteur is one of the whole motion, except before the words of a section.
+        let section = (action == Action::WriteSection).then_some(&SECTION);
+        lines(action.as_str(), &people, |viewer, phase| {
+            match may(viewer, action, &motion(phase), section) {
+                Ok(()) => "yes",
+                Err(reason) => reason.as_str(),
+            }
+        })
+    };
+    Action::ALL.into_iter().flat_map(of).collect()
+}
+
+fn acts() -> Vec<RightsLine> {
+    let hands = hands();
+    let sent = contribution(ContributionState::Submitted);
+    let of = |act: ContributionAct| {
+        lines(act.as_str(), &hands, |viewer, phase| {
+            match may_act(viewer, act, &motion(phase), &sent) {
+                Ok(()) => "yes",
+                Err(reason) => reason.as_str(),
+            }
+        })
+    };
+    ContributionAct::ALL.into_iter().flat_map(of).collect()
+}
+
+fn documents() -> Vec<RightsLine> {
+    let (people, hands) = (people(), hands());
+    let section = |what, section: SectionFacts<'_>| {
+        lines(what, &people, |viewer, phase| {
+            name(section_access(viewer, &motion(phase), &section))
+        })
+    };
+    let locked = SectionFacts {
+        locked: true,
+        ..SECTION
+    };
+    let removed = SectionFacts {
+        removed: true,
+        ..SECTION
+    };
+    let contribution = |what, state| {
+        lines(what, &hands, |viewer, phase| {
+            name(contribution_access(
+                viewer,
+                &motion(phase),
+                &contribution(state),
+            ))
+        })
+    };
+    let channel = lines("congress", &people, |viewer, _| {
+        name(congress_access(viewer, CONGRESS, true))
+    });
+    [
+        section("section", SECTION),
+        section("locked_section", locked),
+        section("removed_section", removed),
+        contribution("draft", ContributionState::Draft),
+        contribution("submitted", ContributionState::Submitted),
+        contribution("withdrawn", ContributionState::Withdrawn),
+        channel,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+const fn name(access: Access) -> &'static str {
+    match access {
+        Access::Write => "write",
+        Access::Read(reason) => reason.as_str(),
+        Access::None => "none",
+    }
+}
+
+impl Action {
+    /// Every action, in the order in which the table lists them.
+    pub const ALL: [Self; 14] = [
+        Self::ReadMotion,
+        Self::WriteSection,
+        Self::CreateSection,
+        Self::OrderSections,
+        Self::LockSection,
+        Self::RemoveSection,
+        Self::ChangePhase,
+        Self::ManageParticipants,
+        Self::PrepareCongress,
+        Self::WriteContribution,
+        Self::CorrectContribution,
+        Self::SupportContribution,
+        Self::EnterForOthers,
+        Self::SortContributions,
+    ];
+
+    /// Its name in the table.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ReadMotion => "read_motion",
+            Self::WriteSection => "write_section",
+            Self::CreateSection => "create_section",
+            Self::OrderSections => "order_sections",
+            Self::LockSection => "lock_section",
+            Self::RemoveSection => "remove_section",
+            Self::ChangePhase => "change_phase",
+            Self::ManageParticipants => "manage_participants",
+            Self::PrepareCongress => "prepare_congress",
+            Self::WriteContribution => "write_contribution",
+            Self::CorrectContribution => "correct_contribution",
+            Self::SupportContribution => "support_contribution",
+            Self::EnterForOthers => "enter_for_others",
+            Self::SortContributions => "sort_contributions",
+        }
+    }
+}
+
+impl ContributionAct {
+    /// Its name in the table, which is that of JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Correct => "correct",
+            Self::Submit => "submit",
+            Self::Withdraw => "withdraw",
+            Self::Restore => "restore",
+            Self::Support => "support",
+            Self::Invite => "invite",
+            Self::Join => "join",
+            Self::Leave => "leave",
+            Self::IssueReceipt => "issue_receipt",
+            Self::Confirm => "confirm",
+            Self::ReadHistory => "read_history",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_and_outsiders_may_read_and_nothing_else() {
+        let table = RightsTable::new();
+        for line in table.actions.iter().chain(&table.acts) {
+            let stranger = ["nobody", "outsider"].contains(&line.who);
+            if stranger && line.what != "read_motion" {
+                assert!(!line.by_phase.contains(&"yes"), "{line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_and_act_is_in_the_table_for_everybody() {
+        let table = RightsTable::new();
+        assert_eq!(table.actions.len(), Action::ALL.len() * people().len());
+        let acts = ContributionAct::ALL;
+        assert_eq!(table.acts.len(), acts.len() * hands().len());
+        for act in acts {
+            assert_eq!(serde_json::to_value(act).unwrap(), act.as_str());
+        }
+    }
+}

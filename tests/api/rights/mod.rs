@@ -1,0 +1,206 @@
+//! The table of rights, held against the running server: everybody × every phase × every command.
+
+mod commands;
+mod contributions;
+mod routes;
+mod strangers;
+
+use std::collections::BTreeSet;
+
+use motion_tests::api::Answer;
+use motion_tests::binary::workspace;
+use motion_tests::rights::{self, Cast, Line, PHASES};
+
+use self::commands::{BESIDE_THE_TABLE, Command, Gate, every_command};
+
+#[test]
+fn the_page_of_rights_says_what_the_policy_says() {
+    let page = std::fs::read_to_string(workspace().join("docs/rights.md"));
+    assert!(
+        page.is_ok_and(|page| page == rights::printed(&[])),
+        "docs/rights.md is old: cargo run -p motion-ouverte -- rights > docs/rights.md"
+    );
+}
+
+#[tokio::test]
+async fn every_command_is_gated_as_the_table_says() {
+    let mut cast = Cast::new().await;
+    cast.move_to("contributions");
+    for phase in PHASES {
+        let id = cast.entered();
+        cast.contributions.insert(left_in(phase), id);
+    }
+    let (actions, acts) = (rights::lines("actions"), rights::lines("acts"));
+    every_route_and_line_is_checked(&cast, &actions, &acts);
+    let mut wrong = Vec::new();
+    for (number, phase) in PHASES.into_iter().enumerate() {
+        cast.move_to(phase);
+        for command in every_command(&cast, phase) {
+            for line in lines_of(command.gate, &actions, &acts) {
+                let expected = &line.by_phase[number];
+                if let Err(why) = check(&cast, &command, &line.who, expected) {
+                    wrong.push(format!(
+                        "{phase}: {} as {} ({:?}): {why}",
+                        command.route, line.who, command.gate
+                    ));
+                }
+            }
+        }
+    }
+    let count = wrong.len();
+    assert!(wrong.is_empty(), "{count} are wrong:\n{}", wrong.join("\n"));
+}
+
+/// The name under which the contribution is kept that somebody leaves in a phase.
+fn left_in(phase: &str) -> &'static str {
+    const NAMES: [&str; PHASES.len()] = [
+        "left in contributions",
+        "left in drafting",
+        "left in amendments",
+        "left in plenary",
+        "left in frozen",
+        "left in signing",
+        "left in delivered",
+        "left in follow-up",
+    ];
+    let place = PHASES.iter().position(|known| *known == phase);
+    NAMES[place.unwrap_or_default()]
+}
+
+/// No route is forgotten here, and no line of the table is without a route, but those that the
+/// sockets are held against.
+fn every_route_and_line_is_checked(cast: &Cast, actions: &[Line], acts: &[Line]) {
+    let commands = every_command(cast, "contributions");
+    let named: BTreeSet<String> = commands
+        .iter()
+        .map(|command| command.route.to_owned())
+        .chain(BESIDE_THE_TABLE.map(str::to_owned))
+        .filter(|route| !route.starts_with("GET "))
+        .collect();
+    let there = routes::mutating();
+    let forgotten: Vec<_> = there.difference(&named).collect();
+    assert!(
+        forgotten.is_empty(),
+        "tell tests/api/rights/commands.rs who may call {forgotten:?}"
+    );
+    let gone: Vec<_> = named.difference(&there).collect();
+    assert!(gone.is_empty(), "routes that are no more: {gone:?}");
+
+    let gates: BTreeSet<Gate> = commands.iter().map(|command| command.gate).collect();
+    let is_checked = |line: &Line, of_act: bool| {
+        gates.iter().any(|gate| match gate {
+            Gate::Action(action) | Gate::Inside(action) => !of_act && line.what == *action,
+            Gate::Act(act) => of_act && line.what == *act,
+            Gate::Participant => false,
+        })
+    };
+    // Reading is checked in `strangers`, writing over the sockets, correcting by its acts.
+    let elsewhere = [
+        "read_motion",
+        "write_section",
+        "correct_contribution",
+        "support_contribution",
+    ];
+    for line in actions {
+        let known = is_checked(line, false) || elsewhere.contains(&line.what.as_str());
+        assert!(known, "no command asks for {}", line.what);
+    }
+    for line in acts {
+        assert!(
+            is_checked(line, true),
+            "no command is the act {}",
+            line.what
+        );
+    }
+}
+
+/// The lines that speak of a command.
+fn lines_of(gate: Gate, actions: &[Line], acts: &[Line]) -> Vec<Line> {
+    let of = |lines: &[Line], what: &str| -> Vec<Line> {
+        let lines = lines.iter().filter(|line| line.what == what);
+        lines.cloned().collect()
+    };
+    match gate {
+        Gate::Action(action) => of(actions, action),
+        Gate::Inside(action) => {
+            let mut lines = of(actions, action);
+            for line in &mut lines {
+                if line.who == "outsider" {
+                    line.by_phase.fill("nothing".to_owned());
+                }
+            }
+            lines
+        }
+        Gate::Act(act) => of(acts, act),
+        Gate::Participant => {
+            let mut lines = of(actions, "read_motion");
+            for line in &mut lines {
+                match line.who.as_str() {
+                    "nobody" => line.by_phase.fill("anonymous".to_owned()),
+                    "outsider" => line.by_phase.fill("role".to_owned()),
+                    _ => {}
+                }
+            }
+            lines
+        }
+    }
+}
+
+fn check(cast: &Cast, command: &Command, who: &str, expected: &str) -> Result<(), String> {
+    let api = cast.api(who);
+    let (answer, status, code) = match expected {
+        "yes" => return passed(&command.ask_permitted(cast, &api)),
+        "nothing" => (command.ask(&api), 404, None),
+        "anonymous" => (command.ask(&api), 401, Some("login_required".to_owned())),
+        reason => (command.ask(&api), 403, Some(format!("forbidden_{reason}"))),
+    };
+    let code_agrees = code.as_ref().is_none_or(|code| *code == answer.code());
+    if answer.status == status && code_agrees && !answer.json()["detail"].is_null() {
+        return Ok(());
+    }
+    let code = code.unwrap_or_default();
+    Err(format!("{status} {code} expected, not {}", answer.text))
+}
+
+/// Past the gate: done, or refused for what was asked.
+fn passed(answer: &Answer) -> Result<(), String> {
+    let refused_by_policy =
+        ["section_locked", "contribution_withdrawn"].contains(&answer.code().as_str());
+    match answer.status {
+        200..300 | 409 | 415 | 422 if !refused_by_policy => Ok(()),
+        status => Err(format!("permitted, and answered {status} {}", answer.text)),
+    }
+}
+
+/// A draft, and what was taken back, are nothing to whoever has no hand in them.
+#[tokio::test]
+async fn drafts_answer_nobody_but_those_who_have_a_hand_in_them() {
+    let mut cast = Cast::new().await;
+    let documents = rights::lines("documents");
+    let sent = cast.contribution("submitted").to_owned();
+    for state in ["draft", "withdrawn"] {
+        let hidden = cast.contribution(state).to_owned();
+        let commands: Vec<Command> = {
+            // The same requests, about the hidden one.
+            cast.contributions.insert("submitted", hidden.clone());
+            let commands = contributions::of_one_contribution(&cast);
+            cast.contributions.insert("submitted", sent.clone());
+            commands
+        };
+        for line in documents.iter().filter(|line| line.what == state) {
+            if line.by_phase[1] != "none" {
+                continue;
+            }
+            for command in &commands {
+                let answer = command.ask(&cast.api(&line.who));
+                let told = (answer.status, answer.code());
+                let expected = (404, "contribution_not_found".to_owned());
+                assert_eq!(
+                    told, expected,
+                    "{} of a {state} as {}",
+                    command.route, line.who
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! The table of rights as the server's binary prints it, and a congress in which somebody stands in
+//! each of the qualities that it names.
+
+use std::collections::BTreeMap;
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::api::{Answer, text};
+use crate::binary::{self, Profile};
+use crate::mail::Browser;
+use crate::{Api, Login, Server, contribution};
+
+/// The phases, in their order. Each can be reached from the one before.
+pub const PHASES: [&str; 8] = [
+    "contributions",
+    "drafting",
+    "amendments",
+    "plenary",
+    "frozen",
+    "signing",
+    "delivered",
+    "follow-up",
+];
+
+/// The name of the demonstration congress in addresses.
+pub const SLUG: &str = "congres-2026";
+
+/// The rights of somebody in one thing.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// An action, an act or a kind of document.
+    pub what: String,
+    /// In what quality they stand before it.
+    pub who: String,
+    /// The answer in each of [`PHASES`].
+    pub by_phase: Vec<String>,
+}
+
+/// What the binary prints on `rights`, with these arguments.
+///
+/// # Panics
+/// When it fails.
+pub fn printed(arguments: &[&str]) -> String {
+    let output = Command::new(binary::path(Profile::Debug))
+        .arg("rights")
+        .args(arguments)
+        .output()
+        .expect("the binary starts");
+    assert!(output.status.success(), "the table can't be printed");
+    String::from_utf8(output.stdout).expect("the table is UTF-8")
+}
+
+/// The lines of a part of the table: `actions`, `acts` or `documents`.
+///
+/// # Panics
+/// When the binary prints no table.
+pub fn lines(part: &str) -> Vec<Line> {
+    let table: Value =
+        serde_json::from_str(&printed(&["--format", "json"])).expect("the table is JSON");
+    assert_eq!(table["phases"], json!(PHASES), "the phases have changed");
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let lines: Vec<Line> = list(&table[part])
+        .iter()
+        .map(|line| Line {
+            what: text(&line["what"]),
+            who: text(&line["who"]),
+            by_phase: list(&line["by_phase"]).iter().map(text).collect(),
+        })
+        .collect();
+    assert!(!lines.is_empty(), "the table holds no {part}");
+    lines
+}
+
+/// Makes a second congress, closed to the public, beside a running server; its slug is `ailleurs`.
+///
+/// # Panics
+/// When the binary refuses.
+pub fn second_congress(server: &Server, email: &str) {
+    let made = Command::new(binary::path(Profile::Debug))
+        .args(["congress", "create", "--slug=ailleurs", "--title=Ailleurs"])
+        .args(["--starts-on=2027-03-02", "--given-name=Ada"])
+        .args(["--family-name=Roche", &format!("--email={email}")])
+        .arg("--data")
+        .arg(server.data())
+        .output()
+        .expect("the binary starts");
+    let error = String::from_utf8_lossy(&made.stderr);
+    assert!(made.status.success(), "{error}");
+}
+
+/// Logs in by a code that is read from a file.
+///
+/// # Panics
+/// When no code comes, or it does not open.
+pub fn log_in_by_code(server: &Server, email: &str) -> Login {
+    let mut browser = Browser::new(server);
+    let code = browser.ask_and_read(email);
+    let answer = browser.enter(email, &code);
+    let cookie = answer.cookies.first().and_then(|all| all.split(';').next());
+    let cookie = cookie.unwrap_or_default().to_owned();
+    let session = answer.expect_ok();
+    Login {
+        persona: String::new(),
+        token: text(&session["token"]),
+        cookie,
+        participant: session["participant"]["id"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned(),
+    }
+}
+
+/// A congress in which somebody stands in each quality of the table.
+#[derive(Debug)]
+pub struct Cast {
+    /// Its server.
+    pub server: Server,
+    /// Called by the secretariat.
+    pub secretariat: Api,
+    /// Everybody calls over its connections: thousands of requests, a few sockets.
+    nobody: Api,
+    logins: BTreeMap<&'static str, Login>,
+    /// The motion.
+    pub motion: String,
+    /// The section that the table speaks of, and the one before it.
+    pub section: String,
+    /// Its neighbour.
+    pub before: String,
+    /// Another one, locked.
+    pub locked: String,
+    /// Another one, taken away.
+    pub removed: String,
+    /// The group that writes the section.
+    pub group: String,
+    /// Contributions that the helper entered for the author, with a co-author and somebody who was
+    /// asked to be one: a draft, one that was sent, one that was taken back.
+    pub contributions: BTreeMap<&'static str, String>,
+}
+
+/// Personas of the demonstration, what they become, and whether they join the section's group (or
+/// another one).
+const PERSONAS: [(&str, &str, &str); 9] = [
+    ("presidence", "chair", "chair"),
+    ("rapporteure", "rapporteur", "rapporteur"),
+    ("rapporteur-2", "rapporteur_elsewhere", "rapporteur"),
+    ("elue", "elu_of_group", "elu"),
+    ("elue-3", "elu_elsewhere", "elu"),
+    ("elu-2", "elu_without_group", "elu"),
+    ("contributrice", "contributor", "contributor"),
+    ("observateur", "observer", "observer"),
+    ("partenaire", "helper", "secretariat"),
+];
+
+impl Cast {
+    /// Starts a server, gives everybody one role, and lets the helper enter three contributions.
+    ///
+    /// # Panics
+    /// When the server refuses any of it.
+    pub async fn new() -> Self {
+        let server = Server::start();
+        let nobody = Api::new(&server);
+        let secretary = nobody.log_in("secretariat");
+        let secretariat = nobody.with(&secretary);
+        let motion = secretariat.motion();
+        let id = |index: usize| text(&motion["sections"][index]["id"]);
+        let groups = motion["groups"].as_array().cloned().unwrap_or_default();
+        let group = |number: usize| text(&groups[number]["id"]);
+        let mut cast = Self {
+            logins: BTreeMap::from([("secretariat", secretary)]),
+            motion: text(&motion["id"]),
+            before: id(1),
+            section: id(2),
+            locked: id(3),
+            removed: id(4),
+            group: group(0),
+            contributions: BTreeMap::new(),
+            nobody,
+            server,
+            secretariat,
+        };
+        let other = group(1);
+        cast.prepare_sections(&other);
+        cast.give_roles(&other);
+        cast.enter_contributions().await;
+        cast
+    }
+
+    fn prepare_sections(&self, other: &str) {
+        let api = &self.secretariat;
+        let write = |group: &str, sections: Value| {
+            api.put(
+                &format!("/api/groups/{group}/sections"),
+                &json!({ "sections": sections }),
+            )
+            .expect_ok()
+        };
+        write(other, json!([self.before]));
+        write(
+            &self.group,
+            json!([self.section, self.locked, self.removed]),
+        );
+        let locked = format!("/api/sections/{}", self.locked);
+        api.patch(&locked, &json!({ "locked": true })).expect_ok();
+        let removed = format!("/api/sections/{}", self.removed);
+        api.delete(&removed).expect_ok();
+    }
+
+    fn give_roles(&mut self, other: &str) {
+        for (persona, who, role) in PERSONAS {
+            let login = self.nobody.log_in(persona);
+            let groups = match who {
+                "elu_of_group" => json!([self.group]),
+                "elu_elsewhere" => json!([other]),
+                _ => json!([]),
+            };
+            let path = format!("/api/participants/{}", login.participant);
+            let change = json!({ "roles": [role], "groups": groups });
+            self.secretariat.patch(&path, &change).expect_ok();
+            self.logins.insert(who, login);
+        }
+        for who in ["author", "co_author", "invited"] {
+            let email = format!("{who}@commune.example");
+            let new = json!({ "given_name": "Ada", "family_name": who, "email": email, "roles": ["elu"] });
+            let path = format!("/api/congresses/{SLUG}/people");
+            self.secretariat.post(&path, &new).expect_ok();
+            let login = log_in_by_code(&self.server, &email);
+            self.logins.insert(who, login);
+        }
+        second_congress(&self.server, "outsider@commune.example");
+        let outsider = log_in_by_code(&self.server, "outsider@commune.example");
+        self.logins.insert("outsider", outsider);
+        let path = |section: &str| format!("/api/sections/{section}/rapporteurs");
+        let name = |who| json!({ "participants": [self.participant(who)] });
+        let api = &self.secretariat;
+        for section in [&self.section, &self.locked] {
+            api.put(&path(section), &name("rapporteur")).expect_ok();
+        }
+        api.put(&path(&self.before), &name("rapporteur_elsewhere"))
+            .expect_ok();
+    }
+
+    async fn enter_contributions(&mut self) {
+        let helper = self.logins["helper"].clone();
+        let api = self.api("helper");
+        for state in ["draft", "submitted", "withdrawn"] {
+            let id = self.entered();
+            let words = "Une parole et une preuve.";
+            contribution::write(&self.server, &helper, &id, state, words).await;
+            let path = format!("/api/contributions/{id}");
+            if state != "draft" {
+                api.post(&format!("{path}/submission"), &json!({}))
+                    .expect_ok();
+            }
+            if state == "withdrawn" {
+                api.post(&format!("{path}/withdrawal"), &json!({}))
+                    .expect_ok();
+            }
+            self.contributions.insert(state, id);
+        }
+    }
+
+    /// A new draft that the helper enters for the author, with a co-author and somebody who is
+    /// invited; its id.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub fn entered(&self) -> String {
+        let api = self.api("helper");
+        let id = contribution::begin(&api, &json!({ "for": self.participant("author") }));
+        self.invite(&id);
+        let path = format!("/api/contributions/{id}/co-authorship");
+        self.api("co_author").put(&path, &json!({})).expect_ok();
+        id
+    }
+
+    /// Asks those who are to be asked to write a contribution together.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub fn invite(&self, contribution: &str) {
+        let both = [self.participant("co_author"), self.participant("invited")];
+        let path = format!("/api/contributions/{contribution}");
+        self.api("helper")
+            .patch(&path, &json!({ "co_authors": both }))
+            .expect_ok();
+    }
+
+    /// How somebody of the table has logged in; none for nobody.
+    pub fn login(&self, who: &str) -> Option<&Login> {
+        self.logins.get(who)
+    }
+
+    /// The server, called by somebody of the table.
+    pub fn api(&self, who: &str) -> Api {
+        match self.login(who) {
+            Some(login) => self.nobody.with(login),
+            None if who == "nobody" => self.nobody.clone(),
+            None => panic!("the table speaks of {who}, whom no test plays"),
+        }
+    }
+
+    /// The participant that somebody of the table is.
+    pub fn participant(&self, who: &str) -> &str {
+        &self.logins[who].participant
+    }
+
+    /// The id of the contribution in a state.
+    pub fn contribution(&self, state: &str) -> &str {
+        &self.contributions[state]
+    }
+
+    /// Lets the secretariat move the motion to a phase.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub fn move_to(&self, phase: &str) -> Answer {
+        let path = format!("/api/motions/{}/phase", self.motion);
+        let answer = self.secretariat.put(&path, &json!({ "phase": phase }));
+        let there = answer.code() == "phase_already_there" || answer.status < 300;
+        assert!(there, "{phase}: {}", answer.text);
+        answer
+    }
+}
