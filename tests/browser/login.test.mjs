@@ -104,7 +104,7 @@ describe("a code by mail", () => {
     await maud.page.goto("/login");
     await emailField(maud).fill("maud.lescoat");
     await maud.page.keyboard.press("Enter");
-    await maud.page.getByRole("alert").getByText("Cette adresse n’est pas complète.").waitFor();
+    await maud.page.getByRole("alert").getByText("Cette adresse électronique n’est pas valable.").waitFor();
     await emailField(maud).fill("personne@example.org");
     await maud.page.keyboard.press("Enter");
     await codeField(maud).waitFor();

@@ -35,7 +35,7 @@ describe("preparing a congress", () => {
     await colour.fill("#ffcc00");
     await identity.getByText(/^Trop pâle/).waitFor();
     await identity.getByRole("button", { name: "Enregistrer l’identité" }).click();
-    assert.equal(await colour.evaluate((field) => field === document.activeElement), true, "a pale colour stops the form at its field");
+    await eventually("a pale colour stops the form at its field", () => colour.evaluate((field) => field === document.activeElement));
     await identity.getByRole("button", { name: /^Prendre la plus proche/ }).click();
     await identity.getByText(/^Elle se lit bien/).waitFor();
     const chosen = await colour.inputValue();
@@ -76,7 +76,7 @@ describe("preparing a congress", () => {
     await up.focus();
     await page.keyboard.press("Enter");
     await eventually("it stands one higher", async () => assert.equal((await names()).at(-2), "Sobriété"));
-    assert.equal(await up.evaluate((button) => button === document.activeElement), true, "the focus stays on the button");
+    await eventually("the focus stays on the button", () => up.evaluate((button) => button === document.activeElement));
 
     const rows = themes.getByRole("list").getByRole("listitem");
     const grip = await rows.nth(before.length - 1).locator(".grip").boundingBox();
