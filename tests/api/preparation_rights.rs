@@ -15,6 +15,9 @@ fn every_command(house: &House) -> Vec<(&'static str, String, Value)> {
     // One that has noted nothing yet, so that it may go.
     let new = json!({ "name": "Relecture" });
     let group = text(&house.api.post(&below("groups"), &new).expect_ok()["id"]);
+    let written = json!({ "sections": [house.section_id(1)] });
+    let sections = format!("/api/groups/{group}/sections");
+    house.api.put(&sections, &written).expect_ok();
     let section = house.section_id(1);
     let item = json!({ "title": "a", "details": "", "place": "", "starts": "2026-11-24T09:00", "ends": "2026-11-24T10:00", "group": null });
     let point = text(&house.api.post(&below("agenda"), &item).expect_ok()["id"]);
