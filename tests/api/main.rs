@@ -7,6 +7,7 @@ mod contributions;
 mod contributors;
 mod errors;
 mod founding;
+mod groups;
 mod history;
 mod login;
 mod logos;

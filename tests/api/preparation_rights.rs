@@ -11,7 +11,13 @@ use crate::preparation::{PNG, PREPARATION, SLUG, below, events, last_event, prep
 fn every_command(house: &House) -> Vec<(&'static str, String, Value)> {
     let prepared = prepared(house);
     let id = |list: &str| text(&prepared[list][0]["id"]);
-    let (theme, group, motion) = (id("themes"), id("groups"), id("motions"));
+    let (theme, motion) = (id("themes"), id("motions"));
+    // One that has noted nothing yet, so that it may go.
+    let new = json!({ "name": "Relecture" });
+    let group = text(&house.api.post(&below("groups"), &new).expect_ok()["id"]);
+    let written = json!({ "sections": [house.section_id(1)] });
+    let sections = format!("/api/groups/{group}/sections");
+    house.api.put(&sections, &written).expect_ok();
     let section = house.section_id(1);
     let item = json!({ "title": "a", "details": "", "place": "", "starts": "2026-11-24T09:00", "ends": "2026-11-24T10:00", "group": null });
     let point = text(&house.api.post(&below("agenda"), &item).expect_ok()["id"]);

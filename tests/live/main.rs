@@ -9,6 +9,7 @@ mod fallback;
 mod full_disk;
 mod hostile;
 mod hostile_frames;
+mod notes;
 mod protocol;
 mod rights;
 mod rights_table;

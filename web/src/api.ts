@@ -47,6 +47,8 @@ import type {
   SectionLink,
 } from "./wire/index.ts";
 
+import type { GroupPage, Now } from "./wire/index.ts";
+
 import type {
   EndedSessions,
   InvitationsQueued,
@@ -198,6 +200,11 @@ export const pastOfContribution: Past = {
   comparison: (id, from, to) =>
     get(path`/api/contributions/${id}/comparison?from=${from}` + (to === null ? "" : path`&to=${to}`)),
 };
+// Groups at work, and what one can do now
+
+export const getGroup = (id: string) => get<GroupPage>(path`/api/groups/${id}`);
+export const getNow = (slug: string) => get<Now>(path`/api/congresses/${slug}/now`);
+
 // Codes, sessions and the post
 
 export const getLogin = () => get<LoginPage>("/api/login");

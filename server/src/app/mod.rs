@@ -10,9 +10,11 @@ pub(crate) mod demonstration;
 mod events;
 pub(crate) mod founding;
 mod gate;
+pub(crate) mod groups;
 pub(crate) mod history;
 pub(crate) mod login;
 pub(crate) mod motions;
+pub(crate) mod now;
 pub(crate) mod participants;
 pub(crate) mod post;
 pub(crate) mod preparation;
@@ -163,6 +165,8 @@ pub(crate) enum Obstacle {
     AccentUnreadable(Accent),
     /// The group still writes sections.
     GroupHasSections,
+    /// A group whose notes hold words is not removed.
+    GroupHasNotes,
     /// Who is to be named as rapporteur has not that role.
     NotRapporteur,
     /// There are as many already as a page can show.

@@ -30,6 +30,16 @@ pub fn searchable(text: &str) -> String {
     out
 }
 
+/// Whether two names are the same words, whatever their capitals and apostrophes.
+#[must_use]
+pub fn same_words(one: &str, other: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let name = searchable(name).to_lowercase();
+        name.split_whitespace().map(str::to_owned).collect()
+    };
+    words(one) == words(other)
+}
+
 /// The words that somebody looks for, in order. All must be found, the last one as the beginning
 /// of a word. None when nothing is to be looked for.
 #[must_use]
@@ -111,5 +121,11 @@ mod tests {
                 prop_assert!(word.chars().all(|c| c.is_alphanumeric() || is_accent(c)), "{word}");
             }
         }
+    }
+
+    #[test]
+    fn a_name_is_the_same_with_other_capitals_and_apostrophes() {
+        assert!(same_words("Égalité d’accès", "égalité  d'accès"));
+        assert!(!same_words("Égalité d’accès", "Égalité"));
     }
 }

@@ -128,6 +128,7 @@ codes! {
     AccentMalformed = UNPROCESSABLE_ENTITY, "accent_malformed";
     AccentUnreadable = UNPROCESSABLE_ENTITY, "accent_unreadable";
     GroupHasSections = CONFLICT, "group_has_sections";
+    GroupHasNotes = CONFLICT, "group_has_notes";
     NotRapporteur = CONFLICT, "not_rapporteur";
     ListFull = CONFLICT, "list_full";
     LogoTooLarge = PAYLOAD_TOO_LARGE, "logo_too_large";
@@ -260,6 +261,7 @@ impl Code {
                 Obstacle::AccentMalformed => Self::AccentMalformed,
                 Obstacle::AccentUnreadable(_) => Self::AccentUnreadable,
                 Obstacle::GroupHasSections => Self::GroupHasSections,
+                Obstacle::GroupHasNotes => Self::GroupHasNotes,
                 Obstacle::NotRapporteur => Self::NotRapporteur,
                 Obstacle::ListFull => Self::ListFull,
                 Obstacle::Logo(LogoRefusal::TooLarge) => Self::LogoTooLarge,

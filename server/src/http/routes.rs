@@ -9,7 +9,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::handlers::{
-    agenda, congresses, contribution_history, contributions, health, history, login, logos,
+    agenda, congresses, contribution_history, contributions, groups, health, history, login, logos,
     motions, people, post as mails, preparation, roster, sessions, sorting,
 };
 use super::{State, assets, error, origin, page, socket, stream};
@@ -35,6 +35,7 @@ pub(super) fn router(state: State) -> Router {
         .merge(of_preparation())
         .merge(of_live_documents())
         .merge(of_contributions())
+        .merge(of_groups())
         .merge(of_login_and_post())
         .fallback(error::unknown_route)
         .method_not_allowed_fallback(error::method_not_allowed)
@@ -155,6 +156,12 @@ fn of_contributions() -> Router<State> {
             get(contributions::overview),
         )
         .nest("/contributions/{id}", of_one)
+}
+
+fn of_groups() -> Router<State> {
+    Router::new()
+        .route("/groups/{id}", get(groups::group))
+        .route("/congresses/{slug}/now", get(groups::now))
 }
 
 fn of_preparation() -> Router<State> {

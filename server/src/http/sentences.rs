@@ -370,6 +370,10 @@ fn both(code: Code) -> (Sentences, Sentences) {
             ("Ce groupe écrit encore des sections.", "Confiez d’abord ses sections à un autre groupe."),
             ("This group still writes sections.", "Give its sections to another group first."),
         ),
+        Code::GroupHasNotes => (
+            ("Les notes de ce groupe ne sont pas vides.", "Reprenez ailleurs ce qui doit rester, videz la page de notes, puis retirez le groupe."),
+            ("The notes of this group are not empty.", "Keep elsewhere what must stay, empty the page of notes, then remove the group."),
+        ),
         Code::NotRapporteur => (
             ("Cette personne n’a pas le rôle de rapporteur.", "Donnez-lui d’abord ce rôle, dans la liste des participants."),
             ("This person has not the role of rapporteur.", "Give them that role first, in the list of participants."),

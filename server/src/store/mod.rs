@@ -12,6 +12,7 @@
 //! through the journal.
 
 pub(crate) mod agenda;
+mod answered;
 pub(crate) mod congresses;
 pub(crate) mod contributions;
 pub(crate) mod documents;

@@ -10,6 +10,8 @@ import type contributions from "../../messages/fr/contributions.json";
 import type editor from "../../messages/fr/editor.json";
 import type fate from "../../messages/fr/fate.json";
 import type sorting from "../../messages/fr/sorting.json";
+import type groups from "../../messages/fr/groups.json";
+import type now from "../../messages/fr/now.json";
 import type history from "../../messages/fr/history.json";
 import type login from "../../messages/fr/login.json";
 import type motion from "../../messages/fr/motion.json";
@@ -29,6 +31,8 @@ export type MessageKey =
   | keyof typeof editor
   | keyof typeof fate
   | keyof typeof sorting
+  | keyof typeof groups
+  | keyof typeof now
   | keyof typeof history
   | keyof typeof login
   | keyof typeof motion

@@ -16,6 +16,7 @@ export type Route =
   | { type: "receipt"; id: string }
   | { type: "fate"; id: string }
   | { type: "motion"; id: string }
+  | { type: "group"; id: string }
   | { type: "unknown" };
 
 /** Path by path: `*` stands for the one name that the page is about. */
@@ -35,6 +36,7 @@ const PAGES: readonly [pattern: string, route: (name: string, url: URL) => Route
   ["/contributions/*/receipt", (id) => ({ type: "receipt", id })],
   ["/contributions/*/fate", (id) => ({ type: "fate", id })],
   ["/motions/*", (id) => ({ type: "motion", id })],
+  ["/groups/*", (id) => ({ type: "group", id })],
 ];
 
 export function parseRoute(url: URL): Route {
@@ -60,6 +62,7 @@ export const contributionPath = (id: string) => `/contributions/${encodeURICompo
 export const receiptPath = (id: string) => `${contributionPath(id)}/receipt`;
 export const fatePath = (id: string) => `${contributionPath(id)}/fate`;
 export const motionPath = (id: string) => `/motions/${encodeURIComponent(id)}`;
+export const groupPath = (id: string) => `/groups/${encodeURIComponent(id)}`;
 export const loginPath = (next: string | null) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login");
 
 /** The name in the place of `*`, empty without one; null where the path is another. */

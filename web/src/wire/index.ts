@@ -301,7 +301,7 @@ body: Array<BlockComparison>,
 proposals: Array<ProposalComparison>, };
 
 /**
- * Detail of [`EventKind::SectionCreated`].
+ * Detail of [`EventKind::SectionCreated`](super::EventKind::SectionCreated).
  */
 export type SectionCreated = { 
 /**
@@ -318,7 +318,7 @@ kind: SectionKind,
 after: SectionId | null, };
 
 /**
- * Detail of [`EventKind::SectionMoved`].
+ * Detail of [`EventKind::SectionMoved`](super::EventKind::SectionMoved).
  */
 export type SectionMoved = { 
 /**
@@ -340,7 +340,7 @@ export type SectionChanged = {
 motion: MotionId, };
 
 /**
- * Detail of [`EventKind::PhaseChanged`].
+ * Detail of [`EventKind::PhaseChanged`](super::EventKind::PhaseChanged).
  */
 export type PhaseChanged = { 
 /**
@@ -358,7 +358,7 @@ to: Phase, };
 export type ProfileField = "given_name" | "family_name" | "email" | "locale" | "capacity" | "council" | "organisation" | "roles" | "groups" | "may_vote" | "voting_weight";
 
 /**
- * Detail of [`EventKind::ParticipantChanged`]: what they are now.
+ * Detail of [`EventKind::ParticipantChanged`](super::EventKind::ParticipantChanged): what they are now.
  */
 export type ParticipantChanged = { 
 /**
@@ -384,7 +384,7 @@ export type ContributionChanged = {
 state: ContributionState, };
 
 /**
- * Detail of [`EventKind::ContributionSubmitted`].
+ * Detail of [`EventKind::ContributionSubmitted`](super::EventKind::ContributionSubmitted).
  */
 export type ContributionSubmitted = { 
 /**
@@ -397,7 +397,7 @@ author: ParticipantId,
 entered_by: ParticipantId | null, };
 
 /**
- * Detail of [`EventKind::ContributionLinked`].
+ * Detail of [`EventKind::ContributionLinked`](super::EventKind::ContributionLinked).
  */
 export type ContributionLinked = { 
 /**
@@ -418,7 +418,7 @@ proposal: ProposalId | null,
 how: LinkKind, };
 
 /**
- * Detail of [`EventKind::ContributionUnlinked`].
+ * Detail of [`EventKind::ContributionUnlinked`](super::EventKind::ContributionUnlinked).
  */
 export type ContributionUnlinked = { 
 /**
@@ -427,7 +427,7 @@ export type ContributionUnlinked = {
 link: LinkId, };
 
 /**
- * Detail of [`EventKind::ContributionMerged`].
+ * Detail of [`EventKind::ContributionMerged`](super::EventKind::ContributionMerged).
  */
 export type ContributionMerged = { 
 /**
@@ -436,12 +436,12 @@ export type ContributionMerged = {
 into: ContributionId, };
 
 /**
- * Detail of [`EventKind::ContributionParted`].
+ * Detail of [`EventKind::ContributionParted`](super::EventKind::ContributionParted).
  */
 export type ContributionParted = Record<symbol, never>;
 
 /**
- * Detail of [`EventKind::ContributionAnswered`]. The words are not in the log.
+ * Detail of [`EventKind::ContributionAnswered`](super::EventKind::ContributionAnswered). The words are not in the log.
  */
 export type ContributionAnswered = { 
 /**
@@ -454,7 +454,7 @@ outcome: Outcome,
 revision: number, };
 
 /**
- * Detail of [`EventKind::ContributionSorted`].
+ * Detail of [`EventKind::ContributionSorted`](super::EventKind::ContributionSorted).
  */
 export type ContributionSorted = { 
 /**
@@ -574,7 +574,7 @@ roles: Roles,
 groups: Array<GroupId>, };
 
 /**
- * Detail of [`EventKind::ParticipantsImported`].
+ * Detail of [`EventKind::ParticipantsImported`](super::EventKind::ParticipantsImported).
  */
 export type ParticipantsImported = { 
 /**
@@ -1103,6 +1103,71 @@ export type ThemeChoice = { theme: ThemeId | null, };
 export type CreatedLink = { id: LinkId, };
 
 /**
+ * A group with all that its page shows.
+ */
+export type GroupPage = { id: GroupId, name: string, congress: CongressSummary, congress_document: DocumentName, me: Participant, members: Array<Participant>, sections: Array<WorkingSection>, document: DocumentName, access: Access, access_reason: AccessReason | null, 
+/**
+ * The notes as they are now.
+ */
+notes: Array<Block>, 
+/**
+ * The theme that has the group's name, if there is one.
+ */
+theme: Theme | null, 
+/**
+ * Contributions on that theme; on all of them where there is none.
+ */
+contributions: Answered, may_sort: boolean, 
+/**
+ * Its own points of the agenda.
+ */
+agenda: Array<AgendaItem>, time_zone: TimeZone, };
+
+/**
+ * A section as those who write it see it in a list. `title` is as it was last read.
+ */
+export type WorkingSection = { id: SectionId, motion: MotionId, kind: SectionKind, number: number | null, title: string, document: DocumentName, access: Access, };
+
+/**
+ * Submitted contributions, and how many of them wait for an answer.
+ */
+export type Answered = { submitted: number, waiting: number, };
+
+/**
+ * What a participant finds in a congress now.
+ */
+export type Now = { 
+/**
+ * The phase on which contributions depend.
+ */
+phase: Phase, rights: Array<ContributionsRight>, may_sort: boolean, 
+/**
+ * Contributions that they write, and those that they are asked to write with others.
+ */
+own: Array<ContributionSummary>, 
+/**
+ * What they entered for others and these have not confirmed.
+ */
+entered: Array<ContributionSummary>, 
+/**
+ * Contributions entered for others, by whomever, that were sent and are not confirmed.
+ */
+unconfirmed: number, unread: number, contributions: Answered, groups: Array<WorkingGroup>, 
+/**
+ * Sections outside their groups which they write as rapporteurs.
+ */
+sections: Array<WorkingSection>, };
+
+/**
+ * A group of the person who looks.
+ */
+export type WorkingGroup = { id: GroupId, name: string, document: DocumentName, access: Access, sections: Array<WorkingSection>, 
+/**
+ * The theme that has the group's name, if there is one, and the contributions on it.
+ */
+theme: ThemeId | null, contributions: Answered, };
+
+/**
  * Somebody behind a contribution.
  */
 export type ContributionPerson = { id: ParticipantId, name: string, title: string, council: Council | null, };
@@ -1208,7 +1273,7 @@ export type MailKind = "code" | "invitation";
 export type MailState = "waiting" | "sending" | "sent" | "failed" | "uncertain" | "expired";
 
 /**
- * Detail of [`EventKind::ParticipantsInvited`].
+ * Detail of [`EventKind::ParticipantsInvited`](super::EventKind::ParticipantsInvited).
  */
 export type ParticipantsInvited = { 
 /**
@@ -1217,7 +1282,7 @@ export type ParticipantsInvited = {
 participants: Array<ParticipantId>, };
 
 /**
- * Detail of [`EventKind::SessionsEnded`].
+ * Detail of [`EventKind::SessionsEnded`](super::EventKind::SessionsEnded).
  */
 export type SessionsEnded = { 
 /**

@@ -5,11 +5,13 @@ use uuid::Uuid;
 use super::{STALE, line, reordered, room_for_one_more};
 use crate::app::wire::{GroupChange, Made, NewGroup, Revision};
 use crate::app::{App, AppError, Obstacle, Thing};
+use crate::domain::document::DocumentName;
 use crate::domain::event::{EventKind, Subject};
 use crate::domain::event::{GroupMoved, GroupRemoved, GroupSections, Noted, Rapporteurs, Revised};
 use crate::domain::ids::{CongressId, GroupId, ParticipantId, PersonId, SectionId};
 use crate::domain::policy::Action;
 use crate::domain::role::Role;
+use crate::domain::text::Block;
 use crate::store::{congresses, groups};
 
 /// Letters, at most.
@@ -91,13 +93,17 @@ impl App {
             .await
     }
 
-    /// Takes a group away that writes nothing; its members are released.
+    /// Takes a group away that writes nothing and has noted nothing; its members are released.
     pub(crate) async fn remove_group(
         &self,
         person: Option<PersonId>,
         id: GroupId,
     ) -> Result<(), AppError> {
         let congress = self.preparing_group(person, id).await?;
+        let notes = self.rooms.read(DocumentName::Notes(id)).await?;
+        if notes.is_some_and(|(notes, _)| !notes.body.iter().all(Block::is_empty)) {
+            return Err(AppError::Impossible(Obstacle::GroupHasNotes));
+        }
         let mut tx = self.store.begin().await?;
         if !groups::in_order(&mut tx, congress).await?.contains(&id) {
             return Err(MISSING);

@@ -3,6 +3,7 @@
 
 mod congresses;
 mod contributions;
+mod groups;
 mod history;
 mod login;
 mod mails;
@@ -15,6 +16,7 @@ mod sorting;
 
 pub(crate) use congresses::*;
 pub(crate) use contributions::*;
+pub(crate) use groups::*;
 pub(crate) use history::*;
 pub(crate) use login::*;
 pub(crate) use mails::*;

@@ -4,6 +4,7 @@ pub(super) mod agenda;
 pub(super) mod congresses;
 pub(super) mod contribution_history;
 pub(super) mod contributions;
+pub(super) mod groups;
 pub(super) mod history;
 pub(super) mod login;
 pub(super) mod logos;
