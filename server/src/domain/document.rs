@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::ids::{CongressId, ContributionId, SectionId, parse_uuid};
+use super::ids::{CongressId, ContributionId, GroupId, SectionId, parse_uuid};
 
 /// The name of a live document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, TS)]
@@ -23,6 +23,8 @@ pub enum DocumentName {
     Amendment(Uuid),
     /// A contribution.
     Contribution(ContributionId),
+    /// The working notes of a group.
+    Notes(GroupId),
     /// The channel on which the events of a congress reach the screens. Holds no text.
     Congress(CongressId),
 }
@@ -38,6 +40,7 @@ impl fmt::Display for DocumentName {
             Self::Section(id) => write!(formatter, "section/{id}"),
             Self::Amendment(id) => write!(formatter, "amendment/{}", id.as_hyphenated()),
             Self::Contribution(id) => write!(formatter, "contribution/{id}"),
+            Self::Notes(id) => write!(formatter, "notes/{id}"),
             Self::Congress(id) => write!(formatter, "congress/{id}"),
         }
     }
@@ -58,6 +61,7 @@ impl FromStr for DocumentName {
             "section" => Ok(Self::Section(SectionId::new(id))),
             "amendment" => Ok(Self::Amendment(id)),
             "contribution" => Ok(Self::Contribution(ContributionId::new(id))),
+            "notes" => Ok(Self::Notes(GroupId::new(id))),
             "congress" => Ok(Self::Congress(CongressId::new(id))),
             _ => Err(InvalidDocumentName),
         }
@@ -85,12 +89,13 @@ mod tests {
     use super::*;
 
     fn any_name() -> impl Strategy<Value = DocumentName> {
-        (any::<u128>(), 0..4_u8).prop_map(|(number, family)| {
+        (any::<u128>(), 0..5_u8).prop_map(|(number, family)| {
             let id = Uuid::from_u128(number);
             match family {
                 0 => DocumentName::Section(id.into()),
                 1 => DocumentName::Amendment(id),
                 2 => DocumentName::Contribution(id.into()),
+                3 => DocumentName::Notes(id.into()),
                 _ => DocumentName::Congress(id.into()),
             }
         })

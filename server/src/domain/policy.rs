@@ -28,11 +28,15 @@
 //!   until drafting ends: afterwards the text belongs to the assembly, which is addressed by
 //!   amendments. The secretariat contributes for others, never in its own name. Whose hand may touch
 //!   which contribution is in [`contributions`].
+//! - *Notes of a group* are its memory, not the motion: whoever sits in it writes them, a contributor
+//!   too, for as long as anything is discussed. The congress reads them; the public doesn't, because
+//!   groups think aloud there.
 //! - *Sorting them* (linking, merging, answering) is the work of the groups while they write, and of
 //!   the rapporteurs and the secretariat for good: an answer may come late, but it must come.
 
 mod access;
 mod contributions;
+mod notes;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -42,6 +46,7 @@ pub use self::contributions::{
     ContributionAct, ContributionFacts, contribution_access, contribution_acts, may_act,
     sees_contribution,
 };
+pub use self::notes::{GroupFacts, notes_access, rapporteurs_of_group};
 use super::ids::{CongressId, GroupId, ParticipantId};
 use super::participant::{Participant, Viewer};
 use super::phase::Phase;
@@ -76,6 +81,10 @@ pub enum Action {
     EnterForOthers,
     /// Link, merge, answer and sort what others contribute.
     SortContributions,
+    /// Read the notes of a group.
+    ReadNotes,
+    /// Write in them.
+    WriteNotes,
     /// Settings, logo, themes, groups, agenda and motions of the congress, and planned dates.
     PrepareCongress,
 }
@@ -129,6 +138,8 @@ enum Standing {
     Rapporteur,
     /// An élu who works in a group of the section.
     GroupElu,
+    /// Somebody who works in the group of the section and does more than observe.
+    Member,
     /// An élu who works in a group, whichever.
     Worker,
     /// An élu.
@@ -144,7 +155,7 @@ enum Standing {
 /// The table: in which qualities `action` is permitted in `phase`.
 #[rustfmt::skip]
 fn permitted(action: Action, phase: Phase) -> &'static [Standing] {
-    use Standing::{Chair as C, Contributor as T, Elu as E, GroupElu as G, Rapporteur as R, Secretariat as S, Worker as W};
+    use Standing::{Chair as C, Contributor as T, Elu as E, GroupElu as G, Member as M, Rapporteur as R, Secretariat as S, Worker as W};
     const ALL: &[Standing] = &[Standing::Participant, Standing::Public];
     const P: Standing = Standing::Participant;
 
@@ -163,6 +174,8 @@ fn permitted(action: Action, phase: Phase) -> &'static [Standing] {
         Action::SupportContribution => [&[E, T],     &[E, T],    &[],        &[],     &[],    &[],     &[],       &[]],
         Action::EnterForOthers      => [&[S],        &[S],       &[],        &[],     &[],    &[],     &[],       &[]],
         Action::SortContributions   => [&[S, R, W],  &[S, R, W], &[S, R],    &[S, R], &[S, R], &[S, R], &[S, R],  &[S, R]],
+        Action::ReadNotes          => [&[P],         &[P],       &[P],       &[P],    &[P],   &[P],    &[P],      &[P]],
+        Action::WriteNotes         => [&[S, R, M],   &[S, R, M], &[S, R, M], &[S, R, M], &[], &[],    &[],       &[]],
         Action::PrepareCongress    => [&[S],         &[S],       &[S],       &[S],    &[S],   &[S],    &[S],      &[S]],
     };
     row[phase.position()]
@@ -191,6 +204,11 @@ impl Standing {
                 .is_some_and(|(participant, section)| {
                     participant.is(Role::Elu) && participant.works_in_any(section.groups)
                 }),
+            Self::Member => participant
+                .zip(section)
+                .is_some_and(|(participant, section)| {
+                    takes_part(participant) && participant.works_in_any(section.groups)
+                }),
             Self::Worker => participant.is_some_and(|participant| {
                 participant.is(Role::Elu) && !participant.groups.is_empty()
             }),
@@ -200,6 +218,13 @@ impl Standing {
             Self::Public => motion.public_reading,
         }
     }
+}
+
+/// Whether somebody does more than observe.
+fn takes_part(participant: &Participant) -> bool {
+    Role::ALL
+        .into_iter()
+        .any(|role| role != Role::Observer && participant.is(role))
 }
 
 /// The viewer as a participant of this congress.
@@ -253,7 +278,9 @@ pub fn may(
             | Action::CorrectContribution
             | Action::SupportContribution
             | Action::EnterForOthers
-            | Action::SortContributions => Ok(()),
+            | Action::SortContributions
+            | Action::ReadNotes
+            | Action::WriteNotes => Ok(()),
             Action::PrepareCongress => Ok(()),
         };
     }
@@ -263,12 +290,16 @@ pub fn may(
     let some_day = Phase::ALL
         .into_iter()
         .any(|phase| granted(viewer, action, phase, motion, section));
-    if some_day || (action == Action::WriteSection && motion.phase.is_fixed()) {
+    let writes_elsewhere = |participant: &Participant| {
+        participant.is(Role::Elu)
+            || participant.is(Role::Rapporteur)
+            || (action == Action::WriteNotes && takes_part(participant))
+    };
+    let writing = matches!(action, Action::WriteSection | Action::WriteNotes);
+    if some_day || (writing && motion.phase.is_fixed()) {
         return Err(AccessReason::Phase);
     }
-    let writes_elsewhere = participant_of(viewer, motion.congress)
-        .is_some_and(|participant| participant.is(Role::Elu) || participant.is(Role::Rapporteur));
-    if action == Action::WriteSection && writes_elsewhere {
+    if writing && participant_of(viewer, motion.congress).is_some_and(writes_elsewhere) {
         return Err(AccessReason::Group);
     }
     Err(AccessReason::Role)

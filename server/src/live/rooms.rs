@@ -206,7 +206,7 @@ impl Registry {
         let reading = match name {
             DocumentName::Section(section) => self.store().reading(section).await?,
             DocumentName::Contribution(id) => self.store().contribution_reading(id).await?,
-            DocumentName::Congress(_) | DocumentName::Amendment(_) => None,
+            DocumentName::Notes(_) | DocumentName::Congress(_) | DocumentName::Amendment(_) => None,
         };
         let (Some(reading), Some(document)) = (reading, self.store().document(name).await?) else {
             return Ok(None);

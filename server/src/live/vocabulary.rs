@@ -30,8 +30,9 @@ pub(super) const ELEMENTS: [&str; 7] = [
     HARD_BREAK,
 ];
 
-/// Every element that a contribution may hold: it argues, and has neither visas nor considérants.
-pub(super) const CONTRIBUTION_ELEMENTS: [&str; 5] =
+/// Every element that a contribution or a group's notes may hold: they argue, and have neither visas
+/// nor considérants.
+pub(super) const WORKING_ELEMENTS: [&str; 5] =
     [PARAGRAPH, BULLET_LIST, NUMBERED_LIST, LIST_ITEM, HARD_BREAK];
 
 /// Every format that words may have.

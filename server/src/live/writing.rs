@@ -30,7 +30,10 @@ pub(crate) fn section(txn: &mut TransactionMut<'_>, wanted: &SectionText) {
     } else {
         vec![line(&present.title)]
     };
-    blocks(txn, &title, &old_title, &[line(&wanted.title)]);
+    // Notes have no title, not even an empty one.
+    if !(wanted.title.is_empty() && old_title.is_empty()) {
+        blocks(txn, &title, &old_title, &[line(&wanted.title)]);
+    }
     let body = txn.get_or_insert_xml_fragment(BODY);
     blocks(txn, &body, &present.body, &wanted.body);
     let map = txn.get_or_insert_map(PROPOSALS);

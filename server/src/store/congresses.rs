@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use sqlx::SqliteConnection;
 
+use super::documents::{self, DocumentKey};
 use super::{Store, StoreError, rows};
 use crate::domain::agenda::TimeZone;
+use crate::domain::document::DocumentName;
 use crate::domain::ids::{CongressId, GroupId, ParticipantId, SectionId};
 
 /// A congress as stored. Dates are `2026-11-24`.
@@ -139,22 +141,23 @@ pub(crate) async fn update_congress(
     Ok(row.map(|(revision,)| revision))
 }
 
-/// Adds a group at `place` among the groups of its congress.
+/// Adds a group at `place` among the groups of its congress, with its empty page of notes; the key of
+/// that page.
 pub(crate) async fn insert_group(
     tx: &mut SqliteConnection,
     congress: CongressId,
     group: GroupId,
     name: &str,
     place: i64,
-) -> Result<(), StoreError> {
+) -> Result<DocumentKey, StoreError> {
     sqlx::query("INSERT INTO groups (group_id, congress_id, name, place) VALUES ($1, $2, $3, $4)")
         .bind(group.to_string())
         .bind(congress.to_string())
         .bind(name)
         .bind(place)
-        .execute(tx)
+        .execute(&mut *tx)
         .await?;
-    Ok(())
+    documents::insert(tx, DocumentName::Notes(group), congress).await
 }
 
 impl Store {

@@ -26,6 +26,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     migration!(9, "participants", "0009_participants.sql"),
     migration!(10, "contributions", "0010_contributions.sql"),
     migration!(11, "sorting", "0011_sorting.sql"),
+    migration!(12, "group_notes", "0012_group_notes.sql"),
 ];
 
 /// All migrations.

@@ -10,7 +10,9 @@ use crate::domain::ids::{
 };
 use crate::domain::participant::{Participant, Viewer};
 use crate::domain::phase::Phase;
-use crate::domain::policy::{self, Access, ContributionFacts, MotionFacts, SectionFacts};
+use crate::domain::policy::{
+    self, Access, ContributionFacts, GroupFacts, MotionFacts, SectionFacts,
+};
 
 /// The facts of one congress on which its policy decides, as they stood when they were loaded.
 #[derive(Clone, Debug)]
@@ -21,6 +23,8 @@ pub(crate) struct Rights {
     phases: HashMap<MotionId, Phase>,
     sections: HashMap<SectionId, SectionRights>,
     contributions: HashMap<ContributionId, ContributionRights>,
+    /// Who answers for each group.
+    groups: HashMap<GroupId, Vec<ParticipantId>>,
 }
 
 #[derive(Clone, Debug)]
@@ -101,6 +105,12 @@ impl Rights {
         self.contributions.get(&id).map(ContributionRights::facts)
     }
 
+    /// The facts of one group.
+    pub(crate) fn group(&self, id: GroupId) -> Option<GroupFacts<'_>> {
+        let rapporteurs = self.groups.get(&id)?;
+        Some(GroupFacts { id, rapporteurs })
+    }
+
     /// What a person may do with a live document of this congress.
     pub(crate) fn access(&self, person: Option<PersonId>, document: DocumentName) -> Access {
         let viewer = self.viewer(person);
@@ -120,9 +130,24 @@ impl Rights {
                 ),
                 None => Access::None,
             },
+            DocumentName::Notes(id) => match self.group(id) {
+                Some(group) => policy::notes_access(viewer, &self.call_for_contributions(), &group),
+                None => Access::None,
+            },
             DocumentName::Congress(_) | DocumentName::Amendment(_) => Access::None,
         }
     }
+}
+
+fn rapporteurs_of(
+    group: GroupId,
+    sections: &HashMap<SectionId, SectionRights>,
+) -> Vec<ParticipantId> {
+    let named = sections
+        .values()
+        .filter(|section| !section.removed && section.groups.contains(&group))
+        .map(|section| section.rapporteurs.as_slice());
+    policy::rapporteurs_of_group(named)
 }
 
 impl Store {
@@ -132,16 +157,22 @@ impl Store {
             return Ok(None);
         };
         let motions = self.motions(congress).await?;
+        let sections = self.sections_for_rights(congress).await?;
+        let groups = self.groups(congress).await?;
         Ok(Some(Rights {
             congress,
             public_reading: row.public_reading,
             participants: self.participants_for_rights(congress).await?,
-            sections: self.sections_for_rights(congress).await?,
             contributions: self.contributions_for_rights(congress).await?,
             phases: motions
                 .into_iter()
                 .map(|motion| (motion.id, motion.phase))
                 .collect(),
+            groups: groups
+                .into_iter()
+                .map(|group| (group.id, rapporteurs_of(group.id, &sections)))
+                .collect(),
+            sections,
         }))
     }
 

@@ -1,11 +1,11 @@
 //! What may stand where in our documents, as `docs/protocol.md` says under "The text of a
-//! section" and "Contributions".
+//! section", "Contributions" and "Groups".
 
 use super::Refusal;
 use super::update::{Content, DEEPEST, TypeKind};
 use crate::domain::document::DocumentName;
 use crate::live::vocabulary::{
-    BODY, CONTRIBUTION_ELEMENTS, ELEMENTS, FORMATS, PROPOSALS, RANK, TEXT, TITLE,
+    BODY, ELEMENTS, FORMATS, PROPOSALS, RANK, TEXT, TITLE, WORKING_ELEMENTS,
 };
 
 /// A rank is a few characters; a value longer than this is no value of ours.
@@ -20,6 +20,8 @@ pub(crate) enum Schema {
     Section,
     /// A contribution: a title and a body.
     Contribution,
+    /// The notes of a group: a body.
+    Notes,
     /// Nothing may be written: a channel for events.
     Nothing,
 }
@@ -53,6 +55,7 @@ impl Schema {
         match name {
             DocumentName::Section(_) => Self::Section,
             DocumentName::Contribution(_) => Self::Contribution,
+            DocumentName::Notes(_) => Self::Notes,
             DocumentName::Congress(_) | DocumentName::Amendment(_) => Self::Nothing,
         }
     }
@@ -66,6 +69,7 @@ impl Schema {
                 (PROPOSALS, Kind::Proposals),
             ],
             Self::Contribution => &[(TITLE, Kind::Fragment), (BODY, Kind::Fragment)],
+            Self::Notes => &[(BODY, Kind::Fragment)],
             Self::Nothing => &[],
         }
     }
@@ -74,7 +78,7 @@ impl Schema {
     fn elements(self) -> &'static [&'static str] {
         match self {
             Self::Section => &ELEMENTS,
-            Self::Contribution => &CONTRIBUTION_ELEMENTS,
+            Self::Contribution | Self::Notes => &WORKING_ELEMENTS,
             Self::Nothing => &[],
         }
     }

@@ -280,6 +280,25 @@ fn a_contribution_holds_paragraphs_and_lists_and_nothing_of_a_motion() {
     assert_eq!(admitted(&title), Ok(true));
 }
 
+#[test]
+fn notes_hold_a_body_and_neither_title_nor_proposals() {
+    let admitted = |root: &'static str, element: &'static str| {
+        let update = written(7, &[], move |txn| {
+            let root = txn.get_or_insert_xml_fragment(root);
+            root.push_back(txn, XmlElementPrelim::empty(element));
+        });
+        let mut shape = Shape::new(Schema::Notes, Default::default());
+        let admission = shape.admit(&update, somebody(1));
+        admission.map(|admission| admission.fresh)
+    };
+    for element in ["paragraph", "bullet_list", "numbered_list"] {
+        assert_eq!(admitted("body", element), Ok(true), "{element}");
+    }
+    assert_eq!(admitted("body", "visa"), Err(Refusal::Foreign));
+    assert_eq!(admitted("title", "paragraph"), Err(Refusal::Foreign));
+    assert_eq!(admitted("proposals", "paragraph"), Err(Refusal::Foreign));
+}
+
 proptest! {
     #[test]
     fn random_bytes_never_pass_unread(bytes in prop::collection::vec(any::<u8>(), 0..300)) {

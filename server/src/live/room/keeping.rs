@@ -88,7 +88,10 @@ impl Room {
                 DocumentName::Contribution(id) => {
                     store.save_contribution_reading(id, &reading).await
                 }
-                DocumentName::Congress(_) | DocumentName::Amendment(_) => Ok(()),
+                // No list shows the words of notes, so that none are kept beside their journal.
+                DocumentName::Notes(_) | DocumentName::Congress(_) | DocumentName::Amendment(_) => {
+                    Ok(())
+                }
             };
             if let Err(error) = saved {
                 tracing::warn!(%name, %error, "the reading was not stored");
