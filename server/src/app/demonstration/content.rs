@@ -12,6 +12,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::agenda::AgendaItemContent;
 use super::contributions::ContributionContent;
+use super::notes::NotesContent;
 use super::script::SectionScript;
 use crate::domain::motion::Date;
 use crate::domain::phase::Phase;
@@ -28,6 +29,8 @@ pub(crate) struct Content {
     pub(crate) agenda: Vec<AgendaItemContent>,
     /// Oldest first.
     pub(crate) contributions: Vec<ContributionContent>,
+    /// One page a group.
+    pub(crate) notes: Vec<NotesContent>,
 }
 
 /// The congress, its motion and its groups.
@@ -153,6 +156,7 @@ impl Content {
             sections,
             agenda: AgendaItemContent::read_all()?,
             contributions: ContributionContent::read_all()?,
+            notes: NotesContent::read_all()?,
         })
     }
 

@@ -9,7 +9,6 @@ mod content;
 mod contributions;
 mod markup;
 mod motion;
-#[cfg(test)]
 mod notes;
 mod people;
 mod script;
@@ -32,10 +31,13 @@ use crate::domain::event::{EventKind, Noted, Subject};
 use crate::domain::ids::{
     AgendaItemId, CongressId, ContributionId, GroupId, ParticipantId, ThemeId,
 };
+use crate::domain::text::SectionText;
+use crate::live::seeding::{self, Step};
 use crate::store::agenda::AgendaItemRow;
 use crate::store::congresses::{self, CongressRow};
+use crate::store::documents::DocumentKey;
 use crate::store::themes::{self, ThemeRow};
-use crate::store::{StoreError, Tx, agenda as agenda_store, documents};
+use crate::store::{StoreError, Tx, agenda as agenda_store, documents, journal};
 
 const MINUTE: i64 = 60 * 1000;
 /// When the congress was founded and prepared, in minutes before the moment of seeding: a week
@@ -73,6 +75,7 @@ impl App {
         seeding.groups(&mut tx).await?;
         seeding.themes(&mut tx).await?;
         seeding.participants(&mut tx).await?;
+        seeding.notes(&mut tx).await?;
         seeding.agenda(&mut tx).await?;
         seeding.motion(&mut tx).await?;
         seeding.contributions(&mut tx).await?;
@@ -94,6 +97,8 @@ struct Seeding<'a> {
     participants: HashMap<&'a str, ParticipantId>,
     sections: HashMap<&'a str, SeededSection>,
     contributions: HashMap<&'a str, ContributionId>,
+    /// The groups' pages.
+    notes: HashMap<&'a str, DocumentKey>,
     /// In the order in which it was seeded.
     happened: Vec<Happened>,
 }
@@ -119,6 +124,7 @@ impl<'a> Seeding<'a> {
                 .collect(),
             sections: HashMap::new(),
             contributions: HashMap::new(),
+            notes: HashMap::new(),
             happened: Vec::new(),
         }
     }
@@ -182,7 +188,8 @@ impl<'a> Seeding<'a> {
     async fn groups(&mut self, tx: &mut Tx) -> Result<(), SeedError> {
         for (place, group) in (1..).zip(&self.content.congress.groups) {
             let id = find(&self.groups, &group.key)?;
-            congresses::insert_group(tx, self.congress, id, &group.name, place).await?;
+            let page = congresses::insert_group(tx, self.congress, id, &group.name, place).await?;
+            self.notes.insert(&group.key, page);
             self.prepared(Subject::Group(id), EventKind::GroupCreated(Noted {}))?;
         }
         Ok(())
@@ -198,6 +205,25 @@ impl<'a> Seeding<'a> {
             };
             themes::insert_theme(tx, self.congress, &row, place).await?;
             self.prepared(Subject::Theme(row.id), EventKind::ThemeCreated(Noted {}))?;
+        }
+        Ok(())
+    }
+
+    async fn notes(&self, tx: &mut Tx) -> Result<(), SeedError> {
+        for content in &self.content.notes {
+            let page = find(&self.notes, &content.group)?;
+            let mut steps = Vec::with_capacity(content.steps.len());
+            for (step, body) in content.steps.iter().zip(content.play()) {
+                steps.push(Step {
+                    participant: self.participant(&step.by)?,
+                    recorded_at: self.at(step.minutes_before),
+                    text: SectionText {
+                        body,
+                        ..SectionText::default()
+                    },
+                });
+            }
+            journal::insert(tx, &seeding::journal_of(page, &steps, client_id)).await?;
         }
         Ok(())
     }
