@@ -49,7 +49,14 @@ async fn a_draft_exists_for_its_author_alone() {
     let people = People::new();
     let author = people.author();
     let id = begin(&author, &json!({}));
-    write(&people.house.server, &people.elu, &id, "Un titre", "Secret").await;
+    write(
+        &people.house.server,
+        &people.elu,
+        &id,
+        "Un titre",
+        "Indicible",
+    )
+    .await;
     for who in ["secretariat", "elu-2", "observateur", "presidence"] {
         let api = people.other(who);
         for (what, answer) in ask_everything(&api, &id) {
@@ -57,7 +64,7 @@ async fn a_draft_exists_for_its_author_alone() {
             assert_eq!(answer.code(), "contribution_not_found", "{who}, {what}");
         }
         assert!(!found(&api, "per_page=1000").contains(&id), "{who}");
-        assert!(found(&api, "q=secret").is_empty(), "{who}");
+        assert!(found(&api, "q=indicible").is_empty(), "{who}");
     }
     for (what, answer) in ask_everything(&people.house.nobody, &id) {
         assert_eq!(answer.status, 404, "nobody, {what}: {}", answer.text);
@@ -67,11 +74,10 @@ async fn a_draft_exists_for_its_author_alone() {
     assert_eq!(page["text"]["title"][0]["text"], "Un titre");
     let list = author.get(&format!("{}?mine=true&state=draft", list_path(&author)));
     let list = list.expect_ok();
-    assert_eq!(
-        (&list[0]["id"], &list[0]["title"]),
-        (&json!(id), &json!("Un titre"))
-    );
-    assert_eq!(list[0]["excerpt"], "Secret", "as it was left");
+    let mut drafts = list.as_array().expect("a list").iter();
+    let draft = drafts.find(|draft| draft["id"] == *id).expect("its own");
+    assert_eq!(draft["title"], "Un titre");
+    assert_eq!(draft["excerpt"], "Indicible", "as it was left");
 }
 
 #[tokio::test]
@@ -113,14 +119,14 @@ async fn what_is_sent_has_a_title_and_a_text() {
     assert_eq!(submit().code(), "text_missing");
     let document = format!("contribution/{id}");
     let mut page = FullClient::open(&people.house.server, &people.elu, &[&document]).await;
-    page.edit(|roots, txn| insert_paragraph(txn, &roots.body, 0, "Du texte"))
+    page.edit(|roots, txn| insert_paragraph(txn, &roots.body, 0, "Du palimpseste"))
         .await;
     page.settled().await;
     submit().expect_ok();
     assert_eq!(submit().status, 204, "again changes nothing");
     let nobody = &people.house.nobody;
     assert_eq!(
-        found(nobody, "q=du+texte"),
+        found(nobody, "q=du+palimpseste"),
         [id.as_str()],
         "at once in the lists"
     );
@@ -298,7 +304,7 @@ async fn co_authors_are_asked_and_may_leave() {
         (&json!("read"), &json!(["join", "leave"]))
     );
     assert_eq!(page["co_authors"], json!([]), "asked is not agreed");
-    assert_eq!(found(&friend, "mine=true"), [id.as_str()]);
+    assert!(found(&friend, "mine=true").contains(&id));
     assert_eq!(people.other("elue-3").get(&path(&id, "")).status, 404);
 
     friend

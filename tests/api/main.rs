@@ -5,6 +5,7 @@ mod commands;
 mod contribution_lists;
 mod contributions;
 mod contributors;
+mod demonstration;
 mod errors;
 mod founding;
 mod groups;

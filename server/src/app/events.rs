@@ -57,6 +57,17 @@ impl App {
     }
 }
 
+/// Something that happened, before it stands in the log.
+#[derive(Debug)]
+pub(super) struct Happened {
+    /// Milliseconds UTC.
+    pub(super) at: i64,
+    /// Who did it; none when the program did.
+    pub(super) participant: Option<ParticipantId>,
+    pub(super) subject: Subject,
+    pub(super) kind: EventKind,
+}
+
 /// Appends an event to the log of its congress, linked to the one before.
 pub(super) async fn record(
     tx: &mut Tx,
@@ -66,32 +77,66 @@ pub(super) async fn record(
     kind: EventKind,
 ) -> Result<EventRow, AppError> {
     let (id, previous) = events::next(tx, congress).await?;
-    let (at, subject, detail) = (clock::now(), subject.to_string(), kind.detail());
-    let chained = ChainedEvent {
-        id,
-        congress,
-        at,
+    let happened = Happened {
+        at: clock::now(),
         participant,
-        kind: kind.name(),
-        subject: &subject,
-        detail: &detail,
-    };
-    let hash = chained.hash(previous_hash(&previous)?.as_ref()).to_string();
-    let row = EventRow {
-        id,
-        congress,
-        at,
-        participant,
-        kind: kind.name().to_owned(),
         subject,
-        detail: detail.to_string(),
-        hash,
+        kind,
     };
-    events::append(tx, &row).await?;
+    let row = link(congress, id, previous_hash(&previous)?.as_ref(), &happened).0;
+    events::append(tx, std::slice::from_ref(&row)).await?;
     Ok(row)
 }
 
-fn previous_hash(text: &str) -> Result<Option<ChainHash>, AppError> {
+/// Appends what happened one after the other, in this order.
+pub(super) async fn record_all(
+    tx: &mut Tx,
+    congress: CongressId,
+    happened: &[Happened],
+) -> Result<(), StoreError> {
+    let (first, previous) = events::next(tx, congress).await?;
+    let mut previous = previous_hash(&previous)?;
+    let mut rows = Vec::with_capacity(happened.len());
+    for (id, happened) in (first..).zip(happened) {
+        let (row, hash) = link(congress, id, previous.as_ref(), happened);
+        rows.push(row);
+        previous = Some(hash);
+    }
+    events::append(tx, &rows).await
+}
+
+/// An event as it stands in the log behind `previous`.
+fn link(
+    congress: CongressId,
+    id: i64,
+    previous: Option<&ChainHash>,
+    happened: &Happened,
+) -> (EventRow, ChainHash) {
+    let (subject, detail) = (happened.subject.to_string(), happened.kind.detail());
+    let chained = ChainedEvent {
+        id,
+        congress,
+        at: happened.at,
+        participant: happened.participant,
+        kind: happened.kind.name(),
+        subject: &subject,
+        detail: &detail,
+    };
+    let hash = chained.hash(previous);
+    let row = EventRow {
+        id,
+        congress,
+        at: happened.at,
+        participant: happened.participant,
+        kind: happened.kind.name().to_owned(),
+        subject,
+        detail: detail.to_string(),
+        hash: hash.to_string(),
+    };
+    (row, hash)
+}
+
+fn previous_hash(text: &str) -> Result<Option<ChainHash>, StoreError> {
     if text.is_empty() {
         return Ok(None);
     }

@@ -1,10 +1,13 @@
 //! The event log. Appended in the transaction of the command that it records; each event carries
 //! the hash of the one before it in its congress (see `domain::chain`).
 
-use sqlx::SqliteConnection;
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::{Store, StoreError, rows};
 use crate::domain::ids::{CongressId, ParticipantId};
+
+/// Rows of one statement at most: SQLite takes 32,766 values.
+const ROWS_A_STATEMENT: usize = 1000;
 
 /// An event as stored.
 #[derive(Clone, Debug)]
@@ -68,23 +71,28 @@ pub(crate) async fn next(
     Ok((number, previous.map(|(hash,)| hash).unwrap_or_default()))
 }
 
-/// Appends an event.
-pub(crate) async fn append(tx: &mut SqliteConnection, event: &EventRow) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO events (event_id, congress_id, happened_at, participant_id, kind, subject,
-             detail, hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-    )
-    .bind(event.id)
-    .bind(event.congress.to_string())
-    .bind(event.at)
-    .bind(event.participant.map(|participant| participant.to_string()))
-    .bind(&event.kind)
-    .bind(&event.subject)
-    .bind(&event.detail)
-    .bind(&event.hash)
-    .execute(tx)
-    .await?;
+/// Appends events, in this order.
+pub(crate) async fn append(
+    tx: &mut SqliteConnection,
+    events: &[EventRow],
+) -> Result<(), StoreError> {
+    for events in events.chunks(ROWS_A_STATEMENT) {
+        let mut statement = QueryBuilder::<Sqlite>::new(
+            "INSERT INTO events (event_id, congress_id, happened_at, participant_id, kind,
+                 subject, detail, hash) ",
+        );
+        statement.push_values(events, |mut row, event| {
+            row.push_bind(event.id)
+                .push_bind(event.congress.to_string())
+                .push_bind(event.at)
+                .push_bind(event.participant.map(|participant| participant.to_string()))
+                .push_bind(&event.kind)
+                .push_bind(&event.subject)
+                .push_bind(&event.detail)
+                .push_bind(&event.hash);
+        });
+        statement.build().execute(&mut *tx).await?;
+    }
     Ok(())
 }
 

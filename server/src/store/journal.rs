@@ -125,15 +125,19 @@ async fn commit(store: &Store, requests: &[Request]) -> Result<Vec<i64>, StoreEr
     Ok(requests.iter().map(last).collect())
 }
 
-/// Inserts a batch within a command's transaction.
+/// Inserts a batch within a command's transaction; the number of its last update, 0 when it has
+/// none.
 pub(crate) async fn insert(
     connection: &mut SqliteConnection,
     batch: &Batch,
-) -> Result<(), StoreError> {
+) -> Result<i64, StoreError> {
     let mut statements = QueryBuilder::new("");
     push_batch(&mut statements, batch);
-    statements.build().execute(connection).await?;
-    Ok(())
+    let numbers: Vec<i64> = statements
+        .build_query_scalar()
+        .fetch_all(connection)
+        .await?;
+    Ok(numbers.into_iter().max().unwrap_or_default())
 }
 
 /// Adds the statements that insert a batch; they return the numbers of its updates.

@@ -18,7 +18,7 @@ impl App {
         let act = ContributionAct::Support;
         let permitted = self.permit(person, id, act).await?;
         let Begun { mut tx, .. } = self.begin(&permitted, act).await?;
-        marks::support(&mut tx, id, permitted.actor, clock::now()).await?;
+        marks::support(&mut tx, id, &[(permitted.actor, clock::now())]).await?;
         Ok(tx.commit().await?)
     }
 

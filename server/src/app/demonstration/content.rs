@@ -5,8 +5,14 @@
 //! before the moment of seeding. All people, associations and quotations are fictional; communes
 //! are real ones of INSEE's list.
 
-use serde::Deserialize;
+use std::fmt::Display;
+use std::str::FromStr;
 
+use serde::{Deserialize, Deserializer};
+
+use super::agenda::AgendaItemContent;
+use super::contributions::ContributionContent;
+use super::notes::NotesContent;
 use super::script::SectionScript;
 use crate::domain::motion::Date;
 use crate::domain::phase::Phase;
@@ -19,6 +25,12 @@ pub(crate) struct Content {
     pub(crate) participants: Vec<ParticipantContent>,
     /// In the order of the motion.
     pub(crate) sections: Vec<SectionScript>,
+    /// In the order of the days.
+    pub(crate) agenda: Vec<AgendaItemContent>,
+    /// Oldest first.
+    pub(crate) contributions: Vec<ContributionContent>,
+    /// One page a group.
+    pub(crate) notes: Vec<NotesContent>,
 }
 
 /// The congress, its motion and its groups.
@@ -29,9 +41,9 @@ pub(crate) struct CongressContent {
     pub(crate) title: String,
     pub(crate) place: String,
     pub(crate) organiser: String,
-    #[serde(deserialize_with = "date")]
+    #[serde(deserialize_with = "from_text")]
     pub(crate) starts_on: Date,
-    #[serde(deserialize_with = "date")]
+    #[serde(deserialize_with = "from_text")]
     pub(crate) ends_on: Date,
     /// As `#2b3ea8`.
     pub(crate) accent: String,
@@ -142,7 +154,19 @@ impl Content {
             congress,
             participants,
             sections,
+            agenda: AgendaItemContent::read_all()?,
+            contributions: ContributionContent::read_all()?,
+            notes: NotesContent::read_all()?,
         })
+    }
+
+    /// When the first words of the motion were written, in minutes before the moment of seeding.
+    pub(super) fn writing_began(&self) -> u32 {
+        let steps = self.sections.iter().flat_map(|section| &section.steps);
+        steps
+            .map(|step| step.minutes_before)
+            .max()
+            .unwrap_or_default()
     }
 }
 
@@ -154,7 +178,10 @@ pub(super) fn parse<T: for<'de> Deserialize<'de>>(
     serde_json::from_str(json).map_err(|source| ContentError { file, source })
 }
 
-fn date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+/// Reads a value that is written as a text.
+pub(super) fn from_text<'de, D: Deserializer<'de>, T: FromStr<Err: Display>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
     String::deserialize(deserializer)?
         .parse()
         .map_err(serde::de::Error::custom)

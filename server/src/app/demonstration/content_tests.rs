@@ -153,6 +153,7 @@ fn people_have_every_role_and_lead_to_groups_and_sections_that_exist() {
         congress,
         participants,
         sections,
+        ..
     } = content();
     assert_eq!(participants.len(), 41);
     for role in Role::ALL {

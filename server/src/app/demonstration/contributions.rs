@@ -1,8 +1,7 @@
 //! What the demonstration's people sent before the congress, and what the groups made of it: the
 //! contributions, with their supports, their links to the motion and their answers.
 //!
-//! Owns the reading of `contributions.json`, for the seeding of the demonstration. Compiled for its
-//! tests alone until that seeding reads it. Never writes anything and knows no clock: times are
+//! Owns the reading of `contributions.json`. Never writes anything and knows no clock: times are
 //! minutes before the moment of seeding.
 //!
 //! All people, events and figures are fictional; communes are real ones of INSEE's list. Addresses
@@ -11,8 +10,11 @@
 use serde::Deserialize;
 
 use super::content::{ContentError, parse};
+use super::markup::inlines;
 use super::script::{line_list, paragraph};
-use crate::domain::text::Block;
+use crate::domain::contribution::ContributionState;
+use crate::domain::sorting::{LinkKind, Outcome};
+use crate::domain::text::{Block, SectionText};
 
 /// A contribution and what became of it.
 #[derive(Debug, Deserialize)]
@@ -63,15 +65,6 @@ pub(crate) struct LocalActionContent {
     pub(crate) address: Option<String>,
 }
 
-/// How far a contribution is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum ContributionState {
-    Draft,
-    Submitted,
-    Withdrawn,
-}
-
 /// Where in the motion a contribution can be found again.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -90,18 +83,6 @@ pub(crate) struct LinkContent {
     pub(crate) minutes_before: u32,
 }
 
-/// What the motion owes to a contribution.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum LinkKind {
-    /// An idea.
-    Inspired,
-    /// Its words.
-    TakenOver,
-    /// A part of it, put together with what others had written.
-    Merged,
-}
-
 /// What a group answers to the authors.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -115,15 +96,6 @@ pub(crate) struct AnswerContent {
     pub(crate) minutes_before: u32,
 }
 
-/// What was decided about a contribution.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Outcome {
-    Retained,
-    PartlyRetained,
-    NotRetained,
-}
-
 impl ContributionContent {
     /// Reads the embedded file: oldest first.
     pub(crate) fn read_all() -> Result<Vec<Self>, ContentError> {
@@ -133,6 +105,18 @@ impl ContributionContent {
     /// The body, as a document holds it.
     pub(crate) fn blocks(&self) -> Vec<Block> {
         self.body.iter().map(BlockContent::block).collect()
+    }
+
+    /// The text after each of so many hands has added its share: the title with the first.
+    pub(crate) fn play(&self, hands: usize) -> Vec<SectionText> {
+        let (title, blocks) = (inlines(&self.title), self.blocks());
+        let share = |hand: usize| (blocks.len() * hand).div_ceil(hands);
+        (1..=hands)
+            .map(|hand| {
+                let body = blocks[..share(hand)].to_vec();
+                SectionText::assemble(None, title.clone(), body, Vec::new())
+            })
+            .collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Tests of the demonstration's contributions: that they show every state, that every key leads
 //! somewhere, and that what they claim of the motion is true.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -137,6 +137,22 @@ fn a_contribution_has_the_length_of_a_letter() {
 }
 
 #[test]
+fn hands_add_one_after_the_other_and_the_last_has_written_all() {
+    for one in contributions() {
+        for hands in 1..=one.co_authors.len() + 1 {
+            let texts = one.play(hands);
+            assert_eq!(texts.len(), hands, "{}", one.key);
+            assert_eq!(texts.last().unwrap().body, one.blocks(), "{}", one.key);
+            assert!(
+                texts.is_sorted_by(|text, next| text.body.len() < next.body.len()),
+                "{}",
+                one.key
+            );
+        }
+    }
+}
+
+#[test]
 fn authors_and_supporters_may_be_that() {
     let people = People::read();
     let may = |key: &String| people.has_any(key, &[Role::Elu, Role::Contributor]);
@@ -199,7 +215,7 @@ fn links_lead_to_what_the_motion_said_when_they_were_made() {
     let all = contributions();
     let linked = all.iter().filter(|one| !one.links.is_empty()).count();
     assert!((28..=36).contains(&linked), "{linked}");
-    let mut kinds = BTreeSet::new();
+    let mut kinds = HashSet::new();
     for one in &all {
         assert!(one.links.is_empty() || one.state == ContributionState::Submitted);
         for link in &one.links {
@@ -238,7 +254,7 @@ fn links_lead_to_what_the_motion_said_when_they_were_made() {
 fn answers_come_last_and_say_what_the_links_show() {
     let people = People::read();
     let all = contributions();
-    let mut outcomes = BTreeMap::new();
+    let mut outcomes = HashMap::new();
     for one in &all {
         let Some(answer) = &one.answer else { continue };
         *outcomes.entry(answer.outcome).or_insert(0) += 1;
@@ -275,6 +291,7 @@ fn what_was_merged_says_the_same_in_other_words() {
         merged += 1;
         assert_eq!(target.state, ContributionState::Submitted);
         assert_eq!(target.merged_into, None, "{key}");
+        assert!(target.answer.is_some(), "{key}");
         assert_eq!(target.theme, one.theme, "{key}");
         assert_ne!(target.author, one.author, "{key}");
         assert!(overlap(one, target) >= 30, "{key}");

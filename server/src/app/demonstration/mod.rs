@@ -3,42 +3,48 @@
 //! Made once, in one transaction, in an empty database. Its people are fictional, its communes
 //! real; each section has a history of several days and several hands.
 
-#[cfg(test)]
 mod agenda;
+mod answering;
 mod content;
-#[cfg(test)]
 mod contributions;
 mod markup;
-#[cfg(test)]
+mod motion;
 mod notes;
+mod people;
 mod script;
+mod sending;
 
 use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use self::content::{Content, ContentError, ParticipantContent};
-use self::script::{ScriptError, SectionScript};
+use self::content::{Content, ContentError};
+use self::motion::SeededSection;
+use self::script::ScriptError;
 use super::App;
+use super::events::{self, Happened};
 use crate::clock;
 use crate::domain::agenda::TimeZone;
+use crate::domain::contribution::InvalidLocalAction;
 use crate::domain::document::DocumentName;
-use crate::domain::email::Email;
-use crate::domain::ids::SectionId;
+use crate::domain::event::{EventKind, Noted, Subject};
 use crate::domain::ids::{
-    CongressId, GroupId, MotionId, ParticipantId, PersonId, ProposalId, ThemeId,
+    AgendaItemId, CongressId, ContributionId, GroupId, ParticipantId, ThemeId,
 };
-use crate::domain::locale::Locale;
-use crate::domain::rank::Rank;
+use crate::domain::text::SectionText;
 use crate::live::seeding::{self, Step};
+use crate::store::agenda::AgendaItemRow;
 use crate::store::congresses::{self, CongressRow};
-use crate::store::motions::{self, MotionRow, SectionRow};
-use crate::store::participants::{self, ParticipantRow, PersonaRow};
-use crate::store::people::{self, PersonRow};
+use crate::store::documents::DocumentKey;
 use crate::store::themes::{self, ThemeRow};
-use crate::store::{StoreError, Tx, documents, journal};
+use crate::store::{StoreError, Tx, agenda as agenda_store, documents, journal};
 
 const MINUTE: i64 = 60 * 1000;
+/// When the congress was founded and prepared, in minutes before the moment of seeding: a week
+/// before the first contribution came.
+const FOUNDED: u32 = 50 * 24 * 60;
+/// Key of the participant who prepared it.
+const SECRETARIAT: &str = "secretariat";
 
 /// Why the demonstration could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +55,8 @@ pub(crate) enum SeedError {
     Content(#[from] ContentError),
     #[error(transparent)]
     Script(#[from] ScriptError),
+    #[error(transparent)]
+    LocalAction(#[from] InvalidLocalAction),
     /// A file names somebody or something that another file doesn't know.
     #[error("nothing in the demonstration is called \"{0}\"")]
     UnknownKey(String),
@@ -67,14 +75,19 @@ impl App {
         seeding.groups(&mut tx).await?;
         seeding.themes(&mut tx).await?;
         seeding.participants(&mut tx).await?;
+        seeding.notes(&mut tx).await?;
+        seeding.agenda(&mut tx).await?;
         seeding.motion(&mut tx).await?;
+        seeding.contributions(&mut tx).await?;
+        seeding.answers(&mut tx).await?;
+        seeding.log(&mut tx).await?;
         tx.commit().await?;
         tracing::info!("the demonstration congress is ready");
         Ok(())
     }
 }
 
-/// The ids under which the content's keys are stored.
+/// The ids under which the content's keys are stored, and what happens meanwhile.
 struct Seeding<'a> {
     content: &'a Content,
     now: i64,
@@ -82,6 +95,12 @@ struct Seeding<'a> {
     groups: HashMap<&'a str, GroupId>,
     themes: HashMap<&'a str, ThemeId>,
     participants: HashMap<&'a str, ParticipantId>,
+    sections: HashMap<&'a str, SeededSection>,
+    contributions: HashMap<&'a str, ContributionId>,
+    /// The groups' pages.
+    notes: HashMap<&'a str, DocumentKey>,
+    /// In the order in which it was seeded.
+    happened: Vec<Happened>,
 }
 
 impl<'a> Seeding<'a> {
@@ -103,6 +122,10 @@ impl<'a> Seeding<'a> {
             participants: participants
                 .map(|who| (keys(&who.key), ParticipantId::new(Uuid::now_v7())))
                 .collect(),
+            sections: HashMap::new(),
+            contributions: HashMap::new(),
+            notes: HashMap::new(),
+            happened: Vec::new(),
         }
     }
 
@@ -110,7 +133,30 @@ impl<'a> Seeding<'a> {
         find(&self.participants, key)
     }
 
-    async fn congress(&self, tx: &mut Tx) -> Result<(), SeedError> {
+    /// The moment so many minutes before that of seeding.
+    fn at(&self, minutes_before: u32) -> i64 {
+        self.now - i64::from(minutes_before) * MINUTE
+    }
+
+    /// Notes an event of the secretariat's preparations.
+    fn prepared(&mut self, subject: Subject, kind: EventKind) -> Result<(), SeedError> {
+        let happened = Happened {
+            at: self.at(FOUNDED),
+            participant: Some(self.participant(SECRETARIAT)?),
+            subject,
+            kind,
+        };
+        self.happened.push(happened);
+        Ok(())
+    }
+
+    /// Writes the log: all that happened, in the order in which it did.
+    async fn log(&mut self, tx: &mut Tx) -> Result<(), SeedError> {
+        self.happened.sort_by_key(|happened| happened.at);
+        Ok(events::record_all(tx, self.congress, &self.happened).await?)
+    }
+
+    async fn congress(&mut self, tx: &mut Tx) -> Result<(), SeedError> {
         let congress = &self.content.congress;
         let row = CongressRow {
             id: self.congress,
@@ -126,20 +172,30 @@ impl<'a> Seeding<'a> {
             time_zone: TimeZone::Paris,
             revision: 1,
         };
-        congresses::insert_congress(tx, &row, self.now).await?;
+        let founded = self.at(FOUNDED);
+        congresses::insert_congress(tx, &row, founded).await?;
         documents::insert(tx, DocumentName::Congress(self.congress), self.congress).await?;
+        // By the program: nobody could log in before.
+        self.happened.push(Happened {
+            at: founded,
+            participant: None,
+            subject: Subject::Congress(self.congress),
+            kind: EventKind::CongressCreated(Noted {}),
+        });
         Ok(())
     }
 
-    async fn groups(&self, tx: &mut Tx) -> Result<(), SeedError> {
+    async fn groups(&mut self, tx: &mut Tx) -> Result<(), SeedError> {
         for (place, group) in (1..).zip(&self.content.congress.groups) {
             let id = find(&self.groups, &group.key)?;
-            congresses::insert_group(tx, self.congress, id, &group.name, place).await?;
+            let page = congresses::insert_group(tx, self.congress, id, &group.name, place).await?;
+            self.notes.insert(&group.key, page);
+            self.prepared(Subject::Group(id), EventKind::GroupCreated(Noted {}))?;
         }
         Ok(())
     }
 
-    async fn themes(&self, tx: &mut Tx) -> Result<(), SeedError> {
+    async fn themes(&mut self, tx: &mut Tx) -> Result<(), SeedError> {
         for (place, theme) in (1..).zip(&self.content.congress.themes) {
             let row = ThemeRow {
                 id: find(&self.themes, &theme.key)?,
@@ -148,142 +204,54 @@ impl<'a> Seeding<'a> {
                 revision: 1,
             };
             themes::insert_theme(tx, self.congress, &row, place).await?;
+            self.prepared(Subject::Theme(row.id), EventKind::ThemeCreated(Noted {}))?;
         }
         Ok(())
     }
 
-    async fn participants(&self, tx: &mut Tx) -> Result<(), SeedError> {
-        for (place, content) in (1..).zip(&self.content.participants) {
-            let row = self.participant_row(content)?;
-            let person = PersonRow {
-                id: row.person,
-                given_name: row.given_name.clone(),
-                family_name: row.family_name.clone(),
-                locale: Locale::Fr,
+    async fn notes(&self, tx: &mut Tx) -> Result<(), SeedError> {
+        for content in &self.content.notes {
+            let page = find(&self.notes, &content.group)?;
+            let mut steps = Vec::with_capacity(content.steps.len());
+            for (step, body) in content.steps.iter().zip(content.play()) {
+                steps.push(Step {
+                    participant: self.participant(&step.by)?,
+                    recorded_at: self.at(step.minutes_before),
+                    text: SectionText {
+                        body,
+                        ..SectionText::default()
+                    },
+                });
+            }
+            journal::insert(tx, &seeding::journal_of(page, &steps, client_id)).await?;
+        }
+        Ok(())
+    }
+
+    async fn agenda(&mut self, tx: &mut Tx) -> Result<(), SeedError> {
+        for item in &self.content.agenda {
+            let group = item.group.as_ref();
+            let row = AgendaItemRow {
+                id: AgendaItemId::new(Uuid::now_v7()),
+                title: item.title.clone(),
+                details: item.detail.clone(),
+                place: item.place.clone(),
+                starts: item.starts.to_string(),
+                ends: item.ends.to_string(),
+                group: group.map(|key| find(&self.groups, key)).transpose()?,
+                revision: 1,
             };
-            people::insert_person(tx, &person, self.now).await?;
-            let email = address(&row.given_name, &row.family_name)?;
-            people::set_email(tx, person.id, &email).await?;
-            participants::insert_participant(tx, &row, self.now).await?;
-            if let Some(persona) = &content.persona {
-                let persona = PersonaRow {
-                    persona: content.key.clone(),
-                    participant: row.id,
-                    what_fr: persona.fr.clone(),
-                    what_en: persona.en.clone(),
-                };
-                participants::insert_persona(tx, &persona, place).await?;
-            }
+            agenda_store::insert_item(tx, self.congress, &row, self.at(FOUNDED)).await?;
+            let created = EventKind::AgendaItemCreated(Noted {});
+            self.prepared(Subject::AgendaItem(row.id), created)?;
         }
-        Ok(())
-    }
-
-    fn participant_row(&self, content: &ParticipantContent) -> Result<ParticipantRow, SeedError> {
-        let groups = content.groups.iter().map(|key| find(&self.groups, key));
-        Ok(ParticipantRow {
-            id: self.participant(&content.key)?,
-            congress: self.congress,
-            person: PersonId::new(Uuid::now_v7()),
-            given_name: content.given_name.clone(),
-            family_name: content.family_name.clone(),
-            capacity: content.capacity.clone(),
-            council_code: content.council.clone(),
-            organisation: content.organisation.clone(),
-            voting_weight: 1,
-            roles: content.roles.iter().copied().collect(),
-            groups: groups.collect::<Result<_, _>>()?,
-        })
-    }
-
-    async fn motion(&mut self, tx: &mut Tx) -> Result<(), SeedError> {
-        let motion = &self.content.congress.motion;
-        let row = MotionRow {
-            id: MotionId::new(Uuid::now_v7()),
-            congress: self.congress,
-            title: motion.title.clone(),
-            addressees: motion.addressees.clone(),
-            phase: motion.phase,
-            revision: 1,
-        };
-        motions::insert_motion(tx, &row, self.now).await?;
-        let ranks = Rank::sequence(self.content.sections.len());
-        for (script, rank) in self.content.sections.iter().zip(ranks) {
-            self.section(tx, row.id, script, rank).await?;
-        }
-        Ok(())
-    }
-
-    async fn section(
-        &self,
-        tx: &mut Tx,
-        motion: MotionId,
-        script: &SectionScript,
-        rank: Rank,
-    ) -> Result<(), SeedError> {
-        let id = SectionId::new(Uuid::now_v7());
-        let document = documents::insert(tx, DocumentName::Section(id), self.congress).await?;
-        let mut steps = Vec::new();
-        for written in script.play(|| ProposalId::new(Uuid::now_v7()))? {
-            steps.push(Step {
-                participant: self.participant(written.by)?,
-                recorded_at: self.now - i64::from(written.minutes_before) * MINUTE,
-                text: written.text,
-            });
-        }
-        let title = steps
-            .last()
-            .map(|step| step.text.title_line())
-            .unwrap_or_default();
-        let kind = script.kind;
-        let section = SectionRow {
-            id,
-            motion,
-            document,
-            kind,
-            rank,
-            locked: false,
-            removed: false,
-            title,
-        };
-        motions::insert_section(tx, &section, self.now).await?;
-        for group in &self.content.congress.groups {
-            if group.sections.contains(&script.key) {
-                let group = find(&self.groups, &group.key)?;
-                motions::insert_group_section(tx, group, id).await?;
-            }
-        }
-        for rapporteur in &self.content.participants {
-            if rapporteur.rapporteur_of.contains(&script.key) {
-                let rapporteur = self.participant(&rapporteur.key)?;
-                motions::insert_rapporteur(tx, id, rapporteur).await?;
-            }
-        }
-        // As browsers do: a number below 2^32, at random.
-        let client_ids = || u64::from(rand::random::<u32>());
-        journal::insert(tx, &seeding::journal_of(document, &steps, client_ids)).await?;
         Ok(())
     }
 }
 
-/// `prenom.nom@example.org`, without accents: an address of the domain that is nobody's (RFC 2606).
-fn address(given_name: &str, family_name: &str) -> Result<Email, SeedError> {
-    let plain = |name: &str| -> String {
-        let folded = name.to_lowercase();
-        let letters = folded.chars().filter_map(|letter| match letter {
-            'à' | 'â' | 'ä' => Some('a'),
-            'ç' => Some('c'),
-            'é' | 'è' | 'ê' | 'ë' => Some('e'),
-            'î' | 'ï' => Some('i'),
-            'ô' | 'ö' => Some('o'),
-            'ù' | 'û' | 'ü' => Some('u'),
-            'a'..='z' => Some(letter),
-            ' ' | '-' => Some('-'),
-            _ => None,
-        });
-        letters.collect()
-    };
-    let text = format!("{}.{}@example.org", plain(given_name), plain(family_name));
-    text.parse().map_err(|_| SeedError::UnknownKey(text))
+/// A client id as browsers choose theirs: a number below 2^32, at random.
+fn client_id() -> u64 {
+    u64::from(rand::random::<u32>())
 }
 
 fn find<T: Copy>(ids: &HashMap<&str, T>, key: &str) -> Result<T, SeedError> {

@@ -1,8 +1,7 @@
 //! The working notes of the demonstration's groups, each written by several of its members.
 //!
-//! Owns the reading of `notes.json`, for the seeding of the demonstration. Compiled for
-//! its tests alone until that seeding reads it. Never writes anything and knows no clock: times are
-//! minutes before the moment of seeding.
+//! Owns the reading of `notes.json`. Never writes anything and knows no clock: times are minutes
+//! before the moment of seeding.
 
 use serde::Deserialize;
 

@@ -3,6 +3,8 @@
 mod board;
 mod places;
 
+pub(super) use self::places::words_at;
+
 use uuid::Uuid;
 
 use super::wire::{CreatedLink, NewAnswer, NewLink, NewMerge, ThemeChoice};

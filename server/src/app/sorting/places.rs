@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::app::wire::{Link, Place, PlaceState, Section};
 use crate::app::{App, AppError, Thing};
 use crate::domain::ids::{CongressId, MotionId, PersonId, ProposalId, SectionId};
-use crate::domain::text::{Block, plain_text};
+use crate::domain::text::{Block, SectionText, plain_text};
 use crate::store::sorting::LinkRow;
 
 /// The sections of a congress' motions, by id.
@@ -29,13 +29,13 @@ impl Places {
     }
 
     fn place(motion: MotionId, section: &Section, row: &LinkRow) -> Place {
-        let proposal = row.proposal.map(|id| find(section, id));
+        let proposal = row.proposal.map(|id| find(&section.text, id));
         let (number, text) = match proposal {
             None => (None, Vec::new()),
             Some(None) => (None, Vec::new()),
             Some(Some((number, text))) => (Some(number.to_owned()), text.to_vec()),
         };
-        let state = match words_at(section, row.proposal) {
+        let state = match words_at(&section.text, row.proposal) {
             None => PlaceState::Gone,
             Some(words) if words == row.said => PlaceState::Unchanged,
             Some(_) => PlaceState::Changed,
@@ -98,19 +98,20 @@ impl App {
             .0
             .get(&section)
             .ok_or(AppError::NotFound(Thing::Section))?;
-        words_at(found, proposal).ok_or(AppError::NotFound(Thing::Proposal))
+        words_at(&found.text, proposal).ok_or(AppError::NotFound(Thing::Proposal))
     }
 }
 
-fn find(section: &Section, id: ProposalId) -> Option<(&str, &[Block])> {
-    let mut proposals = section.text.proposals.iter();
+fn find(text: &SectionText, id: ProposalId) -> Option<(&str, &[Block])> {
+    let mut proposals = text.proposals.iter();
     let found = proposals.find(|proposal| proposal.id == id)?;
     Some((&found.number, &found.text))
 }
 
-fn words_at(section: &Section, proposal: Option<ProposalId>) -> Option<String> {
+/// The words of a section, or of one of its proposals when it has it: what a link remembers.
+pub(in crate::app) fn words_at(text: &SectionText, proposal: Option<ProposalId>) -> Option<String> {
     match proposal {
-        None => Some(section.text.plain_text()),
-        Some(id) => find(section, id).map(|(_, text)| plain_text(text)),
+        None => Some(text.plain_text()),
+        Some(id) => find(text, id).map(|(_, text)| plain_text(text)),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sqlx::SqliteConnection;
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use crate::domain::ids::{CongressId, ContributionId, ParticipantId};
 use crate::store::{Store, StoreError, rows};
@@ -18,22 +18,25 @@ pub(crate) struct Marks {
     pub(crate) read: bool,
 }
 
-/// Notes that somebody supports a contribution.
+/// Notes that people support a contribution, each since a moment of their own.
 pub(crate) async fn support(
     tx: &mut SqliteConnection,
     contribution: ContributionId,
-    participant: ParticipantId,
-    now: i64,
+    supports: &[(ParticipantId, i64)],
 ) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO contribution_supports (contribution_id, participant_id, supported_at)
-         VALUES ($1, $2, $3) ON CONFLICT (contribution_id, participant_id) DO NOTHING",
-    )
-    .bind(contribution.to_string())
-    .bind(participant.to_string())
-    .bind(now)
-    .execute(tx)
-    .await?;
+    if supports.is_empty() {
+        return Ok(());
+    }
+    let mut statement = QueryBuilder::<Sqlite>::new(
+        "INSERT INTO contribution_supports (contribution_id, participant_id, supported_at) ",
+    );
+    statement.push_values(supports, |mut row, (participant, since)| {
+        row.push_bind(contribution.to_string())
+            .push_bind(participant.to_string())
+            .push_bind(*since);
+    });
+    statement.push(" ON CONFLICT (contribution_id, participant_id) DO NOTHING");
+    statement.build().execute(tx).await?;
     Ok(())
 }
 

@@ -1,0 +1,193 @@
+//! The demonstration congress as a newcomer finds it: contributions in every state, what became of
+//! them, an agenda, and something for each persona.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use motion_tests::Api;
+use motion_tests::api::text;
+use motion_tests::contribution::list_path;
+use serde_json::Value;
+
+use crate::House;
+
+/// All contributions of which somebody is told, page after page.
+fn contributions(api: &Api, query: &str) -> Vec<Value> {
+    let answer = api.get(&format!("{}?per_page=1000&{query}", list_path(api)));
+    answer.expect_ok().as_array().expect("a list").clone()
+}
+
+fn list<'a>(value: &'a Value, field: &str) -> &'a [Value] {
+    value[field].as_array().map_or(&[], Vec::as_slice)
+}
+
+fn number(value: &Value) -> u64 {
+    value.as_u64().expect("a number")
+}
+
+#[test]
+fn sixty_contributions_are_there_in_every_state() {
+    let house = House::new();
+    let mut seen = BTreeMap::new();
+    let personas = house.nobody.get("/api/demo/personas").expect_ok();
+    for persona in personas.as_array().expect("a list") {
+        let api = house
+            .nobody
+            .with(&house.nobody.log_in(&text(&persona["persona"])));
+        for contribution in contributions(&api, "") {
+            seen.insert(text(&contribution["id"]), text(&contribution["state"]));
+        }
+    }
+    let count = |state| seen.values().filter(|known| *known == state).count();
+    assert_eq!(count("submitted"), 55);
+    assert!(count("draft") >= 2, "{seen:?}");
+    let read = contributions(&house.nobody, "");
+    assert_eq!(read.len(), 55, "whoever reads finds all that was sent");
+    let by_confirmation = |wanted: &str| {
+        let is_so = |one: &&Value| one["confirmation"] == wanted;
+        read.iter().filter(is_so).count()
+    };
+    assert_eq!(
+        (by_confirmation("awaited"), by_confirmation("given")),
+        (2, 3)
+    );
+}
+
+#[test]
+fn each_theme_has_contributions_and_a_coverage() {
+    let house = House::new();
+    let congress = house.api.get("/api/congresses/congres-2026").expect_ok();
+    let themes: BTreeSet<String> = list(&congress, "themes")
+        .iter()
+        .map(|theme| text(&theme["id"]))
+        .collect();
+    assert_eq!(themes.len(), 8);
+    let board = house
+        .api
+        .get("/api/congresses/congres-2026/board")
+        .expect_ok();
+    let mut covered = BTreeSet::new();
+    let mut answered = 0;
+    for coverage in list(&board, "coverage") {
+        let submitted = number(&coverage["submitted"]);
+        assert!(submitted > 0);
+        assert!(number(&coverage["linked"]) <= submitted, "{coverage}");
+        assert!(number(&coverage["answered"]) <= submitted, "{coverage}");
+        answered += number(&coverage["answered"]);
+        covered.extend(coverage["theme"].as_str().map(str::to_owned));
+    }
+    assert_eq!(covered, themes);
+    assert!((33..55).contains(&answered), "{answered}");
+    assert_eq!(list(&board, "alike").len(), 1, "one pair is left to merge");
+}
+
+#[test]
+fn links_lead_to_proposals_that_stand_and_some_have_changed_since() {
+    let house = House::new();
+    let motion = house.api.motion();
+    let proposals: BTreeSet<String> = list(&motion, "sections")
+        .iter()
+        .flat_map(|section| list(&section["text"], "proposals"))
+        .map(|proposal| text(&proposal["id"]))
+        .collect();
+    let board = house
+        .api
+        .get("/api/congresses/congres-2026/board")
+        .expect_ok();
+    let mut states = BTreeMap::new();
+    for contribution in list(&board, "contributions") {
+        for link in list(contribution, "links") {
+            let place = &link["place"];
+            *states.entry(text(&place["state"])).or_insert(0) += 1;
+            if let Some(proposal) = place["proposal"].as_str() {
+                assert!(proposals.contains(proposal), "{link}");
+            }
+        }
+    }
+    assert_eq!(states.values().sum::<i32>(), 35);
+    assert!(
+        !states.contains_key("gone") && states.len() == 2,
+        "{states:?}"
+    );
+    let merged = list(&board, "contributions")
+        .iter()
+        .find(|one| !one["merged_into"].is_null())
+        .expect("some were merged");
+    let fate = house
+        .nobody
+        .get(&format!("/api/contributions/{}/fate", text(&merged["id"])));
+    let fate = fate.expect_ok();
+    assert!(
+        !list(&fate, "links").is_empty() || !fate["answer"].is_null(),
+        "{fate}"
+    );
+}
+
+#[test]
+fn the_log_tells_of_it_in_the_order_of_time() {
+    let house = House::new();
+    let mut events = Vec::new();
+    loop {
+        let after = events.last().map_or(0, |last: &Value| number(&last["id"]));
+        let path = format!("/api/congresses/congres-2026/events?after={after}");
+        let page = house.api.get(&path).expect_ok();
+        let page = page.as_array().expect("a list");
+        if page.is_empty() {
+            break;
+        }
+        events.extend(page.clone());
+    }
+    let at = |event: &Value| event["at"].as_i64().expect("a moment");
+    assert!(events.is_sorted_by_key(at));
+    assert_eq!(events[0]["kind"], "congress_created");
+    let count = |kind: &str| events.iter().filter(|event| event["kind"] == kind).count();
+    assert_eq!(count("contribution_created"), 60);
+    assert_eq!(count("contribution_submitted"), 57);
+    assert_eq!(count("contribution_withdrawn"), 2);
+    assert_eq!(count("contribution_confirmed"), 3);
+    assert_eq!(count("contribution_linked"), 35);
+    assert_eq!(count("contribution_merged"), 5);
+    assert_eq!(count("phase_changed"), 1);
+    assert_eq!(
+        count("agenda_item_created"),
+        count("agenda_item_created").clamp(18, 24)
+    );
+}
+
+#[test]
+fn the_agenda_has_its_points_and_each_group_its_hours() {
+    let house = House::new();
+    let congress = house.nobody.get("/api/congresses/congres-2026");
+    let congress = congress.expect_ok();
+    let items = list(&congress, "agenda");
+    assert!((18..=24).contains(&items.len()), "{}", items.len());
+    let days: BTreeSet<String> = items
+        .iter()
+        .map(|item| text(&item["starts"])[..10].to_owned())
+        .collect();
+    assert_eq!(days.len(), 3);
+    let groups: BTreeSet<&str> = items
+        .iter()
+        .filter_map(|item| item["group"].as_str())
+        .collect();
+    assert_eq!(groups.len(), 8);
+}
+
+#[test]
+fn each_persona_sees_something_of_theirs() {
+    let house = House::new();
+    let as_persona = |key| house.nobody.with(&house.nobody.log_in(key));
+    let own = contributions(&as_persona("elue"), "mine=true");
+    let states: BTreeSet<&str> = own.iter().filter_map(|one| one["state"].as_str()).collect();
+    assert_eq!(states, BTreeSet::from(["draft", "submitted"]), "{own:?}");
+    assert!(!contributions(&as_persona("rapporteure"), "mine=true").is_empty());
+    assert!(contributions(&as_persona("observateur"), "mine=true").is_empty());
+    assert_eq!(contributions(&as_persona("observateur"), "").len(), 55);
+    let board = |key| {
+        as_persona(key)
+            .get("/api/congresses/congres-2026/board")
+            .expect_ok()
+    };
+    assert_eq!(board("rapporteure")["may_sort"], true);
+    assert_eq!(board("observateur")["may_sort"], false);
+    assert_eq!(board("secretariat")["may_sort"], true);
+}
