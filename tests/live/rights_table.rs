@@ -18,6 +18,7 @@ fn document(cast: &Cast, kind: &str) -> String {
             let name = motion["congress_document"].as_str();
             name.unwrap_or_default().to_owned()
         }
+        "notes" => format!("notes/{}", cast.group),
         state => format!("contribution/{}", cast.contribution(state)),
     }
 }

@@ -36,8 +36,8 @@
 
 mod access;
 mod contributions;
-mod table;
 mod notes;
+mod table;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -47,8 +47,8 @@ pub use self::contributions::{
     ContributionAct, ContributionFacts, contribution_access, contribution_acts, may_act,
     sees_contribution,
 };
-pub use self::table::{RightsLine, RightsTable};
 pub use self::notes::{GroupFacts, notes_access, rapporteurs_of_group};
+pub use self::table::{RightsLine, RightsTable};
 use super::ids::{CongressId, GroupId, ParticipantId};
 use super::participant::{Participant, Viewer};
 use super::phase::Phase;

@@ -32,8 +32,8 @@ impl SeededSection {
 
     /// What stood there at a moment, in milliseconds UTC.
     pub(super) fn words_at(&self, moment: i64, proposal: Option<ProposalId>) -> Option<String> {
-        let until = self.steps.iter().filter(|step| step.recorded_at <= moment);
-        words_at(&until.last()?.text, proposal)
+        let mut until = self.steps.iter().filter(|step| step.recorded_at <= moment);
+        words_at(&until.next_back()?.text, proposal)
     }
 }
 

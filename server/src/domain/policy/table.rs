@@ -8,8 +8,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{
-    Access, Action, ContributionAct, ContributionFacts, MotionFacts, SectionFacts, congress_access,
-    contribution_access, may, may_act, section_access,
+    Access, Action, ContributionAct, ContributionFacts, GroupFacts, MotionFacts, SectionFacts,
+    congress_access, contribution_access, may, may_act, notes_access, section_access,
 };
 use crate::domain::contribution::{Confirmation, ContributionState};
 use crate::domain::ids::{CongressId, GroupId, ParticipantId};
@@ -182,8 +182,9 @@ fn lines(
 fn actions() -> Vec<RightsLine> {
     let people = people();
     let of = |action: Action| {
-        // A rapporteur is one of the whole motion, except before the words of a section.
-        let section = (action == Action::WriteSection).then_some(&SECTION);
+        // A rapporteur is one of the whole motion, except before words that a group writes.
+        let words = [Action::WriteSection, Action::WriteNotes].contains(&action);
+        let section = words.then_some(&SECTION);
         lines(action.as_str(), &people, |viewer, phase| {
             match may(viewer, action, &motion(phase), section) {
                 Ok(()) => "yes",
@@ -232,6 +233,13 @@ fn documents() -> Vec<RightsLine> {
             ))
         })
     };
+    let group = GroupFacts {
+        id: GROUP,
+        rapporteurs: SECTION.rapporteurs,
+    };
+    let notes = lines("notes", &people, |viewer, phase| {
+        name(notes_access(viewer, &motion(phase), &group))
+    });
     let channel = lines("congress", &people, |viewer, _| {
         name(congress_access(viewer, CONGRESS, true))
     });
@@ -242,6 +250,7 @@ fn documents() -> Vec<RightsLine> {
         contribution("draft", ContributionState::Draft),
         contribution("submitted", ContributionState::Submitted),
         contribution("withdrawn", ContributionState::Withdrawn),
+        notes,
         channel,
     ]
     .into_iter()
@@ -259,7 +268,7 @@ const fn name(access: Access) -> &'static str {
 
 impl Action {
     /// Every action, in the order in which the table lists them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::ReadMotion,
         Self::WriteSection,
         Self::CreateSection,
@@ -274,6 +283,8 @@ impl Action {
         Self::SupportContribution,
         Self::EnterForOthers,
         Self::SortContributions,
+        Self::ReadNotes,
+        Self::WriteNotes,
     ];
 
     /// Its name in the table.
@@ -294,6 +305,8 @@ impl Action {
             Self::SupportContribution => "support_contribution",
             Self::EnterForOthers => "enter_for_others",
             Self::SortContributions => "sort_contributions",
+            Self::ReadNotes => "read_notes",
+            Self::WriteNotes => "write_notes",
         }
     }
 }
