@@ -1,5 +1,6 @@
 //! Preparing the motion: who may, what it does, and what the log keeps of it.
 
+use motion_tests::Api;
 use motion_tests::api::text;
 use serde_json::{Value, json};
 
@@ -132,6 +133,27 @@ fn phases_are_moved_and_named() {
             "{phase}: {}",
             answer.text
         );
+    }
+}
+
+/// A motion that another hand has just frozen can't be sent back to the contributions, nor the other
+/// way about: whichever comes second finds no such move.
+#[test]
+fn of_two_moves_at_once_the_second_is_judged_anew() {
+    let house = House::new();
+    let path = format!("/api/motions/{}/phase", house.motion_id());
+    let move_to = |api: &Api, phase: &str| api.put(&path, &json!({ "phase": phase }));
+    for round in 0..12 {
+        let moved = std::thread::scope(|scope| {
+            let hands = ["frozen", "contributions"].map(|phase| {
+                let (move_to, api) = (&move_to, house.api.clone());
+                scope.spawn(move || move_to(&api, phase).status)
+            });
+            hands.map(|hand| hand.join().expect("the server answers"))
+        });
+        let passed = moved.iter().filter(|status| **status < 300).count();
+        assert_eq!(passed, 1, "round {round}: {moved:?}");
+        move_to(&house.api, "drafting").expect_ok();
     }
 }
 

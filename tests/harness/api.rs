@@ -101,6 +101,20 @@ impl Api {
         }
     }
 
+    /// Calls the server as nobody, each time over a connection of its own: a server may close one
+    /// after any answer, and of thousands of requests some would meet that moment.
+    pub fn unhurried(server: &Server) -> Self {
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(crate::PATIENCE))
+            .max_idle_connections(0)
+            .build();
+        Self {
+            agent: config.into(),
+            ..Self::new(server)
+        }
+    }
+
     /// The same server, called as somebody.
     #[must_use]
     pub fn with(&self, login: &Login) -> Self {

@@ -89,6 +89,11 @@ pub fn second_congress(server: &Server, email: &str) {
     assert!(made.status.success(), "{error}");
 }
 
+/// Does what needs no words.
+fn act(api: &Api, method: &str, path: &str) {
+    api.send(api.request(method, path), None).expect_ok();
+}
+
 /// Logs in by a code that is read from a file.
 ///
 /// # Panics
@@ -118,7 +123,6 @@ pub struct Cast {
     pub server: Server,
     /// Called by the secretariat.
     pub secretariat: Api,
-    /// Everybody calls over its connections: thousands of requests, a few sockets.
     nobody: Api,
     logins: BTreeMap<&'static str, Login>,
     /// The motion.
@@ -159,7 +163,7 @@ impl Cast {
     /// When the server refuses any of it.
     pub async fn new() -> Self {
         let server = Server::start();
-        let nobody = Api::new(&server);
+        let nobody = Api::unhurried(&server);
         let secretary = nobody.log_in("secretariat");
         let secretariat = nobody.with(&secretary);
         let motion = secretariat.motion();
@@ -249,12 +253,10 @@ impl Cast {
             contribution::write(&self.server, &helper, &id, state, words).await;
             let path = format!("/api/contributions/{id}");
             if state != "draft" {
-                api.post(&format!("{path}/submission"), &json!({}))
-                    .expect_ok();
+                act(&api, "POST", &format!("{path}/submission"));
             }
             if state == "withdrawn" {
-                api.post(&format!("{path}/withdrawal"), &json!({}))
-                    .expect_ok();
+                act(&api, "POST", &format!("{path}/withdrawal"));
             }
             self.contributions.insert(state, id);
         }
@@ -270,7 +272,7 @@ impl Cast {
         let id = contribution::begin(&api, &json!({ "for": self.participant("author") }));
         self.invite(&id);
         let path = format!("/api/contributions/{id}/co-authorship");
-        self.api("co_author").put(&path, &json!({})).expect_ok();
+        act(&self.api("co_author"), "PUT", &path);
         id
     }
 

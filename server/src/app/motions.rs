@@ -105,17 +105,21 @@ impl App {
         id: MotionId,
         phase: Phase,
     ) -> Result<(), AppError> {
-        let (motion, congress, rights) = self.readable_motion(person, id).await?;
+        let (_, congress, rights) = self.readable_motion(person, id).await?;
         let facts = rights.motion(id).ok_or(AppError::NotFound(Thing::Motion))?;
         policy::may(rights.viewer(person), Action::ChangePhase, &facts, None)
             .map_err(AppError::Forbidden)?;
+        let mut tx = self.store.begin().await?;
+        // Read again under the write lock: from where somebody else has just moved it, this move
+        // may be another one, or none.
+        let motion = motions::motion(&mut tx, id).await?;
+        let motion = motion.ok_or(AppError::NotFound(Thing::Motion))?;
         motion.phase.move_to(phase).map_err(|refusal| {
             AppError::Impossible(match refusal {
                 PhaseRefusal::AlreadyThere => Obstacle::PhaseAlreadyThere,
                 PhaseRefusal::OutOfReach => Obstacle::PhaseOutOfReach,
             })
         })?;
-        let mut tx = self.store.begin().await?;
         motions::set_phase(&mut tx, id, phase).await?;
         let changed = EventKind::PhaseChanged(PhaseChanged {
             from: motion.phase,

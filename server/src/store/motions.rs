@@ -62,7 +62,7 @@ impl Reading {
 
 type MotionColumns = (String, String, String, String, String, i64);
 
-fn motion(columns: MotionColumns) -> Result<MotionRow, StoreError> {
+fn motion_of(columns: MotionColumns) -> Result<MotionRow, StoreError> {
     let (id, congress, title, addressees, phase, revision) = columns;
     Ok(MotionRow {
         id: rows::parse("motions.motion_id", &id)?,
@@ -248,6 +248,21 @@ pub(crate) async fn insert_rapporteur(
     Ok(())
 }
 
+/// A motion by id.
+pub(crate) async fn motion(
+    connection: &mut SqliteConnection,
+    id: MotionId,
+) -> Result<Option<MotionRow>, StoreError> {
+    let row: Option<MotionColumns> = sqlx::query_as(
+        "SELECT motion_id, congress_id, title, addressees, phase, revision FROM motions
+         WHERE motion_id = $1",
+    )
+    .bind(id.to_string())
+    .fetch_optional(connection)
+    .await?;
+    row.map(motion_of).transpose()
+}
+
 /// The sections of a motion in their order, the removed ones included. Read within the
 /// transaction that changes them.
 pub(crate) async fn sections(
@@ -274,19 +289,13 @@ impl Store {
         .bind(congress.to_string())
         .fetch_all(&self.readers)
         .await?;
-        rows.into_iter().map(motion).collect()
+        rows.into_iter().map(motion_of).collect()
     }
 
     /// A motion by id.
     pub(crate) async fn motion(&self, id: MotionId) -> Result<Option<MotionRow>, StoreError> {
-        let row: Option<MotionColumns> = sqlx::query_as(
-            "SELECT motion_id, congress_id, title, addressees, phase, revision FROM motions
-             WHERE motion_id = $1",
-        )
-        .bind(id.to_string())
-        .fetch_optional(&self.readers)
-        .await?;
-        row.map(motion).transpose()
+        let mut connection = self.readers.acquire().await?;
+        motion(&mut connection, id).await
     }
 
     /// The sections of a motion in their order, the removed ones included.

@@ -180,7 +180,7 @@ fn of_the_motion(cast: &Cast, phase: &str) -> Vec<Command> {
             "POST /sections/{id}/restoration",
             Action("remove_section"),
             section(this, "/restoration"),
-            Json(json!({})),
+            None,
         ),
         (
             "PUT /sections/{id}/rapporteurs",
@@ -235,7 +235,7 @@ fn of_people(cast: &Cast) -> Vec<Command> {
         (
             "POST /participants/{id}/restoration",
             participant("observer", "/restoration"),
-            Json(json!({})),
+            None,
         ),
         (
             "POST /congresses/{slug}/invitations",

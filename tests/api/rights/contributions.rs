@@ -76,7 +76,6 @@ pub(super) fn of_contributions(cast: &Cast) -> Vec<Command> {
     use Gate::{Act, Action, Participant};
     let sent = cast.contribution("submitted");
     let of_sent = |rest: &str| format!("/api/contributions/{sent}{rest}");
-    let empty = || Json(json!({}));
     let both = [cast.participant("co_author"), cast.participant("invited")];
     let for_other = json!({ "theme": null, "for": cast.participant("author") });
     let create = "POST /congresses/{slug}/contributions";
@@ -112,7 +111,7 @@ pub(super) fn of_contributions(cast: &Cast) -> Vec<Command> {
             "POST /contributions/{id}/submission",
             Act("submit"),
             of_sent("/submission"),
-            empty(),
+            None,
         ),
         (
             "DELETE /contributions/{id}/withdrawal",
@@ -124,7 +123,7 @@ pub(super) fn of_contributions(cast: &Cast) -> Vec<Command> {
             "PUT /contributions/{id}/support",
             Act("support"),
             of_sent("/support"),
-            empty(),
+            None,
         ),
         (
             "DELETE /contributions/{id}/support",
@@ -136,7 +135,7 @@ pub(super) fn of_contributions(cast: &Cast) -> Vec<Command> {
             "PUT /contributions/{id}/reading",
             Participant,
             of_sent("/reading"),
-            empty(),
+            None,
         ),
         (
             "DELETE /contributions/{id}/reading",
@@ -148,7 +147,7 @@ pub(super) fn of_contributions(cast: &Cast) -> Vec<Command> {
             "POST /contributions/{id}/receipt",
             Act("issue_receipt"),
             of_sent("/receipt"),
-            empty(),
+            None,
         ),
         (
             "POST /contributions/{id}/confirmation",
@@ -181,13 +180,13 @@ pub(super) fn of_contributions(cast: &Cast) -> Vec<Command> {
         "POST /contributions/{id}/withdrawal",
         Act("withdraw"),
         withdrawal(),
-        empty(),
+        None,
     );
     let join = (
         "PUT /contributions/{id}/co-authorship",
         Act("join"),
         co_authorship(),
-        empty(),
+        None,
     );
     let leave = (
         "DELETE /contributions/{id}/co-authorship",
