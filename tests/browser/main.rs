@@ -28,6 +28,11 @@ fn history() {
 }
 
 #[test]
+fn home() {
+    run("home");
+}
+
+#[test]
 fn login() {
     run("login");
 }
@@ -88,6 +93,7 @@ fn every_file_of_tests_is_run() {
             "access",
             "contributions",
             "history",
+            "home",
             "login",
             "people",
             "pictures",

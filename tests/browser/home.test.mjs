@@ -1,0 +1,148 @@
+// The home page, which says what one can do now, and the page of a group: its
+// notes written by two, one of them offline; who writes where; for everybody.
+
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { contribute, eventually, findings, overflow, plain, stage } from "./support/index.mjs";
+
+const set = stage();
+const NOTES = "Notes du groupe";
+
+const SCREENS = [
+  { name: "a large screen", viewport: { width: 1440, height: 900 } },
+  { name: "320 px", viewport: { width: 320, height: 640 } },
+];
+
+async function homePath() {
+  const { slug } = await set.server.motion();
+  return `/congresses/${slug}`;
+}
+
+/** Logs in and stands on the home page, once it says what there is to do. */
+async function atHome(test, persona, options = {}) {
+  const person = await set.person(test, options);
+  await person.logIn(persona, await homePath());
+  await panel(person).getByRole("link").first().waitFor();
+  return person;
+}
+
+const panel = (person) => person.page.getByRole("region", { name: "Que faire maintenant" });
+
+/** The headline of the one act that is offered first. */
+const first = async (person) => plain(await panel(person).locator(".first h3").innerText());
+
+/** Opens the page of one's group from the home page, ready to be written. */
+async function openGroup(person) {
+  await panel(person).locator("a.name").first().click();
+  await person.page.waitForURL("**/groups/*");
+  await person.live();
+}
+
+describe("the home page", () => {
+  it("leads an élu to the text of the group in one touch", async (test) => {
+    const maud = await atHome(test, "elue");
+    assert.match(await first(maud), /^Votre groupe écrit/);
+    assert.equal(await maud.page.locator("main .button--primary").count(), 1, "one primary act");
+    await panel(maud).getByRole("link", { name: "Rejoindre le texte" }).first().click();
+    await maud.page.waitForURL(/\/motions\/.*#section-/);
+  });
+
+  it("names those who are writing in one's group while they write", async (test) => {
+    const thomas = await atHome(test, "elu-2");
+    await panel(thomas).getByText("Personne n’écrit en ce moment").waitFor();
+    const maud = await atHome(test, "elue");
+    await openGroup(maud);
+    await maud.write(NOTES, "Un point à trancher. ");
+    await panel(thomas).getByText("écrit en ce moment").waitFor();
+  });
+
+  it("tells an observer that nothing awaits them", async (test) => {
+    const observer = await atHome(test, "observateur");
+    assert.equal(await first(observer), "Rien ne vous attend pour l’instant");
+    await panel(observer).getByRole("link", { name: "Lire la motion" }).click();
+    await observer.page.waitForURL("**/motions/*");
+  });
+
+  it("tells the secretariat what waits, and follows as it comes", async (test) => {
+    const secretary = await atHome(test, "secretariat");
+    const waiting = async () => Number((await panel(secretary).innerText()).match(/(\d+|Une) contributions? attend/)?.[1]?.replace("Une", "1") ?? 0);
+    const before = await waiting();
+    await contribute(set.browser, set.server, { persona: "elu-2", title: "Un relais par canton", text: ["Ouvrir un relais."] });
+    await eventually("one more waits", async () => assert.equal(await waiting(), before + 1));
+  });
+});
+
+describe("the page of a group", () => {
+  it("lets two members write notes together, one of them offline", async (test) => {
+    const maud = await atHome(test, "elue");
+    await openGroup(maud);
+    const thomas = await atHome(test, "elu-2");
+    await openGroup(thomas);
+    await maud.write(NOTES, "Trancher le financement. ");
+    await thomas.sees(NOTES, "Trancher le financement.");
+    await thomas.page.getByText("écrit les notes").waitFor();
+    thomas.network.cut();
+    await eventually("the bar says that the network is away", async () => assert.match(plain(await thomas.saveState().innerText()), /^Hors ligne/));
+    await thomas.write(NOTES, "Écrit hors ligne. ");
+    await maud.write(NOTES, "Pendant ce temps. ");
+    await maud.saved();
+    thomas.network.restore();
+    await thomas.saved();
+    for (const person of [maud, thomas]) {
+      for (const words of ["Écrit hors ligne.", "Pendant ce temps."]) await person.sees(NOTES, words);
+    }
+  });
+
+  it("lets the congress read what it may not write", async (test) => {
+    const maud = await atHome(test, "elue");
+    await openGroup(maud);
+    await maud.write(NOTES, "À lire par tous. ");
+    await maud.saved();
+    const observer = await set.person(test);
+    await observer.logIn("observateur", new URL(maud.page.url()).pathname);
+    await observer.page.getByText("À lire par tous.").waitFor();
+    await observer.page.getByText("Votre rôle permet de les lire.").waitFor();
+    assert.equal(await observer.page.locator("[contenteditable=true]").count(), 0);
+  });
+
+  it("does not exist for who has not logged in, and says what to do", async (test) => {
+    const maud = await atHome(test, "elue");
+    await openGroup(maud);
+    const stranger = await set.person(test);
+    stranger.refusals.push(/status of 404 .*\/api\/groups\//);
+    await stranger.page.goto(new URL(maud.page.url()).pathname);
+    await stranger.page.getByText("réservées aux participants").waitFor();
+  });
+});
+
+describe("for everybody", () => {
+  for (const { name, viewport } of SCREENS) {
+    for (const colorScheme of ["light", "dark"]) {
+      it(`axe finds nothing, and nothing is too wide, at ${name}, ${colorScheme}`, async (test) => {
+        for (const persona of ["elue", "observateur", "secretariat"]) {
+          const person = await atHome(test, persona, { viewport, colorScheme });
+          assert.deepEqual(await findings(person), [], `the home page of ${persona}`);
+          assert.deepEqual(await overflow(person), []);
+          if (persona !== "elue") continue;
+          await openGroup(person);
+          await person.enter(NOTES);
+          assert.deepEqual(await findings(person), [], "the page of the group");
+          assert.deepEqual(await overflow(person), []);
+        }
+      });
+    }
+  }
+
+  it("the keyboard alone leads from the home page into the notes", async (test) => {
+    const maud = await atHome(test, "elue");
+    await panel(maud).getByRole("link", { name: NOTES }).first().focus();
+    await maud.page.keyboard.press("Enter");
+    await maud.page.waitForURL("**/groups/*");
+    await maud.live();
+    await maud.field(NOTES).focus();
+    await maud.page.keyboard.press("Control+End");
+    await maud.page.keyboard.type("Au clavier seul. ");
+    await maud.saved();
+    await maud.sees(NOTES, "Au clavier seul.");
+  });
+});
