@@ -18,6 +18,11 @@ fn access() {
 }
 
 #[test]
+fn congress() {
+    run("congress");
+}
+
+#[test]
 fn contributions() {
     run("contributions");
 }
@@ -91,6 +96,7 @@ fn every_file_of_tests_is_run() {
         files,
         [
             "access",
+            "congress",
             "contributions",
             "history",
             "home",

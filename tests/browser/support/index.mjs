@@ -8,6 +8,8 @@ import { Server } from "./server.mjs";
 export { findings, overflow } from "./access.mjs";
 export { launch } from "./browser.mjs";
 export { contribute } from "./contribute.mjs";
+export { Keyboard, Pointer } from "./hand.mjs";
+export { Mailbox } from "./mailbox.mjs";
 export { plain, wordsOf } from "./person.mjs";
 export { Person, Server };
 export { eventually, PATIENCE } from "./wait.mjs";

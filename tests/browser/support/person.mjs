@@ -10,6 +10,8 @@ import { eventually, PATIENCE } from "./wait.mjs";
 const AWAY = /ERR_(CONNECTION|INTERNET|EMPTY|NETWORK|SOCKET)|WebSocket connection to|EventSource/;
 /** How the page learns that nobody has logged in: an answer, which the browser yet calls an error. */
 const ANONYMOUS = /status of 401 .*\/api\/session$/;
+/** The same at a congress that is none of demonstration. */
+const NO_PERSONAS = /status of 404 .*\/api\/demo\/personas$/;
 
 /** The same for the congress that the tests ask for because it does not exist. */
 const NO_CONGRESS = /status of 404 .*\/api\/congresses\/congres-2026x$/;
@@ -55,7 +57,7 @@ export class Person {
     this.page.on("pageerror", (error) => this.complaints.push(`error: ${error.stack ?? error}`));
     this.page.on("console", (message) => {
       const words = `${message.text()} ${message.location().url}`;
-      if (message.type() === "error" && ![AWAY, ANONYMOUS, NO_CONGRESS, ...this.refusals].some((known) => known.test(words))) this.complaints.push(`console: ${words}`);
+      if (message.type() === "error" && ![AWAY, ANONYMOUS, NO_PERSONAS, NO_CONGRESS, ...this.refusals].some((known) => known.test(words))) this.complaints.push(`console: ${words}`);
     });
     const asked = new Map();
     this.page.on("request", (request) => {

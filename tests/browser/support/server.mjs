@@ -1,12 +1,13 @@
 // The real server, on a port of its own with a data folder of its own, which a
 // test may kill and start again.
 
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { promisify } from "node:util";
 import { PATIENCE } from "./wait.mjs";
 
 export class Server {
@@ -33,6 +34,18 @@ export class Server {
     return server;
   }
 
+  /**
+   * As an association begins: `congress create` in an empty folder, then the server.
+   * Gives it with the path that the command printed.
+   * @param {string[]} words the flags of the congress
+   */
+  static async found(words) {
+    const server = new Server(await mkdtemp(join(tmpdir(), "motion-browser-")));
+    const { stdout } = await promisify(execFile)(binary(), ["congress", "create", "--data", server.data, ...words]);
+    await server.#run("127.0.0.1:0");
+    return { server, path: new URL(/http:\/\/\S+/.exec(stdout)[0]).pathname };
+  }
+
   get port() {
     return Number(new URL(this.origin).port);
   }
@@ -57,9 +70,7 @@ export class Server {
   }
 
   async #run(listen) {
-    const binary = process.env.MOTION_OUVERTE_BIN;
-    if (!binary) throw new Error("MOTION_OUVERTE_BIN must name the server's binary: run `cargo test -p motion-tests --test browser`.");
-    const child = spawn(binary, ["--listen", listen, "--data", this.data, ...this.flags], {
+    const child = spawn(binary(), ["--listen", listen, "--data", this.data, ...this.flags], {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, NO_COLOR: "1" },
     });
@@ -123,4 +134,10 @@ export class Server {
     if (!answer.ok) throw new Error(`${method} ${path} answers ${answer.status}: ${text}`);
     return text === "" ? null : JSON.parse(text);
   }
+}
+
+function binary() {
+  const path = process.env.MOTION_OUVERTE_BIN;
+  if (!path) throw new Error("MOTION_OUVERTE_BIN must name the server's binary: run `cargo test -p motion-tests --test browser`.");
+  return path;
 }

@@ -14,10 +14,13 @@ import { sectionAnchor } from "./passage.ts";
 
 export class Organiser {
   readonly #store: MotionStore;
+  /** Takes away what covers the text, such as the plan on a telephone. */
+  readonly #uncover: () => void;
   #busy = $state(false);
 
-  constructor(store: MotionStore) {
+  constructor(store: MotionStore, uncover: () => void) {
     this.#store = store;
+    this.#uncover = uncover;
   }
 
   get busy(): boolean {
@@ -53,6 +56,7 @@ export class Organiser {
     await this.#attempt(async () => {
       const { id } = await createSection(this.#store.id, after);
       await this.#store.refresh();
+      this.#uncover();
       await tick();
       announce(t("outline.added"));
       await focusTitle(id);
