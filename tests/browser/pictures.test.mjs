@@ -67,4 +67,17 @@ describe("the pictures of the README", () => {
       assert.ok(colours(await readFile(path)) > 200, "it shows something");
     });
   }
+
+  it("fate.png", async (test) => {
+    const author = await set.person(test, { viewport: { width: 1440, height: 900 }, colorScheme: "light" });
+    await author.logIn("elue");
+    const board = await (await author.page.request.get("/api/congresses/congres-2026/board")).json();
+    const { id } = board.contributions.find((one) => one.title.startsWith("Mesurer le débit"));
+    await author.page.goto(`/contributions/${id}/fate`);
+    await author.page.getByText("Ses mots sont repris dans la motion").waitFor();
+    await author.page.evaluate(() => document.fonts.ready);
+    const path = join(folder, "fate.png");
+    await author.page.screenshot({ path });
+    assert.ok(colours(await readFile(path)) > 200, "it shows something");
+  });
 });
