@@ -12,6 +12,18 @@ const ME: ParticipantId = ParticipantId::new(Uuid::from_u128(100));
 const SOMEBODY: ParticipantId = ParticipantId::new(Uuid::from_u128(101));
 const THEIRS: GroupId = GroupId::new(Uuid::from_u128(11));
 
+const ACTIONS: [Action; 9] = [
+    Action::ReadMotion,
+    Action::WriteSection,
+    Action::CreateSection,
+    Action::OrderSections,
+    Action::LockSection,
+    Action::RemoveSection,
+    Action::ChangePhase,
+    Action::ManageParticipants,
+    Action::PrepareCongress,
+];
+
 fn participant(roles: &[Role], groups: &[GroupId]) -> Participant {
     Participant {
         id: ME,
@@ -143,7 +155,7 @@ fn observers_contributors_and_outsiders_never_write_nor_change_anything() {
         .chain([Viewer::Anonymous, Viewer::Outsider]);
     for viewer in viewers {
         for phase in Phase::ALL {
-            for action in Action::ALL {
+            for action in ACTIONS {
                 let allowed = may(viewer, action, &motion(phase), Some(&section(&[OURS]))).is_ok();
                 assert_eq!(
                     allowed,
