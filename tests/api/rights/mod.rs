@@ -94,10 +94,12 @@ fn every_route_and_line_is_checked(cast: &Cast, actions: &[Line], acts: &[Line])
             Gate::Participant => false,
         })
     };
-    // Reading is checked in `strangers`, writing over the sockets, correcting by its acts.
+    // Reading is checked in `strangers`, writing and notes over the sockets, correcting by its acts.
     let elsewhere = [
         "read_motion",
         "write_section",
+        "read_notes",
+        "write_notes",
         "correct_contribution",
         "support_contribution",
     ];
