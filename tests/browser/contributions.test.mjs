@@ -75,11 +75,11 @@ describe("a contribution", () => {
 
     const thomas = await atList(test, "elu-2");
     await thomas.page.getByText("Non lue", { exact: true }).first().waitFor();
-    await search(thomas, "egalite acces");
-    await finds(thomas, 1);
-    await search(thomas, "rien de tel");
+    await search(thomas, "rien de tel palimpseste");
     await finds(thomas, 0);
     await thomas.button("Tout afficher").last().click();
+    await search(thomas, "egalite acces bord route");
+    await finds(thomas, 1);
     const support = thomas.page.getByRole("button", { name: /^Soutenir.*: Un guichet qui vient à nous$/ });
     await support.click();
     await eventually("the support is shown and counted", async () => {
@@ -91,6 +91,8 @@ describe("a contribution", () => {
     assert.equal(await thomas.page.locator("[contenteditable]").count(), 0, "who reads has no editor");
     await thomas.page.getByRole("link", { name: "Toutes les contributions" }).click();
     await heading(thomas, "Contributions");
+    await search(thomas, "egalite acces bord route");
+    await finds(thomas, 1);
     assert.equal(await thomas.page.getByText("Non lue", { exact: true }).count(), 0, "it was read");
   });
 
@@ -179,7 +181,8 @@ describe("assisted entry", () => {
     await thomas.page.getByLabel(CONFIRMATION).waitFor({ state: "detached" });
     await thomas.page.getByText(entered).waitFor();
     await helper.page.goto(`${await listPath()}/assisted`);
-    await helper.page.getByText("Confirmée", { exact: true }).waitFor();
+    const dictated = helper.page.getByRole("listitem").filter({ hasText: "Dicté au téléphone" });
+    await dictated.getByText("Confirmée", { exact: true }).waitFor();
   });
 });
 

@@ -151,6 +151,8 @@ describe("contributions and the motion", () => {
     it("by merging two that say the same; nobody’s authorship is lost", async (test) => {
       const claire = await openBoard(test, "rapporteure");
       const thomas = await openBoard(test, "elu-2");
+      // The words of a row far below are rendered once it is on the screen.
+      await row(thomas, TITLES.same).scrollIntoViewIfNeeded();
       await row(claire, TITLES.same).click();
       await chosen(claire).getByRole("button", { name: `Comparer ${TITLES.shared}` }).click();
       await dialog(claire).getByText(/% de leurs mots sont les mêmes/).waitFor();

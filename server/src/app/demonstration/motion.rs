@@ -32,8 +32,9 @@ impl SeededSection {
 
     /// What stood there at a moment, in milliseconds UTC.
     pub(super) fn words_at(&self, moment: i64, proposal: Option<ProposalId>) -> Option<String> {
-        let mut until = self.steps.iter().filter(|step| step.recorded_at <= moment);
-        words_at(&until.next_back()?.text, proposal)
+        let mut latest = self.steps.iter().rev();
+        let step = latest.find(|step| step.recorded_at <= moment)?;
+        words_at(&step.text, proposal)
     }
 }
 
