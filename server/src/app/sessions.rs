@@ -189,14 +189,7 @@ impl App {
         person: Option<PersonId>,
         participant: ParticipantId,
     ) -> Result<EndedSessions, AppError> {
-        let congress = self.congress_of(participant).await?;
-        self.permitted(
-            person,
-            congress,
-            Thing::Participant,
-            Action::ManageParticipants,
-        )
-        .await?;
+        let congress = self.managed_participant(person, participant).await?;
         let whose = self.person_of(congress, participant).await?;
         let mut tx = self.store.begin().await?;
         let ended = sessions::end_sessions_of(&mut tx, whose, clock::now()).await?;

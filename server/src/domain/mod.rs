@@ -32,6 +32,7 @@ pub mod device;
 pub mod document;
 pub mod email;
 pub mod event;
+pub mod folding;
 pub mod ids;
 pub mod line;
 pub mod link;

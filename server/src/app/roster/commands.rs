@@ -133,7 +133,7 @@ impl App {
     }
 
     /// The congress of a participant whom this person may manage.
-    async fn managed_participant(
+    pub(in crate::app) async fn managed_participant(
         &self,
         person: Option<PersonId>,
         id: ParticipantId,

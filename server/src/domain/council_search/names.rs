@@ -1,8 +1,7 @@
 //! Names of communes as people write them: without accents, in capitals, with "St" for "Saint",
 //! with or without the article, with a département or a postcode beside them.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::domain::folding;
 
 const ARTICLES: [&str; 6] = ["le", "la", "les", "l", "los", "las"];
 const LINKS: [&str; 8] = ["le", "la", "les", "l", "d", "de", "du", "des"];
@@ -25,16 +24,7 @@ const BEFORE: [&str; 11] = [
 /// abbreviations written out.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let plain = text.nfd().filter(|sign| !is_combining_mark(*sign));
-    let mut letters = String::with_capacity(text.len());
-    for sign in plain.flat_map(char::to_lowercase) {
-        match sign {
-            'œ' => letters.push_str("oe"),
-            'æ' => letters.push_str("ae"),
-            _ if sign.is_alphanumeric() => letters.push(sign),
-            _ => letters.push(' '),
-        }
-    }
+    let letters = folding::fold(text);
     let words = letters.split_whitespace().enumerate();
     let words = words.map(|(place, word)| match word {
         "st" => "saint",

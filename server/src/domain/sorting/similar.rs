@@ -7,10 +7,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-use unicode_segmentation::UnicodeSegmentation;
-
+use crate::domain::folding::fold;
 use crate::domain::ids::ContributionId;
 
 /// From here on two texts are shown as alike, in percent.
@@ -130,15 +127,8 @@ fn percent(part: f64, whole: f64) -> u8 {
 
 /// The words that carry meaning: without accents, case and the mark of the plural.
 fn words_of(text: &str) -> BTreeSet<String> {
-    let folded: String = text
-        .nfd()
-        .filter(|char| !is_combining_mark(*char))
-        .map(|char| if char == '\u{2019}' { ' ' } else { char })
-        .flat_map(char::to_lowercase)
-        .collect();
-    folded
-        .replace(['\'', '-'], " ")
-        .unicode_words()
+    fold(text)
+        .split_whitespace()
         .filter(|word| word.len() >= SHORTEST_WORD)
         .map(|word| word.trim_end_matches(['s', 'x']).to_owned())
         .collect()
