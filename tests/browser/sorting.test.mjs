@@ -34,7 +34,7 @@ const ids = {};
 
 const board = () => `/congresses/${slug}/board?theme=all`;
 const list = (person) => person.page.getByRole("list", { name: "Toutes les contributions" });
-const row = (person, title) => list(person).getByRole("button", { name: title });
+const row = (person, title) => list(person).getByRole("button", { name: new RegExp(`^${title}`) });
 const chosen = (person) => person.page.getByRole("article");
 const dialog = (person) => person.page.getByRole("dialog");
 const toast = (person, words) => person.page.getByRole("status").filter({ hasText: words });
@@ -151,13 +151,15 @@ describe("contributions and the motion", () => {
     it("by merging two that say the same; nobody’s authorship is lost", async (test) => {
       const claire = await openBoard(test, "rapporteure");
       const thomas = await openBoard(test, "elu-2");
+      // The words of a row far below are rendered once it is on the screen.
+      await row(thomas, TITLES.same).scrollIntoViewIfNeeded();
       await row(claire, TITLES.same).click();
       await chosen(claire).getByRole("button", { name: `Comparer ${TITLES.shared}` }).click();
       await dialog(claire).getByText(/% de leurs mots sont les mêmes/).waitFor();
       await dialog(claire).getByRole("region", { name: TITLES.shared }).getByRole("radio").check();
       await dialog(claire).getByRole("button", { name: "Réunir", exact: true }).click();
       await chosen(claire).getByText("Réunie avec une autre, qui la représente").waitFor();
-        await eventually("another screen follows", async () => /Réunie avec/.test(await row(thomas, TITLES.same).innerText()));
+      await eventually("another screen follows", async () => /Réunie avec/.test(await row(thomas, TITLES.same).innerText()));
 
       await toast(claire, "Contributions réunies").getByRole("button", { name: "Annuler" }).click();
       await eventually("each speaks for itself again", async () => !/Réunie avec/.test(await row(thomas, TITLES.same).innerText()));
@@ -186,6 +188,7 @@ describe("contributions and the motion", () => {
       const claire = await openBoard(test, "rapporteure");
       await row(claire, TITLES.late).click();
       await chosen(claire).getByRole("radio", { name: "Retenue", exact: true }).check();
+      claire.refusals.push(/status of 409 .*\/answer$/);
       const { token } = await set.server.session("secretariat");
       await set.server.request("PUT", `/api/contributions/${ids.late}/answer`, { outcome: "partly_retained", words: "Pour moitié.", revision: 0 }, token);
       await chosen(claire).getByRole("button", { name: "Envoyer la réponse" }).click();

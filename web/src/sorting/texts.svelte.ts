@@ -2,6 +2,7 @@
 // carries only their first words. What was shown once is shown at once again,
 // while the server is asked anew behind it.
 
+import { untrack } from "svelte";
 import { getContribution } from "../api.ts";
 import type { Loaded } from "../ui/load.svelte.ts";
 import type { ContributionPage } from "../wire/index.ts";
@@ -17,7 +18,8 @@ export class Texts {
   }
 
   async ask(id: string): Promise<void> {
-    if (this.#known.get(id)?.type === "failed") this.#keep(id, { type: "waiting" });
+    // An effect may ask: what is known is no reason for it to ask again.
+    if (untrack(() => this.of(id)).type === "failed") untrack(() => this.#keep(id, { type: "waiting" }));
     try {
       this.#keep(id, { type: "ready", value: await getContribution(id) });
     } catch (error) {
