@@ -33,6 +33,8 @@ export class Following {
     this.#live = live;
     this.#ends = [
       live.events((event) => event.subject === subject && this.#soon()),
+      // What happened before the channel was open, or while it was away, is not told again.
+      live.connection.subscribe(({ type }) => type === "connected" && this.#soon()),
       // The first value is not a change.
       ...listed.map((section) => live.section(section.document).changes.subscribe((count) => count > 0 && this.#soon())),
     ];

@@ -86,6 +86,8 @@ export class Sorting {
     if (!openMotion || this.#live || this.#closed) return;
     this.#live = openMotion({ motion: { congress_document: congress.document, sections: [] }, me: congress.me });
     this.#live.events(() => this.#refreshSoon());
+    // What happened before the channel was open, or while it was away, is not told again.
+    this.#live.connection.subscribe(({ type }) => type === "connected" && this.#refreshSoon());
   }
 
   close(): void {
