@@ -10,7 +10,6 @@ use crate::clock;
 use crate::domain::event::{EventKind, SessionsEnded, Subject};
 use crate::domain::ids::{CongressId, ParticipantId, PersonId};
 use crate::domain::locale::Locale;
-use crate::domain::policy::Action;
 use crate::domain::session::{deserves_touch, is_alive, token_hash};
 use crate::store::Tx;
 use crate::store::people::PersonRow;

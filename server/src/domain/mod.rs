@@ -8,7 +8,7 @@
 //! - [`ids`], [`document`]: names of things
 //! - [`motion`], [`numbering`], [`rank`], [`text`]: what a motion is made of
 //! - [`phase`], [`role`], [`participant`], [`policy`]: who may do what, and when
-//! - [`contribution`], [`receipt`], [`search`]: what people send before and during a congress
+//! - [`contribution`], [`receipt`], [`search`], [`folding`]: what people send before and during a congress
 //! - [`council`]: communes, and their names in a French sentence
 //! - [`council_search`], [`email`], [`profile`], [`participant_import`]: who takes part, by hand and
 //!   by file
@@ -17,8 +17,8 @@
 //! - [`email`], [`login_code`], [`throttle`], [`session`], [`device`]: who is at the door
 //! - [`delivery`], [`sentence`]: what becomes of a mail, and what the secretariat adds to one
 //! - [`typography`], [`link`], [`locale`]: how text and links are written, and for whom
-//! - [`slug`], [`accent`], [`agenda`], [`logo`], [`line`], [`email`]: what a congress is prepared with
-//! - [`event`], [`preparation_events`], [`chain`]: what happened, and the proof that nobody rewrote it
+//! - [`slug`], [`accent`], [`agenda`], [`logo`], [`line`](mod@line), [`email`]: what a congress is prepared with
+//! - [`event`], [`chain`]: what happened, and the proof that nobody rewrote it
 
 pub mod accent;
 pub mod agenda;

@@ -27,7 +27,7 @@
 //! - *What people contribute* is begun by élus and contributors, and corrected by its own authors,
 //!   until drafting ends: afterwards the text belongs to the assembly, which is addressed by
 //!   amendments. The secretariat contributes for others, never in its own name. Whose hand may touch
-//!   which contribution is in [`contributions`].
+//!   which contribution is in `contributions`.
 //! - *Notes of a group* are its memory, not the motion: whoever sits in it writes them, a contributor
 //!   too, for as long as anything is discussed. The congress reads them; the public doesn't, because
 //!   groups think aloud there.

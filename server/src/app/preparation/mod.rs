@@ -1,7 +1,7 @@
 //! The secretariat prepares a congress: how it is called and looks, its themes, groups, agenda and
 //! motions, and the days of its phases.
 //!
-//! Every command asks the gate first ([`App::preparing`]): to whom the congress is foreign it does
+//! Every command asks the gate first ([`App::permitted`]): to whom the congress is foreign it does
 //! not exist. Changes of what somebody typed carry the revision that was seen, and are refused when
 //! somebody else was faster: two secretaries never overwrite one another unseen.
 

@@ -2,7 +2,7 @@
 //!
 //! A file is known by its content, never by its name or by what its sender says. The dimensions of
 //! a picture are read from its head and bounded, because a file of some kilobytes can unfold into
-//! gigabytes; nothing is ever decoded here. A drawing (SVG) is rewritten from an allow-list ([`svg`]).
+//! gigabytes; nothing is ever decoded here. A drawing (SVG) is rewritten from an allow-list (`svg`).
 
 mod style;
 mod svg;
