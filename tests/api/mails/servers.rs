@@ -119,10 +119,12 @@ fn a_crash_while_sending_sends_nothing_twice() {
 
 #[test]
 fn codes_overtake_invitations_and_expire_in_the_queue() {
-    let smtp = MailServer::start(&["greeting:421", "take"]);
-    let house = House::sending_to(&smtp.url());
+    // The first invitation meets silence; the code is asked for meanwhile.
+    let smtp = MailServer::start(&["greeting:hang", "take"]);
+    let house = House::sending_to(&smtp.url().replace("timeout=2", "timeout=8"));
     house.invite(&json!({ "participants": null, "sentence": "" }));
     assert_eq!(Browser::new(&house.server).ask(MAUD).status, 204);
+    assert!(files(smtp.folder()).is_empty(), "asked for in time");
     let mails = wait_for(smtp.folder(), 20);
     let place = mails
         .iter()
