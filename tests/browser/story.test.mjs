@@ -121,6 +121,8 @@ describe("two people write one motion", () => {
     maud.network.cut();
     await maud.write(THIRD, " gardé sur cet appareil");
     await eventually("the bar counts what waits", async () => /\d+ modif/.test(await maud.saveState().innerText()));
+    // No hand closes a page faster; the browser writes its own disk meanwhile.
+    await maud.page.waitForTimeout(500);
     await maud.page.close();
     assert.ok(!(await stored()).includes("gardé sur cet appareil"));
     maud.network.restore();
