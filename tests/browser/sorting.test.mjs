@@ -194,8 +194,6 @@ describe("contributions and the motion", () => {
       await chosen(claire).getByRole("button", { name: "Envoyer la réponse" }).click();
       await chosen(claire).getByRole("alert").getByText("Quelqu’un d’autre a répondu").waitFor();
       await chosen(claire).getByText("Pour moitié.").first().waitFor();
-      // She reads it, then decides.
-      await claire.page.waitForTimeout(1000);
       await chosen(claire).getByRole("button", { name: "Envoyer la réponse" }).click();
       await toast(claire, "Réponse envoyée : Retenue").first().waitFor();
     });

@@ -6,6 +6,8 @@ export type Loaded<Value> = { type: "waiting" } | { type: "ready"; value: Value 
 export class Load<Value> {
   #state = $state.raw<Loaded<Value>>({ type: "waiting" });
   #question = 0;
+  /** The latest question, on its way or answered. */
+  #asked: Promise<void> = Promise.resolve();
   readonly #ask: () => Promise<Value>;
 
   constructor(ask: () => Promise<Value>) {
@@ -22,10 +24,18 @@ export class Load<Value> {
     void this.refresh();
   }
 
-  /** Asks again behind what is shown; a failure then leaves what is shown in place. */
+  /**
+   * Asks again behind what is shown; a failure then leaves what is shown in place. Done when the
+   * latest question is answered: who waits may read the state, though others asked meanwhile.
+   */
   async refresh(): Promise<void> {
     this.#question += 1;
-    const question = this.#question;
+    let asked = (this.#asked = this.#answer(this.#question));
+    await asked;
+    while (asked !== this.#asked) await (asked = this.#asked);
+  }
+
+  async #answer(question: number): Promise<void> {
     try {
       const value = await this.#ask();
       if (question === this.#question) this.#state = { type: "ready", value };
