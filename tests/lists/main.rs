@@ -140,6 +140,7 @@ impl Hall {
                 format!("/api/contributions/{}/fate", self.contribution),
             ),
             ("the congress", elu, congress.clone()),
+            ("what to do now", elu, format!("{congress}/now")),
             ("participants", secretariat, format!("{congress}/people")),
             (
                 "participants, as CSV",

@@ -1,9 +1,8 @@
 //! The only user of the database.
 //!
-//! One file a subject: [`people`], [`congresses`], [`participants`], [`motions`], [`contributions`], [`documents`], the update
-//! One file a subject: [`people`], [`logins`], [`mails`], [`congresses`], [`participants`], [`motions`], [`documents`], the update
-//! [`journal`], the [`events`] log, the [`rights`] that a congress grants. Everything here loads
-//! or stores; nothing here decides.
+//! One file a subject, such as [`people`], [`motions`] or [`contributions`]; beside them live
+//! [`documents`] with the update [`journal`], the [`events`] log, and the [`rights`] that a congress
+//! grants. Everything here loads or stores; nothing here decides.
 //!
 //! Two pools open the same file. The *writer* has a single connection, so that transactions queue
 //! up in the program instead of failing with "database is locked"; the *readers* are `query_only`
