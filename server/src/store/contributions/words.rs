@@ -69,10 +69,11 @@ impl Store {
         if words.is_empty() {
             return Ok(HashSet::new());
         }
+        // The words are looked up once. Of a join, SQLite makes a search for each contribution.
         let rows: Vec<(String,)> = sqlx::query_as(
-            "SELECT contribution_id FROM contribution_words
-             JOIN contributions ON document_id = contribution_words.rowid
-             WHERE contribution_words MATCH $1 AND congress_id = $2",
+            "SELECT contribution_id FROM contributions
+             WHERE congress_id = $2 AND document_id IN
+                 (SELECT rowid FROM contribution_words WHERE contribution_words MATCH $1)",
         )
         .bind(expression(words))
         .bind(congress.to_string())
