@@ -203,20 +203,27 @@ impl Registry {
         &self,
         name: DocumentName,
     ) -> Result<Option<(SectionText, i64)>, StoreError> {
-        let reading = match name {
-            DocumentName::Section(section) => self.store().reading(section).await?,
-            DocumentName::Contribution(id) => self.store().contribution_reading(id).await?,
-            DocumentName::Notes(_) | DocumentName::Congress(_) | DocumentName::Amendment(_) => None,
+        let (json, update) = match name {
+            DocumentName::Section(section) => match self.store().reading(section).await? {
+                Some(read) => read,
+                None => return Ok(None),
+            },
+            DocumentName::Contribution(id) => {
+                let reading = self.store().contribution_reading(id).await?;
+                let document = self.store().document(name).await?;
+                let (Some(reading), Some(document)) = (reading, document) else {
+                    return Ok(None);
+                };
+                if reading.update != self.store().last_update(document.key).await? {
+                    return Ok(None);
+                }
+                (reading.json, reading.update)
+            }
+            DocumentName::Notes(_) | DocumentName::Congress(_) | DocumentName::Amendment(_) => {
+                return Ok(None);
+            }
         };
-        let (Some(reading), Some(document)) = (reading, self.store().document(name).await?) else {
-            return Ok(None);
-        };
-        if reading.update != self.store().last_update(document.key).await? {
-            return Ok(None);
-        }
-        Ok(serde_json::from_str(&reading.json)
-            .ok()
-            .map(|text| (text, reading.update)))
+        Ok(serde_json::from_str(&json).ok().map(|text| (text, update)))
     }
 
     // Rights and events.

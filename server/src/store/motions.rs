@@ -316,21 +316,22 @@ impl Store {
         row.map(section).transpose()
     }
 
-    /// What was last read from a section's document, whether or not it has changed since.
-    pub(crate) async fn reading(&self, section: SectionId) -> Result<Option<Reading>, StoreError> {
-        let row: Option<(String, String, String, i64)> = sqlx::query_as(
-            "SELECT title, plain_text, reading, read_update_id FROM sections
-             WHERE section_id = $1 AND reading <> ''",
+    /// What was last read from a section's document, as JSON, and the update up to which it was
+    /// read; none when the document has changed since.
+    pub(crate) async fn reading(
+        &self,
+        section: SectionId,
+    ) -> Result<Option<(String, i64)>, StoreError> {
+        let row = sqlx::query_as(
+            "SELECT reading, read_update_id FROM sections
+             WHERE section_id = $1 AND reading <> '' AND read_update_id =
+                 (SELECT COALESCE(MAX(update_id), 0) FROM updates
+                  WHERE updates.document_id = sections.document_id)",
         )
         .bind(section.to_string())
         .fetch_optional(&self.readers)
         .await?;
-        Ok(row.map(|(title, plain_text, json, update)| Reading {
-            title,
-            plain_text,
-            json,
-            update,
-        }))
+        Ok(row)
     }
 
     /// Keeps what was read from a section's document, unless something later was kept already.
