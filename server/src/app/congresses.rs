@@ -9,6 +9,7 @@ use crate::domain::motion::SectionKind;
 use crate::domain::phase::Phase;
 use crate::store::congresses::{CongressRow, GroupRow};
 use crate::store::motions::MotionRow;
+use crate::store::rows::Which;
 use crate::store::themes::ThemeRow;
 
 impl App {
@@ -40,7 +41,6 @@ impl App {
             let plans = plans.remove(&motion.id).unwrap_or_default();
             motions.push(self.motion_summary(motion, plans).await?);
         }
-        let participants = self.store.participants(id).await?;
         Ok(CongressPage {
             time_zone: row.time_zone,
             agenda: self.agenda(id).await?,
@@ -63,7 +63,7 @@ impl App {
                 .into_iter()
                 .map(theme)
                 .collect(),
-            participant_count: participants.len(),
+            participant_count: self.store.participant_count(id).await?,
         })
     }
 
@@ -74,7 +74,7 @@ impl App {
         slug: &str,
     ) -> Result<Vec<Participant>, AppError> {
         let row = self.readable_congress(person, slug).await?;
-        self.participant_views(row.id).await
+        self.participant_views(row.id, Which::All).await
     }
 
     /// A congress that this person, or anybody, may read.

@@ -13,6 +13,7 @@ use crate::domain::policy::{self, Action};
 use crate::domain::search::same_words;
 use crate::store::congresses::GroupRow;
 use crate::store::rights::Rights;
+use crate::store::rows::Which;
 
 const MISSING: AppError = AppError::NotFound(Thing::Group);
 
@@ -118,9 +119,8 @@ impl App {
         congress: CongressId,
         group: &GroupRow,
     ) -> Result<Vec<Participant>, AppError> {
-        let mut people = self.participant_views(congress).await?;
-        people.retain(|who| group.members.contains(&who.id));
-        Ok(people)
+        let which = Which::These(&group.members);
+        self.participant_views(congress, which).await
     }
 }
 

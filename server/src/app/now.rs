@@ -17,8 +17,7 @@ impl App {
         let rights = self.rights(congress).await?;
         let me = person.and_then(|person| rights.participant(person));
         let me = me.ok_or(AppError::Forbidden(AccessReason::Role))?;
-        let all = self.contributions_overview(person, slug, ContributionFilter::default());
-        let all = all.await?;
+        let all = self.seen_contributions(person, congress).await?;
         let mine = ContributionFilter {
             mine: true,
             ..ContributionFilter::default()
@@ -29,7 +28,7 @@ impl App {
         };
         let mut entered = Vec::new();
         if me.is(Role::Secretariat) {
-            entered = self.contributions(person, slug, helped).await?;
+            entered = self.page_of(&all, &helped).await?;
             entered.retain(|one| one.confirmation == Confirmation::Awaited);
         }
         let sections = self.working_sections(person, &rights, congress).await?;
@@ -55,13 +54,13 @@ impl App {
             me.is(Role::Rapporteur) && section.access == Access::Write && !in_groups(section)
         });
         Ok(Now {
-            phase: all.phase,
-            rights: all.rights,
+            phase: rights.call_for_contributions().phase,
+            rights: all.granted(),
             may_sort: may_sort(&rights, person),
-            own: self.contributions(person, slug, mine).await?,
+            own: self.page_of(&all, &mine).await?,
             entered,
-            unconfirmed: all.unconfirmed,
-            unread: all.unread,
+            unconfirmed: all.unconfirmed(),
+            unread: all.unread(),
             contributions: workload.of(None),
             groups,
             sections: answered_for,

@@ -8,28 +8,32 @@ use crate::domain::council::Commune;
 use crate::domain::ids::{CongressId, ParticipantId, PersonId};
 use crate::domain::profile;
 use crate::store::participants::ParticipantRow;
+use crate::store::rows::Which;
 
 impl App {
-    /// Everybody who takes part in a congress, by family name.
+    /// Those who take part in a congress, or some of them, by family name.
     pub(super) async fn participant_views(
         &self,
         congress: CongressId,
+        which: Which<'_, ParticipantId>,
     ) -> Result<Vec<Participant>, AppError> {
-        let rows = self.store.participants(congress).await?;
+        let rows = self.store.participants(congress, which).await?;
         Ok(rows
             .into_iter()
             .map(|row| self.participant_view(row))
             .collect())
     }
 
+    /// Those of these participants who were not removed.
     pub(super) async fn participants_by_id(
         &self,
         congress: CongressId,
+        which: Which<'_, ParticipantId>,
     ) -> Result<HashMap<ParticipantId, Participant>, AppError> {
-        let participants = self.participant_views(congress).await?;
-        Ok(participants
+        let rows = self.store.participants(congress, which).await?;
+        Ok(rows
             .into_iter()
-            .map(|participant| (participant.id, participant))
+            .map(|row| (row.id, self.participant_view(row)))
             .collect())
     }
 
@@ -39,8 +43,10 @@ impl App {
         congress: CongressId,
         person: Option<PersonId>,
     ) -> Result<Option<Participant>, AppError> {
-        let rows = self.store.participants(congress).await?;
-        let row = rows.into_iter().find(|row| Some(row.person) == person);
+        let Some(person) = person else {
+            return Ok(None);
+        };
+        let row = self.store.participant_of_person(congress, person).await?;
         Ok(row.map(|row| self.participant_view(row)))
     }
 

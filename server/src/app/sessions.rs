@@ -13,6 +13,7 @@ use crate::domain::locale::Locale;
 use crate::domain::session::{deserves_touch, is_alive, token_hash};
 use crate::store::Tx;
 use crate::store::people::PersonRow;
+use crate::store::rows::Which;
 use crate::store::sessions::{self, SessionRow};
 
 /// Bytes of a session's token.
@@ -48,7 +49,9 @@ impl App {
             return Err(AppError::NotFound(Thing::Persona));
         };
         let congress = self.congress_of(first.participant).await?;
-        let participants = self.participants_by_id(congress).await?;
+        let shown: Vec<_> = rows.iter().map(|row| row.participant).collect();
+        let which = Which::These(&shown);
+        let participants = self.participants_by_id(congress, which).await?;
         let personas = rows.into_iter().filter_map(|row| {
             let participant = participants.get(&row.participant)?;
             Some(Persona {
@@ -209,8 +212,8 @@ impl App {
         congress: CongressId,
         participant: ParticipantId,
     ) -> Result<PersonId, AppError> {
-        let participants = self.store.participants(congress).await?;
-        let row = participants.into_iter().find(|row| row.id == participant);
+        let which = Which::These(std::slice::from_ref(&participant));
+        let row = self.store.participants(congress, which).await?.pop();
         Ok(row.ok_or(AppError::NotFound(Thing::Participant))?.person)
     }
 

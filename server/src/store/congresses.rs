@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use sqlx::SqliteConnection;
 
 use super::documents::{self, DocumentKey};
+use super::rows::Which;
 use super::{Store, StoreError, rows};
 use crate::domain::agenda::TimeZone;
 use crate::domain::document::DocumentName;
@@ -207,7 +208,7 @@ impl Store {
         .await?;
         let mut sections = self.group_sections(congress).await?;
         let mut members: HashMap<GroupId, Vec<ParticipantId>> = HashMap::new();
-        for (participant, groups) in self.memberships(congress).await? {
+        for (participant, groups) in self.memberships(congress, Which::All).await? {
             for group in groups {
                 members.entry(group).or_default().push(participant);
             }

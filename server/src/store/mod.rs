@@ -27,7 +27,7 @@ pub(crate) mod participants;
 pub(crate) mod people;
 pub(crate) mod rights;
 pub(crate) mod roster;
-mod rows;
+pub(crate) mod rows;
 pub(crate) mod secretaries;
 pub(crate) mod sessions;
 pub(crate) mod sorting;

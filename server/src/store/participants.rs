@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use sqlx::SqliteConnection;
 
+use super::rows::Which;
 use super::{Store, StoreError, rows};
 use crate::domain::ids::{CongressId, GroupId, ParticipantId, PersonId};
 use crate::domain::role::{Role, Roles};
@@ -23,6 +24,39 @@ pub(crate) struct ParticipantRow {
     pub(crate) voting_weight: i64,
     pub(crate) roles: Roles,
     pub(crate) groups: Vec<GroupId>,
+}
+
+const COLUMNS: &str = "participant_id, person_id, given_name, family_name, capacity, \
+     council_code, organisation, voting_weight";
+
+type Columns = (
+    String,
+    String,
+    String,
+    String,
+    String,
+    Option<String>,
+    Option<String>,
+    i64,
+);
+
+/// A participant, still without roles and groups.
+fn participant(congress: CongressId, columns: Columns) -> Result<ParticipantRow, StoreError> {
+    let (id, person, given_name, family_name, capacity, council_code, organisation, weight) =
+        columns;
+    Ok(ParticipantRow {
+        id: rows::parse("participants.participant_id", &id)?,
+        congress,
+        person: rows::parse("participants.person_id", &person)?,
+        given_name,
+        family_name,
+        capacity,
+        council_code,
+        organisation,
+        voting_weight: weight,
+        roles: Roles::default(),
+        groups: Vec::new(),
+    })
 }
 
 /// A persona of the demonstration congress.
@@ -125,63 +159,82 @@ impl Store {
     pub(crate) async fn participants(
         &self,
         congress: CongressId,
+        which: Which<'_, ParticipantId>,
     ) -> Result<Vec<ParticipantRow>, StoreError> {
-        type Columns = (
-            String,
-            String,
-            String,
-            String,
-            String,
-            Option<String>,
-            Option<String>,
-            i64,
-        );
-        let rows: Vec<Columns> = sqlx::query_as(
-            "SELECT participant_id, person_id,
+        let rows: Vec<Columns> = rows::in_one_piece(
+            &self.readers,
+            COLUMNS,
+            "SELECT participant_id, person_id, capacity, council_code, organisation, voting_weight,
                     COALESCE(participants.given_name, people.given_name) AS given_name,
-                    COALESCE(participants.family_name, people.family_name) AS family_name,
-                    capacity, council_code, organisation, voting_weight
+                    COALESCE(participants.family_name, people.family_name) AS family_name
              FROM participants JOIN people USING (person_id)
-             WHERE congress_id = $1 AND removed_at IS NULL ORDER BY 4, 3",
+             WHERE congress_id = $1 AND removed_at IS NULL
+               AND ($2 IS NULL OR participant_id IN (SELECT value FROM JSON_EACH($2)))
+             ORDER BY 8, 7",
+            &[Some(congress.to_string()), which.argument()],
+        )
+        .await?;
+        let mut roles = self.roles(congress, which).await?;
+        let mut groups = self.memberships(congress, which).await?;
+        rows.into_iter()
+            .map(|columns| {
+                let mut row = participant(congress, columns)?;
+                row.roles = roles.remove(&row.id).unwrap_or_default();
+                row.groups = groups.remove(&row.id).unwrap_or_default();
+                Ok(row)
+            })
+            .collect()
+    }
+
+    /// The participant that a person is in a congress, unless they were removed.
+    pub(crate) async fn participant_of_person(
+        &self,
+        congress: CongressId,
+        person: PersonId,
+    ) -> Result<Option<ParticipantRow>, StoreError> {
+        let row: Option<(String,)> = sqlx::query_as(
+            "SELECT participant_id FROM participants
+             WHERE congress_id = $1 AND person_id = $2 AND removed_at IS NULL",
         )
         .bind(congress.to_string())
-        .fetch_all(&self.readers)
+        .bind(person.to_string())
+        .fetch_optional(&self.readers)
         .await?;
-        let mut roles = self.roles(congress).await?;
-        let mut groups = self.memberships(congress).await?;
-        rows.into_iter()
-            .map(
-                |(id, person, given_name, family_name, capacity, code, organisation, weight)| {
-                    let id = rows::parse("participants.participant_id", &id)?;
-                    Ok(ParticipantRow {
-                        id,
-                        congress,
-                        person: rows::parse("participants.person_id", &person)?,
-                        given_name,
-                        family_name,
-                        capacity,
-                        council_code: code,
-                        organisation,
-                        voting_weight: weight,
-                        roles: roles.remove(&id).unwrap_or_default(),
-                        groups: groups.remove(&id).unwrap_or_default(),
-                    })
-                },
-            )
-            .collect()
+        let Some((id,)) = row else { return Ok(None) };
+        let id = rows::parse("participants.participant_id", &id)?;
+        let found = self.participants(congress, Which::These(&[id])).await?;
+        Ok(found.into_iter().next())
+    }
+
+    /// How many take part in a congress, without those who were removed.
+    pub(crate) async fn participant_count(
+        &self,
+        congress: CongressId,
+    ) -> Result<usize, StoreError> {
+        let (count,): (i64,) = sqlx::query_as(
+            "SELECT COUNT(*) FROM participants WHERE congress_id = $1 AND removed_at IS NULL",
+        )
+        .bind(congress.to_string())
+        .fetch_one(&self.readers)
+        .await?;
+        Ok(usize::try_from(count).unwrap_or_default())
     }
 
     /// Roles by participant.
     pub(super) async fn roles(
         &self,
         congress: CongressId,
+        which: Which<'_, ParticipantId>,
     ) -> Result<HashMap<ParticipantId, Roles>, StoreError> {
-        let rows: Vec<(String, String)> = sqlx::query_as(
+        let rows: Vec<(String, String)> = rows::in_one_piece(
+            &self.readers,
+            "participant_id, role",
             "SELECT participant_id, role FROM participant_roles
-             JOIN participants USING (participant_id) WHERE congress_id = $1",
+             JOIN participants USING (participant_id)
+             WHERE congress_id = $1
+               AND ($2 IS NULL OR participant_id IN (SELECT value FROM JSON_EACH($2)))",
+            &[Some(congress.to_string()), which.argument()],
         )
-        .bind(congress.to_string())
-        .fetch_all(&self.readers)
         .await?;
         let mut roles: HashMap<ParticipantId, Roles> = HashMap::new();
         for (participant, role) in rows {
@@ -197,14 +250,18 @@ impl Store {
     pub(super) async fn memberships(
         &self,
         congress: CongressId,
+        which: Which<'_, ParticipantId>,
     ) -> Result<HashMap<ParticipantId, Vec<GroupId>>, StoreError> {
-        let rows: Vec<(String, String)> = sqlx::query_as(
+        let rows = rows::in_one_piece(
+            &self.readers,
+            "participant_id, group_id",
             "SELECT participant_id, group_id FROM group_members
              JOIN groups USING (group_id) JOIN participants USING (participant_id)
-             WHERE groups.congress_id = $1 AND removed_at IS NULL ORDER BY place",
+             WHERE groups.congress_id = $1 AND removed_at IS NULL
+               AND ($2 IS NULL OR participant_id IN (SELECT value FROM JSON_EACH($2)))
+             ORDER BY place",
+            &[Some(congress.to_string()), which.argument()],
         )
-        .bind(congress.to_string())
-        .fetch_all(&self.readers)
         .await?;
         rows::gather("group_members", rows)
     }

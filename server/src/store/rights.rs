@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::contributions::ContributionRights;
+use super::rows::Which;
 use super::{Store, StoreError, rows};
 use crate::domain::document::DocumentName;
 use crate::domain::ids::{
@@ -180,15 +181,16 @@ impl Store {
         &self,
         congress: CongressId,
     ) -> Result<HashMap<PersonId, Participant>, StoreError> {
-        let rows: Vec<(String, String)> = sqlx::query_as(
+        let rows: Vec<(String, String)> = rows::in_one_piece(
+            &self.readers,
+            "participant_id, person_id",
             "SELECT participant_id, person_id FROM participants
              WHERE congress_id = $1 AND removed_at IS NULL",
+            &[Some(congress.to_string())],
         )
-        .bind(congress.to_string())
-        .fetch_all(&self.readers)
         .await?;
-        let mut roles = self.roles(congress).await?;
-        let mut groups = self.memberships(congress).await?;
+        let mut roles = self.roles(congress, Which::All).await?;
+        let mut groups = self.memberships(congress, Which::All).await?;
         rows.into_iter()
             .map(|(id, person)| {
                 let id = rows::parse("participants.participant_id", &id)?;

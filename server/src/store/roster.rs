@@ -7,8 +7,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{FromRow, QueryBuilder, Row, Sqlite, SqliteConnection};
+use serde::Deserialize;
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::participants::{set_groups, set_roles};
 use super::{Store, StoreError, rows};
@@ -32,6 +32,8 @@ pub(crate) struct RosterRow {
     pub(crate) removed_at: Option<i64>,
 }
 
+/// In the order of [`COLUMNS`].
+#[derive(Deserialize)]
 struct Columns {
     participant_id: String,
     person_id: String,
@@ -42,38 +44,24 @@ struct Columns {
     capacity: String,
     council_code: Option<String>,
     organisation: Option<String>,
-    may_vote: bool,
+    may_vote: u8,
     voting_weight: i64,
     revision: i64,
     removed_at: Option<i64>,
 }
 
-impl<'r> FromRow<'r, SqliteRow> for Columns {
-    fn from_row(row: &'r SqliteRow) -> Result<Self, sqlx::Error> {
-        Ok(Self {
-            participant_id: row.try_get("participant_id")?,
-            person_id: row.try_get("person_id")?,
-            given_name: row.try_get("given_name")?,
-            family_name: row.try_get("family_name")?,
-            locale: row.try_get("locale")?,
-            email: row.try_get("email")?,
-            capacity: row.try_get("capacity")?,
-            council_code: row.try_get("council_code")?,
-            organisation: row.try_get("organisation")?,
-            may_vote: row.try_get("may_vote")?,
-            voting_weight: row.try_get("voting_weight")?,
-            revision: row.try_get("revision")?,
-            removed_at: row.try_get("removed_at")?,
-        })
-    }
-}
+const COLUMNS: &str = "participant_id, person_id, given_name, family_name, locale, email, capacity, \
+     council_code, organisation, may_vote, voting_weight, revision, removed_at";
 
 /// Everybody who is or was in a congress, by family name.
 pub(crate) async fn roster(
     connection: &mut SqliteConnection,
     congress: CongressId,
 ) -> Result<Vec<RosterRow>, StoreError> {
-    let found: Vec<Columns> = sqlx::query_as(
+    let arguments = [Some(congress.to_string())];
+    let found: Vec<Columns> = rows::in_one_piece(
+        &mut *connection,
+        COLUMNS,
         "SELECT participant_id, person_id, email, capacity, council_code, organisation, may_vote,
                 voting_weight, revision, removed_at,
                 COALESCE(participants.given_name, people.given_name) AS given_name,
@@ -81,23 +69,24 @@ pub(crate) async fn roster(
                 COALESCE(participants.locale, people.locale) AS locale
          FROM participants JOIN people USING (person_id)
          WHERE congress_id = $1 ORDER BY 12, 11, participant_id",
+        &arguments,
     )
-    .bind(congress.to_string())
-    .fetch_all(&mut *connection)
     .await?;
-    let roles: Vec<(String, String)> = sqlx::query_as(
+    let roles = rows::in_one_piece(
+        &mut *connection,
+        "participant_id, role",
         "SELECT participant_id, role FROM participant_roles
          JOIN participants USING (participant_id) WHERE congress_id = $1",
+        &arguments,
     )
-    .bind(congress.to_string())
-    .fetch_all(&mut *connection)
     .await?;
-    let groups: Vec<(String, String)> = sqlx::query_as(
+    let groups = rows::in_one_piece(
+        connection,
+        "participant_id, group_id",
         "SELECT participant_id, group_id FROM group_members
          JOIN groups USING (group_id) WHERE congress_id = $1",
+        &arguments,
     )
-    .bind(congress.to_string())
-    .fetch_all(connection)
     .await?;
     let mut roles: HashMap<ParticipantId, Vec<Role>> = rows::gather("participant_roles", roles)?;
     let mut groups: HashMap<ParticipantId, Vec<GroupId>> = rows::gather("group_members", groups)?;
@@ -137,7 +126,7 @@ fn read(
         organisation: columns.organisation.and_then(Line::kept),
         roles,
         groups,
-        may_vote: columns.may_vote,
+        may_vote: columns.may_vote != 0,
         voting_weight: VotingWeight::try_from(weight).map_err(|_| StoreError::Unreadable {
             column: "participants.voting_weight",
             value: weight.to_string(),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use sqlx::SqliteConnection;
 
+use super::rows::Which;
 use super::{Store, StoreError, rows};
 use crate::domain::ids::{
     CongressId, ContributionId, LinkId, ParticipantId, ProposalId, SectionId, ThemeId,
@@ -239,26 +240,34 @@ impl Store {
     pub(crate) async fn submitted(
         &self,
         congress: CongressId,
+        which: Which<'_, ContributionId>,
     ) -> Result<Vec<SubmittedRow>, StoreError> {
         type Columns = (String, Option<String>, String, String, String, i64);
-        let rows: Vec<Columns> = sqlx::query_as(
+        let arguments = [Some(congress.to_string()), which.argument()];
+        let rows: Vec<Columns> = rows::in_one_piece(
+            &self.readers,
+            "contribution_id, theme_id, title, plain_text, author_id, supports",
             "SELECT contribution_id, theme_id, title, plain_text, author_id,
                     (SELECT COUNT(*) FROM contribution_supports
                      WHERE contribution_supports.contribution_id = contributions.contribution_id)
+                    AS supports
              FROM contributions
              WHERE congress_id = $1 AND submitted_at IS NOT NULL AND withdrawn_at IS NULL
+               AND ($2 IS NULL OR contribution_id IN (SELECT value FROM JSON_EACH($2)))
              ORDER BY submitted_at, contribution_id",
+            &arguments,
         )
-        .bind(congress.to_string())
-        .fetch_all(&self.readers)
         .await?;
-        let others: Vec<(String, String)> = sqlx::query_as(
+        let others = rows::in_one_piece(
+            &self.readers,
+            "contribution_id, participant_id",
             "SELECT contribution_id, participant_id FROM contribution_authors
              JOIN contributions USING (contribution_id)
-             WHERE congress_id = $1 AND accepted_at IS NOT NULL ORDER BY accepted_at",
+             WHERE congress_id = $1 AND accepted_at IS NOT NULL
+               AND ($2 IS NULL OR contribution_id IN (SELECT value FROM JSON_EACH($2)))
+             ORDER BY accepted_at",
+            &arguments,
         )
-        .bind(congress.to_string())
-        .fetch_all(&self.readers)
         .await?;
         let mut others: HashMap<ContributionId, Vec<ParticipantId>> =
             rows::gather("contribution_authors", others)?;
@@ -294,15 +303,25 @@ impl Store {
     }
 
     /// The links of a congress that stand, oldest first.
-    pub(crate) async fn links(&self, congress: CongressId) -> Result<Vec<LinkRow>, StoreError> {
-        let sql = format!(
-            "SELECT {LINK_COLUMNS} FROM contribution_links JOIN contributions USING (contribution_id)
-             WHERE congress_id = $1 AND removed_at IS NULL ORDER BY link_id"
-        );
-        let rows: Vec<LinkColumns> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-            .bind(congress.to_string())
-            .fetch_all(&self.readers)
-            .await?;
+    pub(crate) async fn links(
+        &self,
+        congress: CongressId,
+        which: Which<'_, ContributionId>,
+    ) -> Result<Vec<LinkRow>, StoreError> {
+        let rows: Vec<LinkColumns> = rows::in_one_piece(
+            &self.readers,
+            "link_id, contribution_id, section_id, proposal_id, kind, passage, participant_id,
+             created_at, said",
+            &format!(
+                "SELECT {LINK_COLUMNS} FROM contribution_links
+                 JOIN contributions USING (contribution_id)
+                 WHERE congress_id = $1 AND removed_at IS NULL
+                   AND ($2 IS NULL OR contribution_id IN (SELECT value FROM JSON_EACH($2)))
+                 ORDER BY link_id"
+            ),
+            &[Some(congress.to_string()), which.argument()],
+        )
+        .await?;
         rows.into_iter().map(link).collect()
     }
 
@@ -310,15 +329,18 @@ impl Store {
     pub(crate) async fn answers(
         &self,
         congress: CongressId,
+        which: Which<'_, ContributionId>,
     ) -> Result<HashMap<ContributionId, AnswerRow>, StoreError> {
-        let rows: Vec<AnswerColumns> = sqlx::query_as(
+        let rows: Vec<AnswerColumns> = rows::in_one_piece(
+            &self.readers,
+            "contribution_id, outcome, words, participant_id, answered_at, revision",
             "SELECT contribution_id, outcome, words, contribution_answers.participant_id,
                     answered_at, contribution_answers.revision
              FROM contribution_answers JOIN contributions USING (contribution_id)
-             WHERE congress_id = $1",
+             WHERE congress_id = $1
+               AND ($2 IS NULL OR contribution_id IN (SELECT value FROM JSON_EACH($2)))",
+            &[Some(congress.to_string()), which.argument()],
         )
-        .bind(congress.to_string())
-        .fetch_all(&self.readers)
         .await?;
         rows.into_iter()
             .map(|columns| answer(columns).map(|row| (row.contribution, row)))
@@ -327,10 +349,13 @@ impl Store {
 
     /// The merges of a congress.
     pub(crate) async fn merged(&self, congress: CongressId) -> Result<Merged, StoreError> {
-        let pairs: Vec<(String, String)> = sqlx::query_as(MERGES)
-            .bind(congress.to_string())
-            .fetch_all(&self.readers)
-            .await?;
+        let pairs: Vec<(String, String)> = rows::in_one_piece(
+            &self.readers,
+            "contribution_id, into_id",
+            MERGES,
+            &[Some(congress.to_string())],
+        )
+        .await?;
         merged(&pairs)
     }
 }

@@ -12,8 +12,9 @@ use crate::app::wire::{
 use crate::app::{App, AppError, congresses};
 use crate::clock;
 use crate::domain::contribution::{
-    Confirmation, ContributionState, CouncilSize, LONGEST_EXCERPT, Reader, excerpt, reading_place,
+    Confirmation, ContributionState, CouncilSize, Reader, excerpt, reading_place,
 };
+use crate::domain::council::Commune;
 use crate::domain::document::DocumentName;
 use crate::domain::ids::{CongressId, ContributionId, ParticipantId, PersonId, ThemeId};
 use crate::domain::policy::{self, Action, ContributionFacts};
@@ -21,6 +22,7 @@ use crate::domain::search::sought_words;
 use crate::store::contributions::ContributionRow;
 use crate::store::contributions::marks::Marks;
 use crate::store::rights::Rights;
+use crate::store::rows::Which;
 
 /// Contributions on one page, unless asked otherwise.
 const PAGE: usize = 50;
@@ -28,20 +30,33 @@ const PAGE: usize = 50;
 const LARGEST_PAGE: usize = 1000;
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
-/// Everything that one person sees of a congress' contributions.
-struct Seen {
+/// The contributions of a congress that one person may see, before any is chosen.
+pub(in crate::app) struct Seen<'a> {
+    congress: CongressId,
     rights: Arc<Rights>,
     person: Option<PersonId>,
     me: Option<ParticipantId>,
-    people: HashMap<ParticipantId, Participant>,
-    contributions: Vec<SeenContribution>,
+    contributions: Vec<SeenContribution<'a>>,
 }
 
-struct SeenContribution {
-    row: ContributionRow,
+struct SeenContribution<'a> {
+    id: ContributionId,
+    author: ParticipantId,
+    entered_by: Option<ParticipantId>,
+    theme: Option<ThemeId>,
+    state: ContributionState,
+    confirmation: Confirmation,
+    council: Option<&'a Commune<'static>>,
     marks: Marks,
     mine: bool,
     invited: bool,
+}
+
+/// What a page shows of its contributions, by id.
+struct Shown {
+    rows: HashMap<ContributionId, ContributionRow>,
+    beginnings: HashMap<ContributionId, String>,
+    people: HashMap<ParticipantId, Participant>,
 }
 
 impl App {
@@ -53,46 +68,75 @@ impl App {
         filter: ContributionFilter,
     ) -> Result<Vec<ContributionSummary>, AppError> {
         let congress = self.readable_congress(person, slug).await?.id;
-        let mut seen = self.seen_contributions(person, congress).await?;
-        self.keep_found(&mut seen, congress, &filter).await?;
+        let seen = self.seen_contributions(person, congress).await?;
+        self.page_of(&seen, &filter).await
+    }
+
+    /// Those on one page of what a filter leaves.
+    pub(in crate::app) async fn page_of(
+        &self,
+        seen: &Seen<'_>,
+        filter: &ContributionFilter,
+    ) -> Result<Vec<ContributionSummary>, AppError> {
+        let mut found = self.found(seen, filter).await?;
         let reader = match seen.me {
             Some(me) => Reader::Participant(me),
             None => Reader::OnDay(clock::now() / DAY),
         };
-        seen.contributions
-            .sort_by_cached_key(|seen| reading_place(reader, seen.row.id));
+        found.sort_by_cached_key(|one| reading_place(reader, one.id));
         let per_page = filter.per_page.unwrap_or(PAGE).clamp(1, LARGEST_PAGE);
         let page = filter.page.unwrap_or(1).max(1) - 1;
-        let shown = std::mem::take(&mut seen.contributions);
-        let shown = shown
-            .into_iter()
-            .skip(page.saturating_mul(per_page))
-            .take(per_page);
-        let mut shown: Vec<_> = shown.collect();
-        let length = i64::try_from(2 * LONGEST_EXCERPT).unwrap_or(i64::MAX);
-        let mut beginnings = self.store.contribution_beginnings(congress, length).await?;
-        self.read_own_drafts(&mut shown, &mut beginnings).await?;
-        Ok(shown
-            .into_iter()
-            .filter_map(|contribution| summary(&seen, contribution, &beginnings))
+        let found = found.into_iter().skip(page.saturating_mul(per_page));
+        let page: Vec<_> = found.take(per_page).collect();
+        if page.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut shown = self.what_is_shown(seen, &page).await?;
+        let summaries = page.into_iter();
+        Ok(summaries
+            .filter_map(|one| summary(seen, one, &mut shown))
             .collect())
+    }
+
+    /// What is needed to show these contributions, and no others.
+    async fn what_is_shown(
+        &self,
+        seen: &Seen<'_>,
+        page: &[&SeenContribution<'_>],
+    ) -> Result<Shown, AppError> {
+        let ids: Vec<_> = page.iter().map(|one| one.id).collect();
+        let facts = ids.iter().filter_map(|id| seen.rights.contribution(*id));
+        let people = facts.flat_map(|facts| {
+            let others = facts.co_authors.iter().copied();
+            others.chain(facts.helper).chain([facts.author])
+        });
+        let people: HashSet<_> = people.collect();
+        let people: Vec<_> = people.into_iter().collect();
+        let these = Which::These(&ids);
+        let rows = self.store.contributions(seen.congress, these).await?;
+        let beginnings = self.store.contribution_beginnings(seen.congress, these);
+        let people = self.participants_by_id(seen.congress, Which::These(&people));
+        let mut shown = Shown {
+            rows: rows.into_iter().map(|row| (row.id, row)).collect(),
+            beginnings: beginnings.await?,
+            people: people.await?,
+        };
+        self.read_own_drafts(&mut shown).await?;
+        Ok(shown)
     }
 
     /// Who comes back from a draft finds it in the list as they left it: what is kept for lists is
     /// a moment older than the words.
-    async fn read_own_drafts(
-        &self,
-        shown: &mut [SeenContribution],
-        beginnings: &mut HashMap<ContributionId, String>,
-    ) -> Result<(), AppError> {
+    async fn read_own_drafts(&self, shown: &mut Shown) -> Result<(), AppError> {
         let drafts = shown
-            .iter_mut()
-            .filter(|one| one.row.state() == ContributionState::Draft);
-        for one in drafts {
-            let name = DocumentName::Contribution(one.row.id);
+            .rows
+            .values_mut()
+            .filter(|row| row.state() == ContributionState::Draft);
+        for row in drafts {
+            let name = DocumentName::Contribution(row.id);
             if let Some((text, _)) = self.rooms.read(name).await? {
-                one.row.title = text.title_line();
-                beginnings.insert(one.row.id, text.plain_text());
+                row.title = text.title_line();
+                shown.beginnings.insert(row.id, text.plain_text());
             }
         }
         Ok(())
@@ -107,104 +151,87 @@ impl App {
     ) -> Result<ContributionsOverview, AppError> {
         let row = self.readable_congress(person, slug).await?;
         let congress = row.id;
-        let mut seen = self.seen_contributions(person, congress).await?;
+        let seen = self.seen_contributions(person, congress).await?;
         let themes = self.store.themes(congress).await?;
-        let count = |is_counted: &dyn Fn(&SeenContribution) -> bool| {
-            seen.contributions
-                .iter()
-                .filter(|one| is_counted(one))
-                .count()
-        };
-        let mut overview = ContributionsOverview {
+        Ok(ContributionsOverview {
             congress: congresses::summary(row),
             congress_document: DocumentName::Congress(congress),
-            me: seen.me.and_then(|me| seen.people.get(&me).cloned()),
+            me: self.participant_for(congress, person).await?,
             themes: themes.into_iter().map(congresses::theme).collect(),
             phase: seen.rights.call_for_contributions().phase,
-            rights: rights(&seen.rights, person),
-            found: 0,
-            submitted: count(&SeenContribution::is_submitted),
-            unread: count(&|one| one.is_unread()),
-            mine: count(&|one| one.mine || one.invited),
-            unconfirmed: count(&|one| {
-                one.is_submitted() && one.row.confirmation() == Confirmation::Awaited
-            }),
-            without_theme: count(&|one| one.is_submitted() && one.row.theme.is_none()),
+            rights: seen.granted(),
+            found: self.found(&seen, &filter).await?.len(),
+            submitted: seen.count(SeenContribution::is_submitted),
+            unread: seen.unread(),
+            mine: seen.count(|one| one.mine || one.invited),
+            unconfirmed: seen.unconfirmed(),
+            without_theme: seen.count(|one| one.is_submitted() && one.theme.is_none()),
             by_theme: by_theme(&seen),
             by_department: self.by_department(&seen),
             by_size: by_size(&seen),
-        };
-        self.keep_found(&mut seen, congress, &filter).await?;
-        overview.found = seen.contributions.len();
-        Ok(overview)
-    }
-
-    async fn seen_contributions(
-        &self,
-        person: Option<PersonId>,
-        congress: CongressId,
-    ) -> Result<Seen, AppError> {
-        let rights = self.rights(congress).await?;
-        let (viewer, call) = (rights.viewer(person), rights.call_for_contributions());
-        let me = actor(viewer).ok();
-        let mut marks = self.store.contribution_marks(congress, me).await?;
-        let is = |ids: &[ParticipantId]| me.is_some_and(|me| ids.contains(&me));
-        let mut contributions = Vec::new();
-        for row in self.store.contributions(congress).await? {
-            let Some(facts) = rights.contribution(row.id) else {
-                continue;
-            };
-            if policy::sees_contribution(viewer, &call, &facts) {
-                contributions.push(SeenContribution {
-                    marks: marks.remove(&row.id).unwrap_or_default(),
-                    mine: me == Some(facts.author) || is(facts.co_authors),
-                    invited: is(facts.invited),
-                    row,
-                });
-            }
-        }
-        let people = self.participants_by_id(congress).await?;
-        Ok(Seen {
-            rights,
-            person,
-            me,
-            people,
-            contributions,
         })
     }
 
-    async fn keep_found(
+    /// The contributions of a congress that a person may see, none of them read yet.
+    pub(in crate::app) async fn seen_contributions(
         &self,
-        seen: &mut Seen,
+        person: Option<PersonId>,
         congress: CongressId,
+    ) -> Result<Seen<'_>, AppError> {
+        let rights = self.rights(congress).await?;
+        let (viewer, call) = (rights.viewer(person), rights.call_for_contributions());
+        let me = actor(viewer).ok();
+        let is = |ids: &[ParticipantId]| me.is_some_and(|me| ids.contains(&me));
+        let rows = self.store.listed_contributions(congress, me).await?;
+        let contributions = rows.into_iter().filter_map(|row| {
+            let facts = rights.contribution(row.id)?;
+            let code = row.council_code.as_deref();
+            policy::sees_contribution(viewer, &call, &facts).then(|| SeenContribution {
+                id: row.id,
+                author: facts.author,
+                entered_by: facts.helper,
+                theme: row.theme,
+                state: facts.state,
+                confirmation: facts.confirmation,
+                council: code.and_then(|code| self.communes.current_of(code)),
+                marks: row.marks,
+                mine: me == Some(facts.author) || is(facts.co_authors),
+                invited: is(facts.invited),
+            })
+        });
+        Ok(Seen {
+            congress,
+            contributions: contributions.collect(),
+            rights: rights.clone(),
+            person,
+            me,
+        })
+    }
+
+    /// What a filter leaves of them.
+    async fn found<'s, 'a>(
+        &self,
+        seen: &'s Seen<'a>,
         filter: &ContributionFilter,
-    ) -> Result<(), AppError> {
+    ) -> Result<Vec<&'s SeenContribution<'a>>, AppError> {
         let words = sought_words(&filter.q);
         let found: Option<HashSet<ContributionId>> = if words.is_empty() {
             None
         } else {
-            let found = self.store.contributions_with_words(congress, &words);
+            let found = self.store.contributions_with_words(seen.congress, &words);
             Some(found.await?)
         };
-        let Seen {
-            contributions,
-            people,
-            me,
-            ..
-        } = seen;
-        contributions.retain(|one| {
-            found
-                .as_ref()
-                .is_none_or(|found| found.contains(&one.row.id))
-                && is_kept(one, filter, people.get(&one.row.author), *me)
-        });
-        Ok(())
+        let all = seen.contributions.iter();
+        Ok(all
+            .filter(|one| found.as_ref().is_none_or(|found| found.contains(&one.id)))
+            .filter(|one| is_kept(one, filter, seen.me))
+            .collect())
     }
 
-    fn by_department(&self, seen: &Seen) -> Vec<DepartmentCount> {
+    fn by_department(&self, seen: &Seen<'_>) -> Vec<DepartmentCount> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for council in seen.submitted_councils() {
-            *counts.entry(&council.department).or_default() += 1;
+            *counts.entry(council.department).or_default() += 1;
         }
         let name = |code| {
             let department = self.communes.department(code);
@@ -221,9 +248,9 @@ impl App {
     }
 }
 
-impl SeenContribution {
+impl SeenContribution<'_> {
     fn is_submitted(&self) -> bool {
-        self.row.state() == ContributionState::Submitted
+        self.state == ContributionState::Submitted
     }
 
     /// To be read: sent by others, and not read yet.
@@ -232,85 +259,117 @@ impl SeenContribution {
     }
 }
 
-impl Seen {
-    fn submitted_councils(&self) -> impl Iterator<Item = &crate::app::wire::Council> {
+impl<'a> Seen<'a> {
+    fn count(&self, is_counted: impl Fn(&SeenContribution<'a>) -> bool) -> usize {
+        let contributions = self.contributions.iter();
+        contributions.filter(|one| is_counted(one)).count()
+    }
+
+    /// How many this person has still to read.
+    pub(in crate::app) fn unread(&self) -> usize {
+        self.count(SeenContribution::is_unread)
+    }
+
+    /// How many were entered for somebody who has not confirmed them yet.
+    pub(in crate::app) fn unconfirmed(&self) -> usize {
+        self.count(|one| one.is_submitted() && one.confirmation == Confirmation::Awaited)
+    }
+
+    /// What this person may do in the call for contributions as a whole.
+    pub(in crate::app) fn granted(&self) -> Vec<ContributionsRight> {
+        let (viewer, call) = (
+            self.rights.viewer(self.person),
+            self.rights.call_for_contributions(),
+        );
+        [
+            (Action::WriteContribution, ContributionsRight::Write),
+            (Action::SupportContribution, ContributionsRight::Support),
+            (Action::EnterForOthers, ContributionsRight::EnterForOthers),
+        ]
+        .into_iter()
+        .filter(|(action, _)| policy::may(viewer, *action, &call, None).is_ok())
+        .map(|(_, right)| right)
+        .collect()
+    }
+
+    fn submitted_councils(&self) -> impl Iterator<Item = &'a Commune<'static>> {
         let submitted = self.contributions.iter().filter(|one| one.is_submitted());
-        submitted.filter_map(|one| self.people.get(&one.row.author)?.council.as_ref())
+        submitted.filter_map(|one| one.council)
     }
 }
 
 fn is_kept(
-    one: &SeenContribution,
+    one: &SeenContribution<'_>,
     filter: &ContributionFilter,
-    author: Option<&Participant>,
     me: Option<ParticipantId>,
 ) -> bool {
-    let council = author.and_then(|author| author.council.as_ref());
     let under_theme = match filter.theme {
         None => true,
-        Some(ThemeFilter::None) => one.row.theme.is_none(),
-        Some(ThemeFilter::Under(theme)) => one.row.theme == Some(theme),
+        Some(ThemeFilter::None) => one.theme.is_none(),
+        Some(ThemeFilter::Under(theme)) => one.theme == Some(theme),
     };
-    let in_department = filter
-        .department
-        .as_ref()
-        .is_none_or(|department| council.is_some_and(|council| council.department == *department));
-    let of_size = filter.size.is_none_or(|size| {
-        council.is_some_and(|council| CouncilSize::of(council.population) == size)
+    let in_department = filter.department.as_ref().is_none_or(|department| {
+        one.council
+            .is_some_and(|council| council.department == *department)
     });
-    let confirmation = one.row.confirmation();
+    let of_size = filter.size.is_none_or(|size| {
+        one.council
+            .is_some_and(|council| CouncilSize::of(council.population) == size)
+    });
+    let confirmation = one.confirmation;
     under_theme
         && in_department
         && of_size
-        && filter.state.is_none_or(|state| state == one.row.state())
+        && filter.state.is_none_or(|state| state == one.state)
         && filter
             .confirmation
             .is_none_or(|wanted| wanted == confirmation)
         && (!filter.unread || one.is_unread())
         && (!filter.mine || one.mine || one.invited)
-        && (!filter.entered || (me.is_some() && one.row.entered_by == me))
+        && (!filter.entered || (me.is_some() && one.entered_by == me))
 }
 
 fn summary(
-    seen: &Seen,
-    one: SeenContribution,
-    beginnings: &HashMap<ContributionId, String>,
+    seen: &Seen<'_>,
+    one: &SeenContribution<'_>,
+    shown: &mut Shown,
 ) -> Option<ContributionSummary> {
-    let facts: ContributionFacts<'_> = seen.rights.contribution(one.row.id)?;
+    let facts: ContributionFacts<'_> = seen.rights.contribution(one.id)?;
+    let row = shown.rows.remove(&one.id)?;
     let (viewer, call) = (
         seen.rights.viewer(seen.person),
         seen.rights.call_for_contributions(),
     );
-    let person_of = |id| person_of(&seen.people, id);
-    let beginning = beginnings.get(&one.row.id).map_or("", String::as_str);
+    let person_of = |id| person_of(&shown.people, id);
+    let beginning = shown.beginnings.get(&one.id).map_or("", String::as_str);
     Some(ContributionSummary {
-        id: one.row.id,
-        excerpt: excerpt(&one.row.title, beginning),
-        theme: one.row.theme,
-        state: one.row.state(),
-        confirmation: one.row.confirmation(),
-        author: person_of(one.row.author)?,
+        id: one.id,
+        excerpt: excerpt(&row.title, beginning),
+        theme: one.theme,
+        state: one.state,
+        confirmation: one.confirmation,
+        author: person_of(one.author)?,
         co_authors: facts
             .co_authors
             .iter()
             .filter_map(|id| person_of(*id))
             .collect(),
-        entered_by: one.row.entered_by.and_then(person_of),
-        submitted_at: one.row.submitted_at,
+        entered_by: one.entered_by.and_then(person_of),
+        submitted_at: row.submitted_at,
         supports: one.marks.supports,
         supported: one.marks.supported,
         read: !one.is_unread(),
         mine: one.mine,
         invited: one.invited,
         acts: policy::contribution_acts(viewer, &call, &facts),
-        title: one.row.title,
+        title: row.title,
     })
 }
 
-fn by_theme(seen: &Seen) -> Vec<ThemeCount> {
+fn by_theme(seen: &Seen<'_>) -> Vec<ThemeCount> {
     let mut counts: BTreeMap<ThemeId, usize> = BTreeMap::new();
     for one in seen.contributions.iter().filter(|one| one.is_submitted()) {
-        if let Some(theme) = one.row.theme {
+        if let Some(theme) = one.theme {
             *counts.entry(theme).or_default() += 1;
         }
     }
@@ -323,7 +382,7 @@ fn by_theme(seen: &Seen) -> Vec<ThemeCount> {
         .collect()
 }
 
-fn by_size(seen: &Seen) -> Vec<SizeCount> {
+fn by_size(seen: &Seen<'_>) -> Vec<SizeCount> {
     let mut counts: BTreeMap<CouncilSize, usize> = BTreeMap::new();
     for council in seen.submitted_councils() {
         let size = CouncilSize::of(council.population);
@@ -336,17 +395,4 @@ fn by_size(seen: &Seen) -> Vec<SizeCount> {
             contributions,
         })
         .collect()
-}
-
-fn rights(rights: &Rights, person: Option<PersonId>) -> Vec<ContributionsRight> {
-    let call = rights.call_for_contributions();
-    [
-        (Action::WriteContribution, ContributionsRight::Write),
-        (Action::SupportContribution, ContributionsRight::Support),
-        (Action::EnterForOthers, ContributionsRight::EnterForOthers),
-    ]
-    .into_iter()
-    .filter(|(action, _)| policy::may(rights.viewer(person), *action, &call, None).is_ok())
-    .map(|(_, right)| right)
-    .collect()
 }

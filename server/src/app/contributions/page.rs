@@ -11,6 +11,7 @@ use crate::domain::contribution;
 use crate::domain::document::DocumentName;
 use crate::domain::ids::{ContributionId, ParticipantId, PersonId};
 use crate::domain::policy::{self, ContributionAct};
+use crate::store::rows::Which;
 
 impl App {
     /// A contribution with its text and all that its page shows.
@@ -24,13 +25,18 @@ impl App {
         let congress = self.store.congress(row.congress).await?.ok_or(MISSING)?;
         let facts = rights.contribution(id).ok_or(MISSING)?;
         let (viewer, call) = (rights.viewer(person), rights.call_for_contributions());
+        let me = actor(viewer).ok();
         let acts = policy::contribution_acts(viewer, &call, &facts);
         let (access, access_reason) = match policy::contribution_access(viewer, &call, &facts) {
             policy::Access::Write => (Access::Write, None),
             policy::Access::Read(reason) => (Access::Read, Some(reason)),
             policy::Access::None => return Err(MISSING),
         };
-        let mut people = self.participants_by_id(row.congress).await?;
+        let people = facts.co_authors.iter().chain(facts.invited).copied();
+        let people = people.chain(row.entered_by).chain(me).chain([row.author]);
+        let people: Vec<_> = people.collect();
+        let which = Which::These(&people);
+        let mut people = self.participants_by_id(row.congress, which).await?;
         let named = |ids: &[ParticipantId]| -> Vec<_> {
             ids.iter()
                 .filter_map(|id| person_of(&people, *id))
@@ -40,11 +46,9 @@ impl App {
         let (co_authors, invited) = (named(facts.co_authors), named(facts.invited));
         let author = person_of(&people, row.author).ok_or(MISSING)?;
         let entered_by = row.entered_by.and_then(|helper| person_of(&people, helper));
-        let me = actor(viewer).ok();
         let sees_receipt = writes || acts.contains(&ContributionAct::IssueReceipt);
         let receipt = self.store.contribution_receipt(id).await?;
-        let marks = self.store.contribution_marks(row.congress, me).await?;
-        let marks = marks.get(&id).copied().unwrap_or_default();
+        let marks = self.store.contribution_marks(id, me).await?;
         let document = DocumentName::Contribution(id);
         let text = self.rooms.read(document).await?.unwrap_or_default().0;
         let themes = self.store.themes(row.congress).await?;

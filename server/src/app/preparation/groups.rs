@@ -12,6 +12,7 @@ use crate::domain::ids::{CongressId, GroupId, ParticipantId, PersonId, SectionId
 use crate::domain::policy::Action;
 use crate::domain::role::Role;
 use crate::domain::text::Block;
+use crate::store::rows::Which;
 use crate::store::{congresses, groups};
 
 /// Letters, at most.
@@ -161,7 +162,8 @@ impl App {
         }
         rapporteurs.sort();
         rapporteurs.dedup();
-        let participants = self.store.participants(congress).await?;
+        let which = Which::These(&rapporteurs);
+        let participants = self.store.participants(congress, which).await?;
         for rapporteur in &rapporteurs {
             let who = participants.iter().find(|who| who.id == *rapporteur);
             let who = who.ok_or(AppError::NotFound(Thing::Participant))?;

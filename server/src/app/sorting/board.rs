@@ -11,12 +11,13 @@ use crate::domain::ids::{CongressId, ContributionId, ParticipantId, PersonId, Se
 use crate::domain::policy::{self, Action};
 use crate::domain::sorting::merging::Merged;
 use crate::domain::sorting::similar::near_duplicates;
+use crate::store::rows::Which;
 use crate::store::sorting::{AnswerRow, LinkRow, SubmittedRow};
 
 /// Characters of an excerpt, about.
 const EXCERPT: usize = 240;
 
-/// All that was sorted in one congress.
+/// What was sorted of some contributions of a congress.
 struct Sorting {
     submitted: Vec<SubmittedRow>,
     links: HashMap<ContributionId, Vec<LinkRow>>,
@@ -37,7 +38,8 @@ impl App {
         let rights = self.rights(congress).await?;
         let (viewer, facts) = (rights.viewer(person), rights.call_for_contributions());
         let may_sort = policy::may(viewer, Action::SortContributions, &facts, None).is_ok();
-        let sorting = self.sorting(person, congress).await?;
+        let merged = self.store.merged(congress).await?;
+        let sorting = self.sorting(person, congress, Which::All, merged).await?;
         Ok(Board {
             may_sort,
             alike: sorting.alike(),
@@ -53,7 +55,13 @@ impl App {
         id: ContributionId,
     ) -> Result<Fate, AppError> {
         let (row, _) = self.visible_contribution(person, id).await?;
-        let sorting = self.sorting(person, row.congress).await?;
+        let merged = self.store.merged(row.congress).await?;
+        let standing = merged.get(&id).copied();
+        let followers = merged.iter().filter(|(_, into)| **into == id);
+        let followers = followers.map(|(follower, _)| *follower);
+        let concerned: Vec<_> = followers.chain(standing).chain([id]).collect();
+        let which = Which::These(&concerned);
+        let sorting = self.sorting(person, row.congress, which, merged).await?;
         Ok(sorting.fate(id))
     }
 
@@ -65,32 +73,52 @@ impl App {
     ) -> Result<Vec<SectionLink>, AppError> {
         let row = self.readable_section(person, section).await?;
         let (_, congress, _) = self.readable_motion(person, row.motion).await?;
-        let sorting = self.sorting(person, congress.id).await?;
-        Ok(sorting.of_section(section))
+        let links = self.store.links(congress.id, Which::All).await?;
+        let linked = links.iter().filter(|link| link.section == section);
+        let linked: HashSet<_> = linked.map(|link| link.contribution).collect();
+        let linked: Vec<_> = linked.into_iter().collect();
+        let which = Which::These(&linked);
+        let sorting = self.sorting(person, congress.id, which, Merged::new());
+        Ok(sorting.await?.of_section(section))
     }
 
+    /// What was sorted of these contributions, and what is needed to show it.
     async fn sorting(
         &self,
         person: Option<PersonId>,
         congress: CongressId,
+        which: Which<'_, ContributionId>,
+        mut merged: Merged,
     ) -> Result<Sorting, AppError> {
         let mut links: HashMap<_, Vec<_>> = HashMap::new();
-        for link in self.store.links(congress).await? {
+        for link in self.store.links(congress, which).await? {
             links.entry(link.contribution).or_default().push(link);
         }
-        let submitted = self.store.submitted(congress).await?;
-        let mut merged = self.store.merged(congress).await?;
+        let submitted = self.store.submitted(congress, which).await?;
         // What was taken back stands for nobody, until it is let stand again: else its passages
         // would be shown by those that were merged into it.
         let present: HashSet<_> = submitted.iter().map(|row| row.id).collect();
         merged.retain(|_, target| present.contains(target));
+        let answers = self.store.answers(congress, which).await?;
+        let people: HashSet<_> = submitted
+            .iter()
+            .flat_map(|row| row.authors.iter().copied())
+            .chain(answers.values().map(|answer| answer.participant))
+            .collect();
+        let people: Vec<_> = people.into_iter().collect();
+        let people = self.participants_by_id(congress, Which::These(&people));
+        let places = if links.is_empty() {
+            Places::default()
+        } else {
+            self.places(person, congress).await?
+        };
         Ok(Sorting {
             submitted,
             links,
-            answers: self.store.answers(congress).await?,
+            answers,
             merged,
-            people: self.participants_by_id(congress).await?,
-            places: self.places(person, congress).await?,
+            people: people.await?,
+            places,
         })
     }
 }

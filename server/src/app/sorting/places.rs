@@ -9,6 +9,7 @@ use crate::domain::text::{Block, SectionText, plain_text};
 use crate::store::sorting::LinkRow;
 
 /// The sections of a congress' motions, by id.
+#[derive(Default)]
 pub(super) struct Places(HashMap<SectionId, (MotionId, Section)>);
 
 impl Places {

@@ -1,11 +1,9 @@
 //! Who supports a contribution, and who has read it.
 
-use std::collections::HashMap;
-
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use crate::domain::ids::{CongressId, ContributionId, ParticipantId};
-use crate::store::{Store, StoreError, rows};
+use crate::domain::ids::{ContributionId, ParticipantId};
+use crate::store::{Store, StoreError};
 
 /// What a contribution's supports and readers mean to one reader.
 #[derive(Clone, Copy, Debug, Default)]
@@ -91,38 +89,43 @@ pub(crate) async fn mark_unread(
     Ok(())
 }
 
+/// The marks of `contributions` for the reader `$2`.
+pub(super) const MARKS: &str = "
+    (SELECT COUNT(*) FROM contribution_supports AS supporters
+     WHERE supporters.contribution_id = contributions.contribution_id) AS supports,
+    EXISTS (SELECT 1 FROM contribution_supports AS mine
+            WHERE mine.contribution_id = contributions.contribution_id
+              AND mine.participant_id = $2) AS supported,
+    EXISTS (SELECT 1 FROM contribution_readers AS readers
+            WHERE readers.contribution_id = contributions.contribution_id
+              AND readers.participant_id = $2) AS is_read";
+
+/// What [`MARKS`] finds.
+pub(super) type MarkColumns = (i64, i64, i64);
+
+impl From<MarkColumns> for Marks {
+    fn from((supports, supported, read): MarkColumns) -> Self {
+        Self {
+            supports: usize::try_from(supports).unwrap_or_default(),
+            supported: supported != 0,
+            read: read != 0,
+        }
+    }
+}
+
 impl Store {
-    /// The marks of all contributions of a congress, for one reader or for nobody.
+    /// The marks of a contribution, for one reader or for nobody.
     pub(crate) async fn contribution_marks(
         &self,
-        congress: CongressId,
+        contribution: ContributionId,
         reader: Option<ParticipantId>,
-    ) -> Result<HashMap<ContributionId, Marks>, StoreError> {
-        let rows: Vec<(String, i64, i64, i64)> = sqlx::query_as(
-            "SELECT contribution_id,
-                    (SELECT COUNT(*) FROM contribution_supports AS supports
-                     WHERE supports.contribution_id = contributions.contribution_id),
-                    EXISTS (SELECT 1 FROM contribution_supports AS mine
-                            WHERE mine.contribution_id = contributions.contribution_id
-                              AND mine.participant_id = $2),
-                    EXISTS (SELECT 1 FROM contribution_readers AS readers
-                            WHERE readers.contribution_id = contributions.contribution_id
-                              AND readers.participant_id = $2)
-             FROM contributions WHERE congress_id = $1",
-        )
-        .bind(congress.to_string())
-        .bind(reader.map(|reader| reader.to_string()))
-        .fetch_all(&self.readers)
-        .await?;
-        rows.into_iter()
-            .map(|(id, supports, supported, read)| {
-                let marks = Marks {
-                    supports: usize::try_from(supports).unwrap_or_default(),
-                    supported: supported != 0,
-                    read: read != 0,
-                };
-                Ok((rows::parse("contributions.contribution_id", &id)?, marks))
-            })
-            .collect()
+    ) -> Result<Marks, StoreError> {
+        let sql = format!("SELECT {MARKS} FROM contributions WHERE contribution_id = $1");
+        let marks: Option<MarkColumns> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+            .bind(contribution.to_string())
+            .bind(reader.map(|reader| reader.to_string()))
+            .fetch_optional(&self.readers)
+            .await?;
+        Ok(marks.map(Marks::from).unwrap_or_default())
     }
 }

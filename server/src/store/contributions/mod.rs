@@ -1,7 +1,8 @@
 //! Contributions as rows: whose they are, how far they have come, what was last read from their
-//! documents. Their search is in [`words`], who supports and has read them in [`marks`], the
-//! receipts of assisted entry in [`receipts`].
+//! documents. What sifts them is in [`listing`], their search in [`words`], who supports and has read
+//! them in [`marks`], the receipts of assisted entry in [`receipts`].
 
+pub(crate) mod listing;
 pub(crate) mod local_actions;
 pub(crate) mod marks;
 pub(crate) mod receipts;
@@ -15,8 +16,9 @@ use sqlx::SqliteConnection;
 pub(crate) use self::rights::ContributionRights;
 use super::documents::DocumentKey;
 use super::motions::Reading;
+use super::rows::Which;
 use super::{Store, StoreError, Tx, rows};
-use crate::domain::contribution::{Confirmation, ContributionState};
+use crate::domain::contribution::{Confirmation, ContributionState, LONGEST_EXCERPT};
 use crate::domain::ids::{CongressId, ContributionId, ParticipantId, ThemeId};
 
 /// A contribution as stored, without its words.
@@ -72,7 +74,7 @@ type Columns = (
 );
 
 const COLUMNS: &str = "contribution_id, congress_id, theme_id, document_id, author_id, entered_by,
-    confirmed_at, created_at, submitted_at, withdrawn_at, contributions.title";
+    confirmed_at, created_at, submitted_at, withdrawn_at, title";
 
 fn contribution_row(columns: Columns) -> Result<ContributionRow, StoreError> {
     let (
@@ -294,36 +296,45 @@ impl Store {
         contribution(&mut connection, id).await
     }
 
-    /// All contributions of a congress, drafts included, oldest first.
+    /// The contributions of a congress, drafts included, oldest first.
     pub(crate) async fn contributions(
         &self,
         congress: CongressId,
+        which: Which<'_, ContributionId>,
     ) -> Result<Vec<ContributionRow>, StoreError> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM contributions WHERE congress_id = $1
-             ORDER BY created_at, contribution_id"
-        );
-        let rows: Vec<Columns> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-            .bind(congress.to_string())
-            .fetch_all(&self.readers)
-            .await?;
+        let rows: Vec<Columns> = rows::in_one_piece(
+            &self.readers,
+            COLUMNS,
+            &format!(
+                "SELECT {COLUMNS} FROM contributions WHERE congress_id = $1
+                   AND ($2 IS NULL OR contribution_id IN (SELECT value FROM JSON_EACH($2)))
+                 ORDER BY created_at, contribution_id"
+            ),
+            &[Some(congress.to_string()), which.argument()],
+        )
+        .await?;
         rows.into_iter().map(contribution_row).collect()
     }
 
-    /// The first `length` characters of each contribution of a congress, as last read: the title
-    /// on the first line where there is one.
+    /// The beginnings of contributions as last read, as much as an excerpt needs: the title on the
+    /// first line where there is one.
     pub(crate) async fn contribution_beginnings(
         &self,
         congress: CongressId,
-        length: i64,
+        which: Which<'_, ContributionId>,
     ) -> Result<HashMap<ContributionId, String>, StoreError> {
-        let rows: Vec<(String, String)> = sqlx::query_as(
-            "SELECT contribution_id, SUBSTR(plain_text, 1, $2) FROM contributions
-             WHERE congress_id = $1",
+        let rows: Vec<(String, String)> = rows::in_one_piece(
+            &self.readers,
+            "contribution_id, beginning",
+            "SELECT contribution_id, SUBSTR(plain_text, 1, $3 + 0) AS beginning
+             FROM contributions WHERE congress_id = $1
+               AND ($2 IS NULL OR contribution_id IN (SELECT value FROM JSON_EACH($2)))",
+            &[
+                Some(congress.to_string()),
+                which.argument(),
+                Some((2 * LONGEST_EXCERPT).to_string()),
+            ],
         )
-        .bind(congress.to_string())
-        .bind(length)
-        .fetch_all(&self.readers)
         .await?;
         rows.into_iter()
             .map(|(id, text)| Ok((rows::parse("contributions.contribution_id", &id)?, text)))

@@ -6,6 +6,7 @@ use super::confirmation;
 use crate::domain::contribution::{Confirmation, ContributionState};
 use crate::domain::ids::{CongressId, ContributionId, ParticipantId};
 use crate::domain::policy::ContributionFacts;
+use crate::store::rows::Which;
 use crate::store::{Store, StoreError, rows};
 
 /// The facts of one contribution.
@@ -44,7 +45,7 @@ impl Store {
         let mut invited = self
             .co_authors_for_rights(congress, Answer::Awaited)
             .await?;
-        let rows = self.contributions(congress).await?;
+        let rows = self.contributions(congress, Which::All).await?;
         let rights = rows.into_iter().map(|row| {
             let rights = ContributionRights {
                 author: row.author,
