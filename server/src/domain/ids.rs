@@ -76,6 +76,8 @@ identifiers! {
     ContributionId
     /// A link from a contribution to a place in the motion.
     LinkId
+    /// An amendment to a section of a motion.
+    AmendmentId
     /// A motion of a congress.
     MotionId
     /// A section of a motion: the preamble, a principle or the closing.

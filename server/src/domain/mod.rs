@@ -13,6 +13,7 @@
 //! - [`council_search`], [`email`], [`profile`], [`participant_import`]: who takes part, by hand and
 //!   by file
 //! - [`comparison`]: differences between two states of a section, by word
+//! - [`amendment`]: what people propose to change, and what becomes of it
 //! - [`sorting`]: what becomes of contributions
 //! - [`email`], [`login_code`], [`throttle`], [`session`], [`device`]: who is at the door
 //! - [`delivery`], [`sentence`]: what becomes of a mail, and what the secretariat adds to one
@@ -22,6 +23,7 @@
 
 pub mod accent;
 pub mod agenda;
+pub mod amendment;
 pub mod chain;
 pub mod comparison;
 pub mod contribution;

@@ -35,6 +35,7 @@
 //!   the rapporteurs and the secretariat for good: an answer may come late, but it must come.
 
 mod access;
+mod amendments;
 mod contributions;
 mod notes;
 mod table;
@@ -43,6 +44,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use self::access::{Access, AccessReason};
+pub use self::amendments::AmendmentAct;
 pub use self::contributions::{
     ContributionAct, ContributionFacts, contribution_access, contribution_acts, may_act,
     sees_contribution,

@@ -43,6 +43,11 @@ export type ContributionId = string;
 export type LinkId = string;
 
 /**
+ * An amendment to a section of a motion.
+ */
+export type AmendmentId = string;
+
+/**
  * A motion of a congress.
  */
 export type MotionId = string;
@@ -102,6 +107,69 @@ export type AccessReason = "phase" | "locked" | "role" | "group" | "anonymous" |
  * What somebody may do with a contribution.
  */
 export type ContributionAct = "correct" | "submit" | "withdraw" | "restore" | "support" | "invite" | "join" | "leave" | "issue_receipt" | "confirm" | "read_history";
+
+/**
+ * What somebody may do with an amendment.
+ */
+export type AmendmentAct = "write" | "open" | "close" | "discard" | "invite" | "join" | "leave" | "sign" | "unsign" | "sign_for" | "table" | "withdraw" | "take_up" | "sub_amend" | "give_opinion" | "rule" | "decide" | "adopt" | "undo_adoption" | "confirm" | "rectify";
+
+/**
+ * How far an amendment has come.
+ */
+export type AmendmentState = "draft" | "open" | "tabled" | "withdrawn" | "inadmissible" | "adopted" | "rejected" | "fallen" | "not_defended" | "rectified";
+
+/**
+ * What a rapporteur advises.
+ */
+export type Opinion = "favourable" | "unfavourable" | "wisdom";
+
+/**
+ * How a co-signatory stands to the words of an amendment.
+ */
+export type SignatureState = "invited" | "signed" | "outdated";
+
+/**
+ * The part of a section that an amendment may touch, chosen when it is begun.
+ *
+ * In JSON `{"type":"proposal","proposal":"…"}`.
+ */
+export type Target = { "type": "title" } | { "type": "body" } | { "type": "block", 
+/**
+ * Its place.
+ */
+block: number, } | { "type": "proposal", 
+/**
+ * Which one.
+ */
+proposal: ProposalId, } | { "type": "new_proposal", 
+/**
+ * The one that it begins with in its branch.
+ */
+proposal: ProposalId, } | { "type": "remove_proposal", 
+/**
+ * Which one.
+ */
+proposal: ProposalId, } | { "type": "remove_section" };
+
+/**
+ * How two amendments of one section stand to each other.
+ */
+export type Relation = "compatible" | "identical" | "contains" | "contained_in" | "colliding";
+
+/**
+ * Why two changes cannot simply both be made.
+ */
+export type CollisionKind = "same_words" | "both_rewrite" | "insertion_in_deletion" | "deletion_of_edited" | "both_move" | "section_removed";
+
+/**
+ * Where an amendment stands before the text of its section as it is now.
+ */
+export type Standing = "unchanged" | "nearby" | "colliding" | "gone" | "included";
+
+/**
+ * Why an amendment comes where it does in the discussion. See `docs/amendments.md`.
+ */
+export type OrderReason = "sub_amendment" | "deletion" | "rewriting" | "partial_change" | "move" | "addition" | "identical" | "placed";
 
 /**
  * How far a contribution has come.
@@ -823,6 +891,399 @@ export type Revision = { revision: number, };
  * A change of a congress; what is left out stays.
  */
 export type CongressChange = { revision: number, title?: string, place?: string, organiser?: string, starts_on?: string, ends_on?: string, accent?: string, public_reading?: boolean, time_zone?: TimeZone, };
+
+/**
+ * Somebody behind an amendment.
+ */
+export type AmendmentPerson = { id: ParticipantId, name: string, title: string, council: Council | null, };
+
+/**
+ * The section that an amendment changes.
+ */
+export type AmendedSection = { id: SectionId, kind: SectionKind, 
+/**
+ * The principle's number as it is now.
+ */
+number: number | null, title: string, locked: boolean, 
+/**
+ * It was taken out of the motion.
+ */
+removed: boolean, };
+
+/**
+ * An amendment, named in passing.
+ */
+export type AmendmentMention = { id: AmendmentId, 
+/**
+ * `P3-2`; none before it is tabled.
+ */
+number: string | null, state: AmendmentState, };
+
+/**
+ * An amendment in a list, as one reader sees it.
+ */
+export type AmendmentSummary = { id: AmendmentId, 
+/**
+ * `P3-2`; none before it is tabled.
+ */
+number: string | null, 
+/**
+ * How often it was tabled anew under this number.
+ */
+rectifications: number, section: SectionId, 
+/**
+ * The amendment that it amends.
+ */
+parent: AmendmentMention | null, status: AmendmentState, target: Target, 
+/**
+ * `3.2`, where the target is a proposal of the text.
+ */
+proposal_number: string | null, 
+/**
+ * All proposals that it touches, for the count beside each.
+ */
+proposals: Array<ProposalId>, author: AmendmentPerson, co_authors: Array<AmendmentPerson>, 
+/**
+ * Who of the secretariat typed it for its author.
+ */
+entered_by: AmendmentPerson | null, signatures: number, opinion: Opinion | null, 
+/**
+ * None while it is written, and for what is no longer pending.
+ */
+standing: Standing | null, 
+/**
+ * Its authors have been told that the text moved, and have not answered.
+ */
+needs_review: boolean, mine: boolean, 
+/**
+ * The reader is asked to sign it, to write it together, or to sign it again.
+ */
+asked: boolean, created_at: number, tabled_at: number | null, };
+
+/**
+ * An amendment of the bundle: the summary with what it changes and why.
+ */
+export type BundledAmendment = { summary: AmendmentSummary, 
+/**
+ * From the text that it amends to its own; while it is pending and fits, from the present
+ * text. Only blocks, title and proposals that it touches.
+ */
+comparison: SectionComparison, statement: Array<Block>, opinion: AmendmentOpinion | null, fate: AmendmentFate | null, };
+
+/**
+ * The bundle (*liasse*): all that is amended in a motion, in the order of its text.
+ */
+export type Bundle = { motion: AmendedMotion, congress: CongressSummary, congress_document: DocumentName, me: Participant | null, settings: AmendmentSettings, rights: Array<AmendmentRight>, sections: Array<AmendedSection>, amendments: Array<BundledAmendment>, };
+
+/**
+ * The motion of an amendment.
+ */
+export type AmendedMotion = { id: MotionId, title: string, phase: Phase, };
+
+/**
+ * What somebody may do with the amendments of a motion as a whole.
+ */
+export type AmendmentRight = "write" | "enter_for_others" | "rule" | "decide" | "settle";
+
+/**
+ * Until when amendments are tabled, and how many must sign one, its author included.
+ */
+export type AmendmentSettings = { deadline: number | null, minimum_signatures: number, };
+
+/**
+ * An amendment with all that its page shows.
+ */
+export type AmendmentPage = { summary: AmendmentSummary, motion: AmendedMotion, congress: CongressSummary, congress_document: DocumentName, me: Participant | null, section: AmendedSection, 
+/**
+ * The branch, `amendment/<uuid>`: a section's document.
+ */
+document: DocumentName, 
+/**
+ * The explanatory statement, `statement/<uuid>`: a body alone.
+ */
+statement_document: DocumentName, 
+/**
+ * To both documents.
+ */
+access: Access, access_reason: AccessReason | null, 
+/**
+ * The text that it amends: the section's, or its parent's, when it was begun.
+ */
+base: SectionText, 
+/**
+ * The branch as it is now.
+ */
+text: SectionText, statement: Array<Block>, 
+/**
+ * From `base` to `text`, only what it touches.
+ */
+comparison: SectionComparison, 
+/**
+ * From the present text to the present text with it, when that has moved since and it still
+ * fits.
+ */
+on_present_text: SectionComparison | null, signatories: Array<Signatory>, 
+/**
+ * Those asked to write together who have not answered; only its authors see them.
+ */
+invited: Array<AmendmentPerson>, settings: AmendmentSettings, opinion: AmendmentOpinion | null, fate: AmendmentFate | null, adoption: Adoption | null, 
+/**
+ * The amendment that was tabled in its place, or in whose place it was.
+ */
+rectified_by: AmendmentMention | null, rectifies: AmendmentMention | null, sub_amendments: Array<AmendmentSummary>, 
+/**
+ * Others of the section that are not simply compatible.
+ */
+related: Array<RelatedAmendment>, acts: Array<AmendmentAct>, };
+
+/**
+ * Somebody who signs an amendment with its author, or is asked to.
+ */
+export type Signatory = { person: AmendmentPerson, state: SignatureState, 
+/**
+ * When it was signed, or asked for.
+ */
+at: number, 
+/**
+ * Who of the secretariat signed for them.
+ */
+entered_by: AmendmentPerson | null, };
+
+/**
+ * A rapporteur's advice.
+ */
+export type AmendmentOpinion = { opinion: Opinion, sentence: string, by: AmendmentPerson, at: number, };
+
+/**
+ * What became of an amendment, by whose record.
+ */
+export type AmendmentFate = { state: AmendmentState, 
+/**
+ * Empty where none was given.
+ */
+reason: string, by: AmendmentPerson, at: number, };
+
+/**
+ * How an amendment came into its section.
+ */
+export type Adoption = { 
+/**
+ * Whether somebody decided by hand what the text becomes.
+ */
+by_hand: boolean, by: AmendmentPerson, at: number, 
+/**
+ * The number of the update in the section's history.
+ */
+update: number | null, undone: Undone | null, };
+
+/**
+ * That an adoption was undone, and why.
+ */
+export type Undone = { reason: string, by: AmendmentPerson, at: number, };
+
+/**
+ * Another amendment that is not simply compatible with one.
+ */
+export type RelatedAmendment = { amendment: AmendmentMention, author: AmendmentPerson, relation: Relation, collisions: Array<CollisionKind>, };
+
+/**
+ * A new amendment: one's own, or entered for somebody else.
+ */
+export type NewAmendment = { 
+/**
+ * Either a section …
+ */
+section?: SectionId | null, 
+/**
+ * … or the amendment to be amended.
+ */
+parent?: AmendmentId | null, target: NewTarget, for?: ParticipantId | null, 
+/**
+ * Words that the branch begins with in place of others: a suggestion made while reading.
+ */
+suggestion?: Suggestion | null, };
+
+/**
+ * What a new amendment is to be about. Blocks count from 0 in the present text.
+ */
+export type NewTarget = { "type": "title" } | { "type": "body" } | { "type": "block", block: number, } | { "type": "proposal", proposal: ProposalId, } | { "type": "new_proposal", after: ProposalId | null, } | { "type": "remove_proposal", proposal: ProposalId, } | { "type": "remove_section" };
+
+/**
+ * Words of the target to be replaced: `words` must stand in it once, or at `occurrence` counted
+ * from 0; empty `with` deletes them.
+ */
+export type Suggestion = { words: string, with: string, occurrence?: number, };
+
+/**
+ * The id of an amendment that was begun.
+ */
+export type CreatedAmendment = { id: AmendmentId, };
+
+/**
+ * Who writes and who is asked to sign; whatever is left out stays.
+ */
+export type AmendmentChange = { 
+/**
+ * All co-authors; those who are new are invited.
+ */
+co_authors?: Array<ParticipantId>, 
+/**
+ * All who are asked to sign; who has signed stays.
+ */
+asked_to_sign?: Array<ParticipantId>, };
+
+/**
+ * A signature: one's own, or entered for somebody who asked the secretariat to.
+ */
+export type NewSignature = { for?: ParticipantId | null, };
+
+/**
+ * The number that an amendment got.
+ */
+export type TabledAmendment = { number: string, };
+
+/**
+ * A rapporteur's advice, as it is sent.
+ */
+export type NewOpinion = { opinion: Opinion, sentence: string, };
+
+/**
+ * What became of an amendment without changing the text.
+ */
+export type NewFate = { 
+/**
+ * `rejected`, `fallen`, `inadmissible` (which needs a reason) or `not_defended`.
+ */
+state: AmendmentState, reason: string, };
+
+/**
+ * What adopting an amendment, or undoing its adoption, would do to the text.
+ */
+export type AdoptionPreview = { 
+/**
+ * The section's last update that this was made from; to be sent back.
+ */
+seen: number, 
+/**
+ * Whether a person has to decide what the text becomes.
+ */
+by_hand: boolean, collisions: Array<CollisionKind>, 
+/**
+ * The whole section is taken out: no text to decide on.
+ */
+removes_section: boolean, 
+/**
+ * The text that the amendment was written on, the present one, the amendment's, and the
+ * proposed result.
+ */
+base: SectionText, present: SectionText, amended: SectionText, proposed: SectionText, 
+/**
+ * From the present text to the proposed one.
+ */
+comparison: SectionComparison, 
+/**
+ * From base to the present text: what changed meanwhile.
+ */
+meanwhile: SectionComparison, 
+/**
+ * Pending amendments that do the same and are adopted with it.
+ */
+identical: Array<AmendmentMention>, 
+/**
+ * Pending amendments that would fall.
+ */
+falls: Array<FallingAmendment>, };
+
+/**
+ * An amendment that another decision would make fall, and why.
+ */
+export type FallingAmendment = { amendment: AmendmentMention, author: AmendmentPerson, collisions: Array<CollisionKind>, };
+
+/**
+ * That an amendment is adopted.
+ */
+export type NewAdoption = { 
+/**
+ * As the preview gave it.
+ */
+seen: number, 
+/**
+ * The text that a person decided on, where a preview says `by_hand`.
+ */
+text?: SectionText | null, 
+/**
+ * Those that fall with it, as confirmed.
+ */
+falls: Array<AmendmentId>, };
+
+/**
+ * That an adoption is undone.
+ */
+export type UndoneAdoption = { seen: number, reason: string, text?: SectionText | null, };
+
+/**
+ * All pairs of a motion's pending amendments that are not simply compatible.
+ */
+export type Compatibility = { sections: Array<SectionCompatibility>, };
+
+/**
+ * The pairs within one section.
+ */
+export type SectionCompatibility = { section: SectionId, 
+/**
+ * Pending ones, in the order of the text.
+ */
+amendments: Array<AmendmentMention>, pairs: Array<AmendmentPair>, };
+
+/**
+ * How two amendments stand to each other.
+ */
+export type AmendmentPair = { one: AmendmentId, other: AmendmentId, relation: Relation, collisions: Array<CollisionKind>, };
+
+/**
+ * The order in which pending amendments are discussed.
+ */
+export type Discussion = { items: Array<DiscussionItem>, };
+
+/**
+ * One amendment in the order of discussion.
+ */
+export type DiscussionItem = { amendment: AmendmentId, reason: OrderReason, 
+/**
+ * The place in the text that it is discussed at.
+ */
+section: SectionId, 
+/**
+ * Amendments with the same number are discussed in common; none for one that is alone.
+ */
+common: number | null, };
+
+/**
+ * A new place in the order of discussion: behind `after`, or first of its section.
+ */
+export type DiscussionMove = { amendment: AmendmentId, after: AmendmentId | null, };
+
+/**
+ * What the motion would say if some amendments were adopted.
+ */
+export type WhatIf = { sections: Array<WhatIfSection>, 
+/**
+ * Pending ones, not chosen, that would fall or need a hand.
+ */
+falls: Array<FallingAmendment>, 
+/**
+ * Chosen ones that can't simply be adopted behind the others.
+ */
+refused: Array<FallingAmendment>, };
+
+/**
+ * A section that the chosen amendments change.
+ */
+export type WhatIfSection = { section: SectionId, removed: boolean, text: SectionText, 
+/**
+ * From the present text.
+ */
+comparison: SectionComparison, };
 
 /**
  * A theme behind the others.

@@ -1,6 +1,7 @@
 //! What use cases hand out, as it travels. `docs/protocol.md` describes it; the TypeScript types
 //! are made from it.
 
+mod amendments;
 mod congresses;
 mod contributions;
 mod groups;
@@ -14,6 +15,7 @@ mod roster;
 mod sessions;
 mod sorting;
 
+pub(crate) use amendments::*;
 pub(crate) use congresses::*;
 pub(crate) use contributions::*;
 pub(crate) use groups::*;
