@@ -4,13 +4,14 @@
 //! How long the lists of a large congress take: the demonstration's, to which a
 //! file brings 1,000 participants, and for whom the secretariat enters 500
 //! contributions. Each list is asked for in turn by one person, over the loopback,
-//! until its whole answer is read.
+//! until its whole answer is read. Then a browser scrolls the longest of them, row by row.
 
 use std::fmt::Write;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use motion_tests::api::text;
+use motion_tests::node::{self, NodeFolder};
 use motion_tests::{Api, Login, Server, benchmarks, contribution};
 use serde_json::{Value, json};
 use tokio::task::LocalSet;
@@ -32,7 +33,7 @@ fn main() -> ExitCode {
         .build()
         .expect("the bench's runtime starts");
     let hall = LocalSet::new().block_on(&runtime, Hall::open());
-    let table = hall.table();
+    let table = format!("{}\n{}", hall.table(), hall.scrolling());
     println!("{table}");
     if !std::env::args().any(|argument| argument == "--write") {
         return ExitCode::SUCCESS;
@@ -48,7 +49,7 @@ fn main() -> ExitCode {
 
 /// The congress that is measured, as its secretariat and an élu see it.
 struct Hall {
-    _server: Server,
+    server: Server,
     slug: String,
     theme: String,
     contribution: String,
@@ -72,7 +73,7 @@ impl Hall {
         let ids: Vec<String> = themes.iter().map(|theme| text(&theme["id"])).collect();
         let contribution = contribute(&server, &login, &secretariat, &slug, &ids).await;
         Self {
-            _server: server,
+            server,
             theme: ids[0].clone(),
             contribution,
             slug,
@@ -99,6 +100,33 @@ impl Hall {
                 milliseconds(taken.median),
                 milliseconds(taken.slowest),
                 f64::from(u32::try_from(taken.bytes).unwrap_or(u32::MAX)) / 1000.0,
+            );
+        }
+        table
+    }
+
+    /// How smoothly a browser scrolls the longest lists.
+    fn scrolling(&self) -> String {
+        let mut browser = NodeFolder::prepared("tests/browser").command("node");
+        browser.args(["scrolling.mjs", &self.server.origin(), &self.slug]);
+        let output = node::succeed(browser).stdout;
+        let mut table = String::from(
+            "The same lists in a headless Chromium without a GPU, 1440 px wide, scrolled by 120 px a \
+             frame from the first row to the last: the time from one frame to the next.\n\n\
+             | list | rows | frames | median | 99th percentile | slowest |\n|---|---:|---:|---:|---:|---:|\n",
+        );
+        for line in String::from_utf8_lossy(&output).lines() {
+            let row: Value = serde_json::from_str(line).expect("a line of JSON for each list");
+            let time = |key: &str| row[key].as_f64().unwrap_or(f64::NAN);
+            let _ = writeln!(
+                table,
+                "| {} | {} | {} | {:.1} ms | {:.1} ms | {:.1} ms |",
+                text(&row["name"]),
+                row["rows"],
+                row["frames"],
+                time("median"),
+                time("p99"),
+                time("slowest"),
             );
         }
         table

@@ -271,3 +271,29 @@ async fn what_is_alike_is_suggested_and_left_alone() {
         "what is one is suggested again"
     );
 }
+
+/// Withdrawing and linking race; the log says who came first, and nothing is linked behind a
+/// withdrawal.
+#[tokio::test]
+async fn what_is_taken_back_at_the_same_moment_is_not_linked() {
+    let desk = Desk::new().await;
+    let maud = desk.house.nobody.with(&desk.maud);
+    let last = last_event(&desk.house);
+    let withdrawal = format!("/api/contributions/{}/withdrawal", desk.one);
+    for _ in 0..12 {
+        std::thread::scope(|both| {
+            both.spawn(|| maud.post(&withdrawal, &json!({})).expect_ok());
+            both.spawn(|| desk.link(&desk.one, &desk.to_section()));
+        });
+        maud.delete(&withdrawal).expect_ok();
+    }
+    let mut is_withdrawn = false;
+    for event in events(&desk.house, last) {
+        match text(&event["kind"]).as_str() {
+            "contribution_withdrawn" => is_withdrawn = true,
+            "contribution_restored" => is_withdrawn = false,
+            "contribution_linked" => assert!(!is_withdrawn, "linked when withdrawn: {event}"),
+            _ => {}
+        }
+    }
+}

@@ -132,7 +132,21 @@ export class Person {
     const field = this.field(label);
     await field.scrollIntoViewIfNeeded();
     await field.click();
-    await this.page.keyboard.press("Control+End");
+    // As a hand would: looking where the caret went, and once more where a busy page missed the key.
+    await eventually(`the caret stands behind the last word of ${label}`, async () => {
+      await this.page.keyboard.press("Control+End");
+      return field.evaluate((editor) => {
+        const { focusNode, focusOffset } = document.getSelection();
+        if (!editor.contains(focusNode)) return false;
+        const behind = document.createRange();
+        behind.selectNodeContents(editor);
+        behind.setStart(focusNode, focusOffset);
+        const words = behind.cloneContents();
+        // The names at the carets of others are no words.
+        for (const widget of words.querySelectorAll(".ProseMirror-widget")) widget.remove();
+        return words.textContent.trim() === "";
+      });
+    });
   }
 
   /** Types behind the last word of a field, key by key. */

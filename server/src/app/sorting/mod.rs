@@ -20,6 +20,7 @@ use crate::domain::policy::{self, Action};
 use crate::domain::sorting::merging::{self, MergeRefusal};
 use crate::domain::text::canonical_spaces;
 use crate::store::sorting::{self, AnswerRow, LinkRow};
+use crate::store::{Tx, contributions};
 
 /// Characters of a quoted passage, at most.
 const LONGEST_PASSAGE: usize = 2000;
@@ -56,7 +57,7 @@ impl App {
             created_at: clock::now(),
             said,
         };
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.begin_sorting(&[id]).await?;
         sorting::insert_link(&mut tx, &link).await?;
         let linked = EventKind::ContributionLinked(ContributionLinked {
             link: link.id,
@@ -109,7 +110,7 @@ impl App {
         if other.congress != sorter.congress {
             return Err(AppError::NotFound(Thing::Contribution));
         }
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.begin_sorting(&[id, new.into]).await?;
         let merged = sorting::merges(&mut tx, sorter.congress).await?;
         let pointers = match merging::merge(&merged, id, new.into) {
             Ok(pointers) => pointers,
@@ -179,7 +180,7 @@ impl App {
             answered_at: clock::now(),
             revision: new.revision.saturating_add(1),
         };
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.begin_sorting(&[id]).await?;
         if !sorting::set_answer(&mut tx, &answer).await? {
             return Err(AppError::Impossible(Obstacle::AnswerChanged));
         }
@@ -211,7 +212,7 @@ impl App {
                 return Err(AppError::NotFound(Thing::Theme));
             }
         }
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.begin_sorting(&[id]).await?;
         sorting::set_theme(&mut tx, id, new.theme).await?;
         let sorted = EventKind::ContributionSorted(ContributionSorted { theme: new.theme });
         self.commit(
@@ -222,6 +223,19 @@ impl App {
             sorted,
         )
         .await
+    }
+
+    /// Begins a command on contributions, unless their authors took one back in the meantime.
+    async fn begin_sorting(&self, ids: &[ContributionId]) -> Result<Tx, AppError> {
+        let mut tx = self.store.begin().await?;
+        for id in ids {
+            let row = contributions::contribution(&mut tx, *id).await?;
+            let row = row.ok_or(AppError::NotFound(Thing::Contribution))?;
+            if row.state() != ContributionState::Submitted {
+                return Err(AppError::Impossible(Obstacle::NotSubmitted));
+            }
+        }
+        Ok(tx)
     }
 
     /// Whoever asks, as somebody who may sort a contribution that was submitted. To others than
