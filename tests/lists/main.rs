@@ -4,13 +4,16 @@
 //! How long the lists of a large congress take: the demonstration's, to which a
 //! file brings 1,000 participants, and for whom the secretariat enters 500
 //! contributions. Each list is asked for in turn by one person, over the loopback,
-//! until its whole answer is read. Then a browser scrolls the longest of them, row by row.
+//! until its whole answer is read. Then a browser scrolls the longest of them, row by row,
+//! and 200 amendments are tabled on the motion.
+
+mod amendments;
 
 use std::fmt::Write;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use motion_tests::api::text;
+use motion_tests::api::{Answer, text};
 use motion_tests::node::{self, NodeFolder};
 use motion_tests::{Api, Login, Server, benchmarks, contribution};
 use serde_json::{Value, json};
@@ -33,7 +36,8 @@ fn main() -> ExitCode {
         .build()
         .expect("the bench's runtime starts");
     let hall = LocalSet::new().block_on(&runtime, Hall::open());
-    let table = format!("{}\n{}", hall.table(), hall.scrolling());
+    let (lists, scrolling) = (hall.table(), hall.scrolling());
+    let table = format!("{lists}\n{scrolling}\n{}", amendments::table(&hall.server));
     println!("{table}");
     if !std::env::args().any(|argument| argument == "--write") {
         return ExitCode::SUCCESS;
@@ -93,14 +97,8 @@ impl Hall {
                 "the secretariat" => &self.secretariat,
                 _ => &self.elue,
             };
-            let taken = measure(api, &path);
-            let _ = writeln!(
-                table,
-                "| {what} | {who} | {:.1} ms | {:.1} ms | {:.0} KB |",
-                milliseconds(taken.median),
-                milliseconds(taken.slowest),
-                f64::from(u32::try_from(taken.bytes).unwrap_or(u32::MAX)) / 1000.0,
-            );
+            let taken = measure(|| (), || api.get(&path));
+            row(&mut table, what, who, &taken);
         }
         table
     }
@@ -268,14 +266,16 @@ struct Taken {
     bytes: usize,
 }
 
-fn measure(api: &Api, path: &str) -> Taken {
+/// Asks again and again, each time behind `before`, which is not measured.
+fn measure(mut before: impl FnMut(), ask: impl Fn() -> Answer) -> Taken {
     let mut bytes = 0;
     let mut times: Vec<Duration> = (0..WARM_UP + ROUNDS)
         .map(|_| {
+            before();
             let start = Instant::now();
-            let answer = api.get(path);
+            let answer = ask();
             let taken = start.elapsed();
-            assert_eq!(answer.status, 200, "{path}: {}", answer.text);
+            assert_eq!(answer.status, 200, "{}", answer.text);
             bytes = answer.text.len();
             taken
         })
@@ -287,6 +287,16 @@ fn measure(api: &Api, path: &str) -> Taken {
         slowest: times[times.len() - 1],
         bytes,
     }
+}
+
+fn row(table: &mut String, what: &str, who: &str, taken: &Taken) {
+    let _ = writeln!(
+        table,
+        "| {what} | {who} | {:.1} ms | {:.1} ms | {:.0} KB |",
+        milliseconds(taken.median),
+        milliseconds(taken.slowest),
+        f64::from(u32::try_from(taken.bytes).unwrap_or(u32::MAX)) / 1000.0,
+    );
 }
 
 fn milliseconds(time: Duration) -> f64 {
