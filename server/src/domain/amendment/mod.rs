@@ -14,8 +14,12 @@ mod changes;
 mod field;
 mod folding;
 mod merge;
+#[cfg(test)]
+mod mutations;
 mod number;
 pub mod order;
+#[cfg(test)]
+mod property_tests;
 mod relation;
 mod standing;
 mod state;
