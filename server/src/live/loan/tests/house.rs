@@ -1,0 +1,255 @@
+//! A house with one section, commands that write into it, and readers.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+use uuid::Uuid;
+
+use super::text;
+use crate::domain::agenda::TimeZone;
+use crate::domain::document::DocumentName;
+use crate::domain::ids::{CongressId, MotionId, ParticipantId, PersonId, SectionId};
+use crate::domain::locale::Locale;
+use crate::domain::motion::SectionKind;
+use crate::domain::phase::Phase;
+use crate::domain::rank::Rank;
+use crate::domain::role::{Role, Roles};
+use crate::domain::text::SectionText;
+use crate::live::branches;
+use crate::live::close::Close;
+use crate::live::frame::{self, Incoming, IncomingFrame};
+use crate::live::loan::{Loan, Written};
+use crate::live::members::{Listener, MemberId};
+use crate::live::outbox::{Next, Outbox};
+use crate::live::room::ToRoom;
+use crate::live::rooms::Registry;
+use crate::store::congresses::{self, CongressRow};
+use crate::store::journal::{self, Batch, Journal, NewUpdate};
+use crate::store::motions::{self, MotionRow, SectionRow};
+use crate::store::participants::{self, ParticipantRow};
+use crate::store::people::{self, PersonRow};
+use crate::store::{Store, documents};
+
+const ID: Uuid = Uuid::from_u128(1);
+const PERSON: PersonId = PersonId::new(ID);
+const PARTICIPANT: ParticipantId = ParticipantId::new(ID);
+const CONGRESS: CongressId = CongressId::new(ID);
+const SECTION_ID: SectionId = SectionId::new(ID);
+pub(super) const SECTION: DocumentName = DocumentName::Section(SECTION_ID);
+/// How long we look at something that must not happen.
+pub(super) const MOMENT: Duration = Duration::from_millis(50);
+
+/// A congress with one section and one person who may write it.
+pub(super) struct House {
+    _folder: tempfile::TempDir,
+    pub(super) store: Store,
+    pub(super) rooms: Registry,
+    journal: tokio::task::JoinHandle<()>,
+}
+
+impl House {
+    pub(super) async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).await.unwrap();
+        let (inbox, journal) = Journal::start(store.clone());
+        let rooms = Registry::new(store.clone(), inbox);
+        let house = Self {
+            _folder: folder,
+            store,
+            rooms,
+            journal,
+        };
+        house.furnish().await;
+        house
+    }
+
+    async fn furnish(&self) {
+        let mut tx = self.store.begin().await.unwrap();
+        congresses::insert_congress(&mut tx, &congress(), 0)
+            .await
+            .unwrap();
+        people::insert_person(&mut tx, &person(), 0).await.unwrap();
+        participants::insert_participant(&mut tx, &participant(), 0)
+            .await
+            .unwrap();
+        motions::insert_motion(&mut tx, &motion(), 0).await.unwrap();
+        let section = SectionRow {
+            id: SECTION_ID,
+            motion: motion().id,
+            document: documents::insert(&mut tx, SECTION, CONGRESS).await.unwrap(),
+            kind: SectionKind::Principle,
+            rank: Rank::first(),
+            locked: false,
+            removed: false,
+            title: String::new(),
+        };
+        motions::insert_section(&mut tx, &section, 0).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// From now on nothing that people write can be stored.
+    pub(super) fn break_journal(&self) {
+        self.journal.abort();
+    }
+
+    pub(super) async fn borrow(&self) -> Loan {
+        self.rooms.borrow(SECTION).await.unwrap().unwrap()
+    }
+
+    /// What a command does with a loan, up to its commit.
+    pub(super) async fn write(&self, loan: &Loan, words: &str, client: u64) -> Written {
+        let update: Arc<[u8]> = branches::rewrite(&loan.state, &text(words), client)
+            .unwrap()
+            .into();
+        let clients = vec![(client, PARTICIPANT)];
+        let batch = Batch {
+            document: loan.key,
+            updates: vec![NewUpdate {
+                participant: Some(PARTICIPANT),
+                recorded_at: 1,
+                bytes: update.clone(),
+            }],
+            new_clients: clients.clone(),
+        };
+        let mut tx = self.store.begin().await.unwrap();
+        let number = journal::insert(&mut tx, &batch).await.unwrap();
+        tx.commit().await.unwrap();
+        Written {
+            update,
+            number,
+            clients,
+        }
+    }
+
+    /// Writes something the way commands do.
+    pub(super) async fn say(&self, words: &str, client: u64) -> i64 {
+        let loan = self.borrow().await;
+        let written = self.write(&loan, words, client).await;
+        let number = written.number;
+        loan.give_back(written).await;
+        number
+    }
+
+    /// What stands in SQL.
+    pub(super) async fn reading(&self) -> (SectionText, i64) {
+        let (json, update) = self.store.reading(SECTION_ID).await.unwrap().unwrap();
+        (serde_json::from_str(&json).unwrap(), update)
+    }
+
+    pub(super) async fn read(&self) -> (SectionText, i64) {
+        self.rooms.read(SECTION).await.unwrap().unwrap()
+    }
+}
+
+fn congress() -> CongressRow {
+    CongressRow {
+        id: CONGRESS,
+        slug: "congres".to_owned(),
+        title: String::new(),
+        place: String::new(),
+        organiser: String::new(),
+        starts_on: "2026-11-24".to_owned(),
+        ends_on: "2026-11-26".to_owned(),
+        accent: "#2b3ea8".to_owned(),
+        public_reading: false,
+        demonstration: false,
+        time_zone: TimeZone::Paris,
+        revision: 1,
+    }
+}
+
+fn person() -> PersonRow {
+    PersonRow {
+        id: PERSON,
+        given_name: "Anne".to_owned(),
+        family_name: "Nonyme".to_owned(),
+        locale: Locale::Fr,
+    }
+}
+
+fn participant() -> ParticipantRow {
+    ParticipantRow {
+        id: PARTICIPANT,
+        congress: CONGRESS,
+        person: PERSON,
+        given_name: String::new(),
+        family_name: String::new(),
+        capacity: String::new(),
+        council_code: None,
+        organisation: None,
+        voting_weight: 1,
+        roles: Role::ALL.into_iter().collect::<Roles>(),
+        groups: Vec::new(),
+    }
+}
+
+fn motion() -> MotionRow {
+    MotionRow {
+        id: MotionId::new(ID),
+        congress: CONGRESS,
+        title: String::new(),
+        addressees: String::new(),
+        phase: Phase::Drafting,
+        revision: 1,
+    }
+}
+
+/// Somebody who has the section open.
+pub(super) struct Reader {
+    id: MemberId,
+    pub(super) room: mpsc::Sender<ToRoom>,
+    outbox: Arc<Outbox>,
+}
+
+impl Reader {
+    pub(super) async fn join(house: &House) -> Self {
+        let reader = Self {
+            id: MemberId::next(),
+            room: house.rooms.open(SECTION).await.unwrap().unwrap(),
+            outbox: Arc::new(Outbox::default()),
+        };
+        let listener = Listener {
+            person: PERSON,
+            outbox: reader.outbox.clone(),
+            address: SECTION.to_string().into(),
+        };
+        reader.tell(ToRoom::Join(reader.id, listener)).await;
+        // What comes before the answer to a first step would wait for it.
+        reader.tell(ToRoom::StepTwo(reader.id, vec![0, 0])).await;
+        reader
+    }
+
+    pub(super) async fn tell(&self, message: ToRoom) {
+        self.room.send(message).await.unwrap();
+    }
+
+    pub(super) async fn update(&self, bytes: Vec<u8>) {
+        self.tell(ToRoom::Update(self.id, bytes)).await;
+    }
+
+    /// The next update that is shown to everybody; none when the connection is closed before.
+    pub(super) async fn shown(&self) -> Result<Vec<u8>, Close> {
+        loop {
+            match self.outbox.next().await {
+                Next::Close(reason) => return Err(reason),
+                Next::Write(frames) => {
+                    self.outbox.note_written();
+                    for bytes in frames {
+                        if let Ok(IncomingFrame::Document(_, Incoming::Update(update))) =
+                            frame::read(&bytes)
+                        {
+                            return Ok(update.to_vec());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) async fn hears_nothing_new(&self) {
+        let shown = timeout(MOMENT, self.shown()).await;
+        assert!(shown.is_err(), "{shown:?}");
+    }
+}
