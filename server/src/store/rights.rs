@@ -173,7 +173,9 @@ impl Rights {
                 Some(group) => policy::notes_access(viewer, &self.call_for_contributions(), &group),
                 None => Access::None,
             },
-            DocumentName::Congress(_) | DocumentName::Amendment(_) => Access::None,
+            DocumentName::Congress(_) | DocumentName::Amendment(_) | DocumentName::Statement(_) => {
+                Access::None
+            }
         }
     }
 }
