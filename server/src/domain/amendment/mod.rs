@@ -12,6 +12,7 @@
 mod builders;
 mod changes;
 mod field;
+mod fingerprint;
 mod folding;
 mod merge;
 #[cfg(test)]
@@ -23,6 +24,7 @@ mod property_tests;
 mod relation;
 mod standing;
 mod state;
+mod suggestion;
 mod target;
 mod touched;
 mod verdict;
@@ -30,11 +32,13 @@ mod weave;
 mod wording;
 
 pub use self::changes::Changes;
+pub use self::fingerprint::fingerprint;
 pub use self::merge::{Collided, Merge, Merged, merge};
 pub use self::number::{AmendmentNumber, NumberPlace};
 pub use self::relation::{Relating, relate};
 pub use self::standing::standing;
 pub use self::state::{AmendmentState, Opinion, SignatureState};
+pub use self::suggestion::{SuggestionRefusal, suggest};
 pub use self::target::Target;
 pub use self::touched::touched;
 pub use self::verdict::{CollisionKind, OrderReason, Relation, Standing};
