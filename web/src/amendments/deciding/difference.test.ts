@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
 import type { Block, BlockComparison, Span } from "../../wire/index.ts";
-import { compareBlocks, compareWords } from "./difference.ts";
+import { differenceOf } from "../words-difference.ts";
+import { compareBlocks } from "./difference.ts";
 
 const paragraph = (text: string): Block => ({ type: "paragraph", content: text === "" ? [] : [{ type: "text", text }] });
 const without = (spans: readonly Span[], change: Span["change"]) => spans.filter((span) => span.change !== change).map(({ text }) => text).join("");
@@ -10,7 +11,7 @@ const lines = (blocks: readonly BlockComparison[], side: "added" | "removed", ot
 
 describe("the difference of words", () => {
   it("shows what went and what came, whole words at a time", () => {
-    expect(compareWords("former chaque année les agents", "former chaque mois les agents")).toEqual([
+    expect(differenceOf("former chaque année les agents", "former chaque mois les agents")).toEqual([
       { change: "same", text: "former chaque " },
       { change: "removed", text: "année" },
       { change: "added", text: "mois" },
@@ -19,8 +20,8 @@ describe("the difference of words", () => {
   });
 
   it("never cuts a grapheme", () => {
-    expect(compareWords("bien 👩🏽‍💻 fait", "bien 👩🏿‍💻 fait").filter(({ change }) => change !== "same").map(({ text }) => text)).toEqual(["👩🏽‍💻", "👩🏿‍💻"]);
-    expect(without(compareWords("e\u0301lu", "élu"), "removed")).toBe("élu");
+    expect(differenceOf("bien 👩🏽‍💻 fait", "bien 👩🏿‍💻 fait").filter(({ change }) => change !== "same").map(({ text }) => text)).toEqual(["👩🏽‍💻", "👩🏿‍💻"]);
+    expect(without(differenceOf("e\u0301lu", "élu"), "removed")).toBe("élu");
   });
 
   it("leads from the one text to the other, whatever they are", () => {
@@ -34,7 +35,7 @@ describe("the difference of words", () => {
     const text = (): string => Array.from({ length: random(14) }, () => words[random(words.length)]).join("");
     for (let round = 0; round < 2000; round += 1) {
       const [before, after] = [text(), text()];
-      const spans = compareWords(before, after);
+      const spans = differenceOf(before, after);
       expect(without(spans, "added"), `seed ${seed}`).toBe(before);
       expect(without(spans, "removed"), `seed ${seed}`).toBe(after);
       const [old, now] = [[before, text()], [after, text(), text()]];

@@ -1,10 +1,10 @@
-// Two texts of a part, by word, while somebody types: the server's comparison
-// would come a network later. The same shape as the server's, so that it is
-// shown the same way. Pure.
+// Two texts of a part, line by line and by word, while somebody types: the
+// server's comparison would come a network later. The same shape as the server's,
+// so that it is shown the same way. Pure.
 
-import { diff } from "lib0/diff/patience";
 import { plainInline } from "../../live/text.ts";
-import type { Block, BlockComparison, BlockKind, Span, SpanChange } from "../../wire/index.ts";
+import type { Block, BlockComparison, BlockKind, SpanChange } from "../../wire/index.ts";
+import { differenceOf } from "../words-difference.ts";
 
 type LineOfText = { type: BlockKind; text: string };
 
@@ -12,44 +12,32 @@ export function compareBlocks(before: readonly Block[], after: readonly Block[])
   const [old, now] = [linesOf(before), linesOf(after)];
   const result: BlockComparison[] = [];
   let [place, index] = [0, 0];
-  const keep = (until: number): void => {
-    for (; place < until; place += 1, index += 1) {
-      const line = now[index];
-      if (line) result.push(whole(line, "same"));
-    }
-  };
-  for (const change of diff(old.map(keyOf), now.map(keyOf))) {
-    keep(change.index);
-    const removed = old.slice(place, place + change.remove.length);
-    const added = now.slice(index, index + change.insert.length);
-    result.push(...paired(removed, added));
-    place += removed.length;
-    index += added.length;
+  for (const [kept, stays] of [...commonLines(old, now), [old.length, now.length] as const]) {
+    result.push(...paired(old.slice(place, kept), now.slice(index, stays)));
+    const line = now[stays];
+    if (line) result.push(whole(line, "same"));
+    [place, index] = [kept + 1, stays + 1];
   }
-  keep(old.length);
   return result;
 }
 
-/** The spans that lead from one line to another; words are never cut. */
-export function compareWords(before: string, after: string): Span[] {
-  const [old, now] = [wordsOf(before), wordsOf(after)];
-  const spans: Span[] = [];
-  const say = (change: SpanChange, words: readonly string[]): void => {
-    const text = words.join("");
-    const last = spans.at(-1);
-    if (text === "") return;
-    if (last?.change === change) last.text += text;
-    else spans.push({ change, text });
-  };
-  let place = 0;
-  for (const change of diff(old, now)) {
-    say("same", old.slice(place, change.index));
-    say("removed", change.remove);
-    say("added", change.insert);
-    place = change.index + change.remove.length;
+/** The most lines that both have in common, in their order, by their places. */
+function commonLines(old: readonly LineOfText[], now: readonly LineOfText[]): [number, number][] {
+  const lengths = Array.from({ length: old.length + 1 }, () => new Array<number>(now.length + 1).fill(0));
+  const at = (row: number, column: number): number => lengths[row]?.[column] ?? 0;
+  const isSame = (row: number, column: number): boolean => old[row]?.type === now[column]?.type && old[row]?.text === now[column]?.text;
+  for (let row = old.length - 1; row >= 0; row -= 1) {
+    for (let column = now.length - 1; column >= 0; column -= 1) {
+      (lengths[row] ?? [])[column] = isSame(row, column) ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1));
+    }
   }
-  say("same", old.slice(place));
-  return spans;
+  const places: [number, number][] = [];
+  for (let [row, column] = [0, 0]; row < old.length && column < now.length; ) {
+    if (isSame(row, column)) places.push([row++, column++]);
+    else if (at(row + 1, column) >= at(row, column + 1)) row += 1;
+    else column += 1;
+  }
+  return places;
 }
 
 /** Lines that stand in the same place are one that changed, as long as they share a word. */
@@ -57,7 +45,7 @@ function paired(removed: readonly LineOfText[], added: readonly LineOfText[]): B
   const result: BlockComparison[] = [];
   for (let index = 0; index < Math.max(removed.length, added.length); index += 1) {
     const [old, now] = [removed[index], added[index]];
-    const spans = old && now ? compareWords(old.text, now.text) : [];
+    const spans = old && now ? differenceOf(old.text, now.text) : [];
     if (now && (spans.some(({ change, text }) => change === "same" && /[\p{L}\p{N}]/u.test(text)) || old?.text === now.text)) {
       result.push({ type: now.type, change: "changed", spans });
       continue;
@@ -79,8 +67,3 @@ function linesOf(blocks: readonly Block[]): LineOfText[] {
       : [{ type: block.type, text: plainInline(block.content) }],
   );
 }
-
-const keyOf = ({ type, text }: LineOfText): string => `${type} ${text}`;
-
-const segmenter = new Intl.Segmenter("fr", { granularity: "word" });
-const wordsOf = (text: string): string[] => [...segmenter.segment(text)].map(({ segment }) => segment);
