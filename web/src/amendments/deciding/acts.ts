@@ -38,7 +38,7 @@ export function stepsOf(status: AmendmentState, acts: readonly AmendmentAct[]): 
     if (may("adopt")) steps.push("adopt");
     if (may("decide")) steps.push("rejected", "not_defended", "fallen");
     if (may("rule")) steps.push("inadmissible");
-  } else if (status === "inadmissible" ? may("rule") || may("decide") : isFate(status) && may("decide")) {
+  } else if (isFate(status) && may(status === "inadmissible" ? "rule" : "decide")) {
     steps.push("take_back");
   }
   if (may("undo_adoption")) steps.push("undo");

@@ -47,6 +47,12 @@ export function keepTyped(typed: SectionText, before: SectionText, now: SectionT
   };
 }
 
+/** Whether both say the same in every part. */
+export function sameText(one: SectionText, other: SectionText): boolean {
+  const parts = new Set(["title", "body", ...[one, other].flatMap(({ proposals }) => proposals.map(({ id }) => id))]);
+  return [...parts].every((part) => samePart(one, other, part));
+}
+
 /** Numbers follow from the order: they alone make no difference. */
 export function samePart(one: SectionText, other: SectionText, part: Part): boolean {
   return say(one, part) === say(other, part);
