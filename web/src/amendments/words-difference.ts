@@ -17,8 +17,11 @@ export function differenceOf(before: string, after: string): Span[] {
   return joined([same(old.slice(0, start)), ...middle, same(old.slice(old.length - end))]);
 }
 
+/** A word, a space, or another sign with all that belongs to it: skin tones and joined pictures, both halves of a flag. */
+const TOKEN = /[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*|\s+|\p{RI}\p{RI}|[^\p{L}\p{N}\p{M}\s](?:[\p{M}\p{Emoji_Modifier}]|\u200d[^\s])*/gu;
+
 function tokens(text: string): string[] {
-  return text.match(/[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*|\s+|[^\p{L}\p{N}\p{M}\s]/gu) ?? [];
+  return text.match(TOKEN) ?? [];
 }
 
 /** The longest words that both have in common, in their order. */
