@@ -50,6 +50,28 @@ import type {
 import type { GroupPage, Now } from "./wire/index.ts";
 
 import type {
+  AdoptionPreview,
+  AmendmentChange,
+  AmendmentPage,
+  AmendmentSettings,
+  AmendmentSummary,
+  Bundle,
+  Compatibility,
+  CreatedAmendment,
+  Discussion,
+  DiscussionMove,
+  NewAdoption,
+  NewAmendment,
+  NewFate,
+  NewOpinion,
+  NewSignature,
+  SectionComparison,
+  TabledAmendment,
+  UndoneAdoption,
+  WhatIf,
+} from "./wire/index.ts";
+
+import type {
   EndedSessions,
   InvitationsQueued,
   LetterPreview,
@@ -277,6 +299,56 @@ export const answerContribution = (contribution: string, answer: NewAnswer) =>
   send<undefined>("PUT", path`/api/contributions/${contribution}/answer`, answer);
 export const sortContribution = (contribution: string, theme: string | null) =>
   send<undefined>("PUT", path`/api/contributions/${contribution}/theme`, { theme });
+
+// Amendments
+
+export const getAmendments = (motion: string) => get<AmendmentSummary[]>(path`/api/motions/${motion}/amendments`);
+export const createAmendment = (motion: string, amendment: NewAmendment) =>
+  send<CreatedAmendment>("POST", path`/api/motions/${motion}/amendments`, amendment);
+export const getBundle = (motion: string) => get<Bundle>(path`/api/motions/${motion}/bundle`);
+export const getCompatibility = (motion: string) => get<Compatibility>(path`/api/motions/${motion}/compatibility`);
+export const getDiscussion = (motion: string) => get<Discussion>(path`/api/motions/${motion}/discussion`);
+export const moveInDiscussion = (motion: string, move: DiscussionMove) =>
+  send<undefined>("PUT", path`/api/motions/${motion}/discussion`, move);
+/** Takes back what was placed by hand. */
+export const suggestDiscussion = (motion: string) => send<undefined>("DELETE", path`/api/motions/${motion}/discussion`);
+export const getWhatIf = (motion: string, amendments: readonly string[]) =>
+  get<WhatIf>(path`/api/motions/${motion}/what-if?amendments=${amendments.join(",")}`);
+export const setAmendmentSettings = (motion: string, settings: AmendmentSettings) =>
+  send<undefined>("PUT", path`/api/motions/${motion}/amendment-settings`, settings);
+
+export const getAmendment = (id: string) => get<AmendmentPage>(path`/api/amendments/${id}`);
+export const changeAmendment = (id: string, change: AmendmentChange) =>
+  send<undefined>("PATCH", path`/api/amendments/${id}`, change);
+export const discardAmendment = (id: string) => send<undefined>("DELETE", path`/api/amendments/${id}`);
+/** From the text that it amends to its words of this moment. */
+export const getAmendmentComparison = (id: string) => get<SectionComparison>(path`/api/amendments/${id}/comparison`);
+export const getAmendmentWriters = (id: string) => get<Writers>(path`/api/amendments/${id}/writers`);
+export const openAmendment = (id: string) => send<undefined>("PUT", path`/api/amendments/${id}/opening`, {});
+export const closeAmendment = (id: string) => send<undefined>("DELETE", path`/api/amendments/${id}/opening`);
+export const joinAmendment = (id: string) => send<undefined>("PUT", path`/api/amendments/${id}/co-authorship`, {});
+export const leaveAmendment = (id: string) => send<undefined>("DELETE", path`/api/amendments/${id}/co-authorship`);
+export const signAmendment = (id: string, signature: NewSignature) =>
+  send<undefined>("PUT", path`/api/amendments/${id}/signature`, signature);
+export const unsignAmendment = (id: string) => send<undefined>("DELETE", path`/api/amendments/${id}/signature`);
+export const tableAmendment = (id: string) => send<TabledAmendment>("POST", path`/api/amendments/${id}/tabling`, {});
+export const withdrawAmendment = (id: string) => send<undefined>("POST", path`/api/amendments/${id}/withdrawal`, {});
+export const takeUpAmendment = (id: string) => send<undefined>("POST", path`/api/amendments/${id}/taking-up`, {});
+export const giveOpinion = (id: string, opinion: NewOpinion) =>
+  send<undefined>("PUT", path`/api/amendments/${id}/opinion`, opinion);
+export const takeOpinionBack = (id: string) => send<undefined>("DELETE", path`/api/amendments/${id}/opinion`);
+export const recordFate = (id: string, fate: NewFate) => send<undefined>("PUT", path`/api/amendments/${id}/fate`, fate);
+/** It is tabled again. */
+export const takeFateBack = (id: string) => send<undefined>("DELETE", path`/api/amendments/${id}/fate`);
+export const previewAdoption = (id: string) => get<AdoptionPreview>(path`/api/amendments/${id}/adoption`);
+export const adoptAmendment = (id: string, adoption: NewAdoption) =>
+  send<undefined>("POST", path`/api/amendments/${id}/adoption`, adoption);
+export const previewUndoingAdoption = (id: string) => get<AdoptionPreview>(path`/api/amendments/${id}/adoption/undoing`);
+export const undoAdoption = (id: string, undone: UndoneAdoption) =>
+  send<undefined>("DELETE", path`/api/amendments/${id}/adoption`, undone);
+/** Its authors say that it still means what it should. */
+export const confirmAmendment = (id: string) => send<undefined>("PUT", path`/api/amendments/${id}/review`, {});
+export const rectifyAmendment = (id: string) => send<CreatedAmendment>("POST", path`/api/amendments/${id}/rectification`, {});
 
 // How it travels
 

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
 import type { AgendaItem } from "../wire/index.ts";
-import { around, dayAfter, daysOf, localNow, spanOf } from "./agenda.ts";
+import { around, dayAfter, daysOf, localNow, momentOf, spanOf } from "./agenda.ts";
 
 function item(id: string, starts: string, ends: string): AgendaItem {
   return { id, title: id, details: "", place: "", starts: `2026-11-${starts}`, ends: `2026-11-${ends}`, group: null, revision: 1 };
@@ -23,6 +23,16 @@ describe("the clocks of the place", () => {
     expect(localNow("Pacific/Noumea", winter)).toBe("2026-11-25T10:30");
     expect(localNow("Pacific/Tahiti", winter)).toBe("2026-11-24T13:30");
     expect(localNow("Europe/Paris", Date.UTC(2026, 6, 1, 8, 5))).toBe("2026-07-01T10:05");
+  });
+
+  it("lead back to the moment, also on the nights when they are set", () => {
+    expect(momentOf("Europe/Paris", "2026-11-24T18:00")).toBe(Date.UTC(2026, 10, 24, 17));
+    expect(momentOf("Pacific/Marquesas", "2026-11-24T18:00")).toBe(Date.UTC(2026, 10, 25, 3, 30));
+    expect(momentOf("Europe/Paris", "2026-03-29T03:00")).toBe(Date.UTC(2026, 2, 29, 1));
+    // Shown twice, and skipped.
+    expect(momentOf("Europe/Paris", "2026-10-25T02:30")).toBe(Date.UTC(2026, 9, 25, 0, 30));
+    expect(momentOf("Europe/Paris", "2026-03-29T02:30")).toBe(Date.UTC(2026, 2, 29, 1, 30));
+    for (const wrong of ["", "T18:00", "2026-11-24T"]) expect(momentOf("Europe/Paris", wrong), wrong).toBeNull();
   });
 });
 

@@ -21,6 +21,21 @@ export function localNow(zone: TimeZone, at: number = Date.now()): string {
   return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
 }
 
+/**
+ * The moment at which the clocks of a zone show this; none where it is no time. An hour that they
+ * show twice is the first, one that they skip is that much later.
+ */
+export function momentOf(zone: TimeZone, local: string): number | null {
+  const wanted = Date.parse(`${local}Z`);
+  if (Number.isNaN(wanted)) return null;
+  const shown = (at: number): number => Date.parse(`${localNow(zone, at)}Z`);
+  const offsets = [wanted - DAY_MS, wanted + DAY_MS].map((at) => shown(at) - at);
+  const moments = offsets.map((offset) => wanted - offset).sort((one, other) => one - other);
+  return moments.find((at) => shown(at) === wanted) ?? moments.at(-1) ?? null;
+}
+
+const DAY_MS = 86_400_000;
+
 export const dayOf = (local: string): string => local.slice(0, 10);
 export const timeOf = (local: string): string => local.slice(11, 16);
 

@@ -1,16 +1,18 @@
-// What is being done with a contribution, one act at a time: the answer is
-// awaited, said when it fails, and the page asked again behind it.
+// What is being done with a contribution or an amendment, one act at a time: the
+// answer is awaited, said when it fails, and the page asked again behind it.
 
 import { navigation } from "../router/navigation.svelte.ts";
 import { explain } from "../ui/problems.ts";
 import { toasts } from "../ui/toasts.svelte.ts";
-import type { ContributionStore } from "./contribution-store.svelte.ts";
+
+/** A page that can be asked for again. */
+type Refreshed = { refresh(): Promise<void> };
 
 export class Acting {
-  readonly #store: ContributionStore;
+  readonly #store: Refreshed;
   #busy = $state(false);
 
-  constructor(store: ContributionStore) {
+  constructor(store: Refreshed) {
     this.#store = store;
   }
 

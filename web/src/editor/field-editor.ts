@@ -18,6 +18,7 @@ import { caretPlugin } from "./carets.ts";
 import { dropPlugin, insertWords } from "./carried.ts";
 import { isBlank, readToolbar, type ParagraphKind, type ToolbarState } from "./commands.ts";
 import { conforms, mend } from "./conformity.ts";
+import { guardedSelection, guardPlugin, type Guarded } from "./guard.ts";
 import { historyPlugin, type Place, type SectionHistory } from "./history.ts";
 import { keys, type Ask } from "./keymap.ts";
 import { pastePlugin } from "./paste/plugin.ts";
@@ -44,6 +45,10 @@ export interface FieldEditorOptions extends Appearance {
   awareness: Awareness;
   history: SectionHistory;
   kind: Kind;
+  /** The blocks of this field that stay as they are; null where all may change. */
+  guarded: Guarded | null;
+  /** A change was refused for their sake. */
+  refused(): void;
   nameOf(participant: string): string | null;
   colourOf(participant: string): number;
   ask: Ask;
@@ -128,7 +133,10 @@ export class FieldEditor {
     const view = this.#view;
     if (!view) return this.#host.querySelector<HTMLElement>("[tabindex]")?.focus();
     if (where !== "here") {
-      const selection = where === "start" ? Selection.atStart(view.state.doc) : Selection.atEnd(view.state.doc);
+      const { doc } = view.state;
+      const { guarded } = this.#options;
+      const end = where === "start" ? Selection.atStart(doc) : Selection.atEnd(doc);
+      const selection = guarded ? guardedSelection(doc, guarded, where) : end;
       view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
     }
     this.#take(view);
@@ -188,12 +196,14 @@ export class FieldEditor {
   }
 
   #plugins(mapping: ReturnType<typeof initProseMirrorDoc>["mapping"]): Plugin[] {
-    const { fragment, history, awareness, nameOf, colourOf, announce, ask, kind, dropped } = this.#options;
+    const { fragment, history, awareness, nameOf, colourOf, announce, ask, kind, dropped, guarded, refused } = this.#options;
     const tells = new Plugin({ view: () => ({ update: () => this.#options.changed("state") }) });
     return [
       historyPlugin(history, this.field),
       ySyncPlugin(fragment, { mapping }) as Plugin,
       caretPlugin({ awareness, field: this.field, nameOf, colourOf, announce }),
+      // Before the keys: its own "select all" is the one of an amendment.
+      ...(guarded ? [guardPlugin(guarded, refused)] : []),
       typographyPlugin(),
       shortcutsPlugin(this.#schema, this.#kinds),
       ...keys(this.#shape, this.#schema, ask),

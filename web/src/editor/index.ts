@@ -3,7 +3,7 @@
 //
 //   const { SectionEditing } = await import("../../editor/index.ts");
 
-export { SectionEditing, type Action, type SectionEditingOptions } from "./section.ts";
+export { SectionEditing, type Action, type Confinement, type SectionEditingOptions } from "./section.ts";
 export type { FieldEditor, Appearance } from "./field-editor.ts";
 export type { ListKind, ParagraphKind, ToolbarState } from "./commands.ts";
 export type { HistoryState } from "./history.ts";

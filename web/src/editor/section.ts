@@ -18,14 +18,25 @@ import type { Carried } from "../text/carried.ts";
 import type { SectionText } from "../wire/index.ts";
 import { setKind, setLink, toggle, toggleList, type ListKind, type ParagraphKind, type ToolbarState } from "./commands.ts";
 import { FieldEditor, type Appearance } from "./field-editor.ts";
+import type { Guarded } from "./guard.ts";
 import { SectionHistory, type HistoryState } from "./history.ts";
 import type { Request } from "./keymap.ts";
 import { restore, restoreProposal } from "./restore.ts";
 import type { Kind } from "./schema/index.ts";
 
+/** The one field that an amendment writes; in the body perhaps not all of its blocks. */
+export interface Confinement {
+  field: Field;
+  guarded: Guarded | null;
+  /** Somebody tried to change what the amendment is not about. */
+  refused(): void;
+}
+
 export interface SectionEditingOptions {
   replica: Replica;
   kind: Kind;
+  /** Without it, everything is written. */
+  confinement?: Confinement;
   /** A short name, such as "Maud L."; null for somebody unknown. */
   nameOf(participant: string): string | null;
   /** A number from 0 to 7 that styles turn into a colour (`person-N`). */
@@ -79,7 +90,7 @@ export class SectionEditing {
 
   /** Mounts the editor of a field. Call `destroy` on what it gives when the field goes. */
   mount(host: HTMLElement, field: Field, appearance: Appearance): FieldEditor | null {
-    const { replica, kind, nameOf, colourOf, announce } = this.#options;
+    const { replica, kind, confinement, nameOf, colourOf, announce } = this.#options;
     const fragment = fragmentOf(replica.doc, field);
     if (!fragment) return null;
     const editor = new FieldEditor(host, {
@@ -89,6 +100,8 @@ export class SectionEditing {
       awareness: replica.awareness,
       history: this.#history,
       kind,
+      guarded: confinement?.field === field ? confinement.guarded : null,
+      refused: () => confinement?.refused(),
       nameOf,
       colourOf,
       announce: (caret) => caret && announce(field, caret),
@@ -181,7 +194,7 @@ export class SectionEditing {
 
   /** Makes a proposal behind `after` (null: the first, "end": the last) and puts the caret into it. */
   addProposal(after: string | null | "end"): void {
-    if (!this.#editable || this.#options.kind === "contribution") return;
+    if (!this.#editable || this.#options.kind === "contribution" || this.#options.confinement) return;
     this.#history.separate();
     const id = addProposal(this.#options.replica.doc, after);
     this.#history.separate();
@@ -189,7 +202,7 @@ export class SectionEditing {
   }
 
   removeProposal(id: string): void {
-    if (!this.#editable) return;
+    if (!this.#editable || this.#options.confinement) return;
     const before = this.#neighbour(id, "up");
     const hadFocus = get(this.#focus) === id;
     const { doc } = this.#options.replica;
@@ -211,12 +224,12 @@ export class SectionEditing {
   }
 
   moveProposal(id: string, direction: Direction): void {
-    if (this.#editable) this.#afterMove(id, () => moveProposal(this.#options.replica.doc, id, direction));
+    if (this.#mayMove(id)) this.#afterMove(id, () => moveProposal(this.#options.replica.doc, id, direction));
   }
 
   /** Moves a proposal to a place, counted from 0. */
   moveProposalTo(id: string, place: number): void {
-    if (this.#editable) this.#afterMove(id, () => moveProposalTo(this.#options.replica.doc, id, place));
+    if (this.#mayMove(id)) this.#afterMove(id, () => moveProposalTo(this.#options.replica.doc, id, place));
   }
 
   /** Makes the section equal to an earlier text, as one change that undo takes back. */
@@ -232,6 +245,11 @@ export class SectionEditing {
     for (const editor of this.#editors.values()) editor.destroy();
     this.#editors.clear();
     this.#history.destroy();
+  }
+
+  #mayMove(id: string): boolean {
+    const { confinement } = this.#options;
+    return this.#editable && (!confinement || confinement.field === id);
   }
 
   #afterMove(id: string, move: () => boolean): void {
@@ -275,6 +293,7 @@ export class SectionEditing {
   }
 
   #neighbour(field: Field, direction: Direction): Field | null {
+    if (this.#options.confinement) return null;
     const order = ["title", "body", ...readProposals(this.#options.replica.doc).map(({ id }) => id)];
     const at = order.indexOf(field);
     return at < 0 ? null : (order[direction === "up" ? at - 1 : at + 1] ?? null);

@@ -9,7 +9,7 @@ import { readSection } from "../live/text.ts";
 import type { SectionText } from "../wire/index.ts";
 import type { FieldEditor } from "./field-editor.ts";
 import type { Kind } from "./schema/index.ts";
-import { SectionEditing } from "./section.ts";
+import { SectionEditing, type Confinement } from "./section.ts";
 
 export interface Writer {
   doc: Y.Doc;
@@ -28,7 +28,7 @@ export interface Writer {
 }
 
 /** Several writers of one section, each change reaching the others at once. */
-export function section(options: { writers: number; kind?: Kind; editable?: boolean; seed?: (doc: Y.Doc) => void }): Writer[] {
+export function section(options: { writers: number; kind?: Kind; editable?: boolean; confinement?: Confinement; seed?: (doc: Y.Doc) => void }): Writer[] {
   prepareJsdom();
   const seed = new Y.Doc();
   options.seed?.(seed);
@@ -58,7 +58,7 @@ export function section(options: { writers: number; kind?: Kind; editable?: bool
 
 const NETWORK = Symbol("network");
 
-function writer(doc: Y.Doc, options: { kind?: Kind; editable?: boolean }, network: { offline(): void; online(): void }): Writer {
+function writer(doc: Y.Doc, options: { kind?: Kind; editable?: boolean; confinement?: Confinement }, network: { offline(): void; online(): void }): Writer {
   const editors = new Map<string, FieldEditor>();
   const hosts: HTMLElement[] = [];
   const removed: Writer["removed"] = [];
@@ -67,6 +67,7 @@ function writer(doc: Y.Doc, options: { kind?: Kind; editable?: boolean }, networ
   const editing = new SectionEditing({
     replica: { doc, awareness },
     kind: options.kind ?? "principle",
+    ...(options.confinement ? { confinement: options.confinement } : {}),
     nameOf: (participant) => participant,
     colourOf: () => 0,
     announce: () => undefined,

@@ -3,6 +3,9 @@
 
 import type { Locale } from "../wire/index.ts";
 import type common from "../../messages/fr/common.json";
+import type amendments from "../../messages/fr/amendments.json";
+import type bundle from "../../messages/fr/bundle.json";
+import type deciding from "../../messages/fr/deciding.json";
 import type agenda from "../../messages/fr/agenda.json";
 import type preparation from "../../messages/fr/preparation.json";
 import type congress from "../../messages/fr/congress.json";
@@ -24,6 +27,9 @@ import type search from "../../messages/fr/search.json";
 
 export type MessageKey =
   | keyof typeof common
+  | keyof typeof amendments
+  | keyof typeof bundle
+  | keyof typeof deciding
   | keyof typeof agenda
   | keyof typeof preparation
   | keyof typeof congress

@@ -12,6 +12,9 @@ const entry = (first: number, last: number, at: number, ...participants: string[
   ended_at: at,
   participants,
   updates: last - first + 1,
+  adoption: null,
+  undone: false,
+  correction: false,
 });
 const entries = [entry(1, 40, NOON - 24 * HOUR, "a"), entry(41, 50, NOON, "a", "b"), entry(51, 51, NOON + HOUR, "c")];
 

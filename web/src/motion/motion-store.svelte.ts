@@ -133,6 +133,12 @@ export class MotionStore {
     return this.#sections;
   }
 
+  /** A section with its words of this moment, not only its title and its proposals. */
+  present(section: Section): Section {
+    const room = this.#rooms.get(section.document);
+    return room?.loaded.current ? { ...section, text: room.live.text() } : section;
+  }
+
   readonly nameOf = (id: string | null): string => this.participant(id)?.short_name ?? t("person.unknown");
 
   readonly fullNameOf = (id: string | null): string => this.participant(id)?.name ?? t("person.unknown");

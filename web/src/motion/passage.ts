@@ -5,6 +5,8 @@ export type Passage = {
   section: string;
   /** "title", "body", or a proposal's id: the fields of the live document. */
   field: string;
+  /** The block of the body, counted from 0, where it is known. */
+  block?: number;
 };
 
 export const sectionAnchor = (id: string) => `section-${id}`;
@@ -12,12 +14,30 @@ export const proposalAnchor = (id: string) => `proposal-${id}`;
 
 /** The passage that holds this element, or null outside the text. */
 export function passageAt(element: Element): Passage | null {
-  const section = element.closest(`[id^="section-"]`);
+  // The heading of a section has an id of its own.
+  const section = element.closest(`[id^="section-"]:not([id$="-title"])`);
   if (!section) return null;
   const id = section.id.slice("section-".length);
   const proposal = element.closest(`[id^="proposal-"]`);
   if (proposal) return { section: id, field: proposal.id.slice("proposal-".length) };
-  return { section: id, field: element.closest("h2") ? "title" : "body" };
+  if (element.closest("h2")) return { section: id, field: "title" };
+  const block = blockAt(element);
+  return block === null ? { section: id, field: "body" } : { section: id, field: "body", block };
+}
+
+/** The place of the block of a body that holds this element, counted from 0; null outside of one. */
+export function blockAt(element: Element): number | null {
+  const top = topBlock(element);
+  return top ? [...(top.parentElement?.children ?? [])].indexOf(top) : null;
+}
+
+/** The outermost element of a field's words around this one. */
+export function topBlock(element: Element): Element | null {
+  const host = element.parentElement?.closest(".words, .sheet-field");
+  if (!host) return null;
+  let top: Element = element;
+  while (top.parentElement && top.parentElement !== host) top = top.parentElement;
+  return top.parentElement === host && !host.matches(".sheet-field:has(> .host)") ? top : null;
 }
 
 /** The element where the passage begins. */

@@ -12,8 +12,11 @@ export class ReadingPlace {
     return this.#passage;
   }
 
+  /** Whoever knows only the field does not take back the block that is known. */
   go(passage: Passage): void {
-    this.#passage = passage;
+    const known = this.#passage;
+    const isSame = known?.section === passage.section && known.field === passage.field;
+    this.#passage = isSame && passage.block === undefined ? known : passage;
   }
 
   /** Scrolls there; the sections keep their own margin for the bar. */
@@ -28,7 +31,7 @@ export class ReadingPlace {
     const onPlaced = (event: Event) => {
       if (!(event.target instanceof Element)) return;
       const passage = passageAt(event.target);
-      if (passage) queueMicrotask(() => (this.#passage = passage));
+      if (passage) queueMicrotask(() => this.go(passage));
     };
     const onScroll = () => this.look();
     this.#column = column;

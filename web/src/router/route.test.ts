@@ -1,8 +1,11 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
 import {
+  adoptionPath,
+  amendmentPath,
   assistedPath,
   boardPath,
+  bundlePath,
   congressPath,
   contributionPath,
   contributionsPath,
@@ -50,6 +53,14 @@ describe("addresses", () => {
     check(boardPath("2026"), { type: "board", slug: "2026", theme: null });
     check(boardPath("2026", "a b"), { type: "board", slug: "2026", theme: "a b" });
     check(fatePath("0199-a"), { type: "fate", id: "0199-a" });
+  });
+
+  it("lead to amendments", () => {
+    check(bundlePath("0199-a"), { type: "bundle", id: "0199-a", tab: null });
+    check(bundlePath("0199-a", "order"), { type: "bundle", id: "0199-a", tab: "order" });
+    check(amendmentPath("a b"), { type: "amendment", id: "a b" });
+    check(adoptionPath("0199-a"), { type: "adoption", id: "0199-a" });
+    for (const path of ["/amendments", "/amendments/a/b", "/motions/a/amendments/b"]) check(path, { type: "unknown" });
   });
 
   it("that nobody knows say so", () => {

@@ -16,6 +16,9 @@ export type Route =
   | { type: "receipt"; id: string }
   | { type: "fate"; id: string }
   | { type: "motion"; id: string }
+  | { type: "bundle"; id: string; tab: string | null }
+  | { type: "amendment"; id: string }
+  | { type: "adoption"; id: string }
   | { type: "group"; id: string }
   | { type: "unknown" };
 
@@ -36,6 +39,9 @@ const PAGES: readonly [pattern: string, route: (name: string, url: URL) => Route
   ["/contributions/*/receipt", (id) => ({ type: "receipt", id })],
   ["/contributions/*/fate", (id) => ({ type: "fate", id })],
   ["/motions/*", (id) => ({ type: "motion", id })],
+  ["/motions/*/amendments", (id, url) => ({ type: "bundle", id, tab: url.searchParams.get("tab") })],
+  ["/amendments/*", (id) => ({ type: "amendment", id })],
+  ["/amendments/*/adoption", (id) => ({ type: "adoption", id })],
   ["/groups/*", (id) => ({ type: "group", id })],
 ];
 
@@ -62,6 +68,11 @@ export const contributionPath = (id: string) => `/contributions/${encodeURICompo
 export const receiptPath = (id: string) => `${contributionPath(id)}/receipt`;
 export const fatePath = (id: string) => `${contributionPath(id)}/fate`;
 export const motionPath = (id: string) => `/motions/${encodeURIComponent(id)}`;
+/** All amendments of a motion. */
+export const bundlePath = (motion: string, tab: string | null = null) =>
+  `${motionPath(motion)}/amendments` + (tab === null ? "" : `?tab=${encodeURIComponent(tab)}`);
+export const amendmentPath = (id: string) => `/amendments/${encodeURIComponent(id)}`;
+export const adoptionPath = (id: string) => `${amendmentPath(id)}/adoption`;
 export const groupPath = (id: string) => `/groups/${encodeURIComponent(id)}`;
 export const loginPath = (next: string | null) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login");
 

@@ -759,7 +759,7 @@ export type Created = { id: SectionId, };
 /**
  * Consecutive updates that were written about the same time.
  */
-export type HistoryEntry = { first: number, last: number, started_at: number, ended_at: number, participants: Array<ParticipantId>, updates: number, };
+export type HistoryEntry = { first: number, last: number, started_at: number, ended_at: number, participants: Array<ParticipantId>, updates: number, adoption: AmendmentMention | null, undone: boolean, correction: boolean, };
 
 /**
  * The history of a section, oldest first.

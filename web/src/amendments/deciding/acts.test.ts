@@ -1,0 +1,33 @@
+// @vitest-environment node
+import { describe, expect, it } from "vitest";
+import type { AmendmentRight, AmendmentState, Bundle } from "../../wire/index.ts";
+import { amendment } from "../bundle/examples.ts";
+import { actsIn, stepsOf } from "./acts.ts";
+
+function bundle(rights: AmendmentRight[], chairs = false): Pick<Bundle, "rights" | "me" | "motion"> {
+  return { rights, me: { roles: chairs ? ["chair"] : ["secretariat"] } as Bundle["me"], motion: { id: "m", title: "", phase: "plenary" } };
+}
+
+const steps = (status: AmendmentState, of: ReturnType<typeof bundle>) => stepsOf(status, actsIn(of, amendment("P3-1", { status })));
+
+describe("what can be recorded of an amendment", () => {
+  it("is everything for who decides in the plenary", () => {
+    const all = bundle(["rule", "decide"], true);
+    expect(steps("tabled", all)).toEqual(["adopt", "rejected", "not_defended", "fallen", "inadmissible"]);
+    expect(steps("rejected", all)).toEqual(["take_back"]);
+    expect(steps("inadmissible", all)).toEqual(["take_back"]);
+    expect(steps("adopted", all)).toEqual(["undo"]);
+    for (const status of ["draft", "open", "withdrawn", "rectified"] as const) expect(steps(status, all), status).toEqual([]);
+  });
+
+  it("is inadmissibility before the plenary, and undoing for the chair alone", () => {
+    expect(steps("tabled", bundle(["rule"]))).toEqual(["inadmissible"]);
+    expect(steps("rejected", bundle(["rule"]))).toEqual([]);
+    expect(steps("adopted", bundle(["rule", "decide"]))).toEqual([]);
+    expect(steps("tabled", bundle(["write"]))).toEqual([]);
+  });
+
+  it("includes the opinion where the page allows it", () => {
+    expect(stepsOf("tabled", ["give_opinion"])).toEqual(["opinion"]);
+  });
+});
