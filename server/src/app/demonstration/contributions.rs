@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::content::{ContentError, parse};
 use super::markup::inlines;
-use super::script::{line_list, paragraph};
+use super::draft::{line_list, paragraph};
 use crate::domain::contribution::ContributionState;
 use crate::domain::sorting::{LinkKind, Outcome};
 use crate::domain::text::{Block, SectionText};

@@ -4,9 +4,11 @@
 //! real; each section has a history of several days and several hands.
 
 mod agenda;
+mod amendments;
 mod answering;
 mod content;
 mod contributions;
+mod draft;
 mod markup;
 mod motion;
 mod notes;
@@ -77,7 +79,7 @@ impl App {
         seeding.participants(&mut tx).await?;
         seeding.notes(&mut tx).await?;
         seeding.agenda(&mut tx).await?;
-        seeding.motion(&mut tx).await?;
+        seeding.motions(&mut tx).await?;
         seeding.contributions(&mut tx).await?;
         seeding.answers(&mut tx).await?;
         seeding.log(&mut tx).await?;
@@ -140,8 +142,18 @@ impl<'a> Seeding<'a> {
 
     /// Notes an event of the secretariat's preparations.
     fn prepared(&mut self, subject: Subject, kind: EventKind) -> Result<(), SeedError> {
+        self.by_secretariat(self.at(FOUNDED), subject, kind)
+    }
+
+    /// Notes an event of the secretariat's work.
+    fn by_secretariat(
+        &mut self,
+        at: i64,
+        subject: Subject,
+        kind: EventKind,
+    ) -> Result<(), SeedError> {
         let happened = Happened {
-            at: self.at(FOUNDED),
+            at,
             participant: Some(self.participant(SECRETARIAT)?),
             subject,
             kind,
