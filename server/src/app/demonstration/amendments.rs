@@ -222,9 +222,8 @@ impl AmendmentContent {
         if let Some(decision) = &self.decision {
             return decision.state;
         }
-        let replaces_it = |other: &Self| {
-            other.tabled.is_some() && other.rectifies.as_ref() == Some(&self.key)
-        };
+        let replaces_it =
+            |other: &Self| other.tabled.is_some() && other.rectifies.as_ref() == Some(&self.key);
         if all.iter().any(replaces_it) {
             return AmendmentState::Rectified;
         }

@@ -51,7 +51,11 @@ fn played() -> Played {
         let branch = one.play(&base, id).unwrap();
         branches.insert(one.key.clone(), (section, base, branch));
     }
-    let mut adopted: Vec<_> = content.amendments.iter().filter(|one| one.adoption.is_some()).collect();
+    let mut adopted: Vec<_> = content
+        .amendments
+        .iter()
+        .filter(|one| one.adoption.is_some())
+        .collect();
     adopted.sort_by_key(|one| std::cmp::Reverse(one.adoption.as_ref().unwrap().minutes_before));
     for one in adopted {
         let (_, present) = sections.get_mut(&branches[&one.key].0).unwrap();
@@ -159,7 +163,9 @@ fn every_kind_of_target_and_of_signature_is_shown() {
     assert!(count(|one| !one.co_authors.is_empty()) >= 8);
     assert_eq!(count(|one| one.entered_by.is_some()), 3);
     let by_hand = |one: &AmendmentContent| {
-        one.adoption.as_ref().is_some_and(|adopted| adopted.by_hand.is_some())
+        one.adoption
+            .as_ref()
+            .is_some_and(|adopted| adopted.by_hand.is_some())
     };
     assert_eq!(count(by_hand), 1);
 }
@@ -178,27 +184,50 @@ fn each_act_is_done_by_somebody_who_may_and_in_its_order() {
         for hand in hands {
             assert!(played.is(hand, Role::Elu), "{key}: {hand}");
         }
-        let helpers = one.signatories.iter().flat_map(|signatory| &signatory.entered_by);
+        let helpers = one
+            .signatories
+            .iter()
+            .flat_map(|signatory| &signatory.entered_by);
         for helper in helpers.chain(&one.entered_by) {
             assert!(played.is(helper, Role::Secretariat), "{key}: {helper}");
         }
         let moments = moments(one);
-        assert!(moments.is_sorted_by(|one, next| one > next), "{key}: {moments:?}");
-        assert!(phase_at(&played.content, one.begun) >= Phase::Amendments, "{key}");
+        assert!(
+            moments.is_sorted_by(|one, next| one > next),
+            "{key}: {moments:?}"
+        );
+        assert!(
+            phase_at(&played.content, one.begun) >= Phase::Amendments,
+            "{key}"
+        );
         for signatory in &one.signatories {
             assert!(signatory.minutes_before < one.begun, "{key}");
-            assert!(one.tabled.is_none_or(|tabled| signatory.minutes_before > tabled), "{key}");
+            assert!(
+                one.tabled
+                    .is_none_or(|tabled| signatory.minutes_before > tabled),
+                "{key}"
+            );
         }
         if let Some(opinion) = &one.opinion {
             assert!(opinion.sentence.ends_with('.'), "{key}");
             assert!(played.is(&opinion.by, Role::Rapporteur), "{key}");
-            assert!(opinion.by != one.author && !one.co_authors.contains(&opinion.by), "{key}");
-            assert!(one.tabled.is_some_and(|tabled| tabled > opinion.minutes_before), "{key}");
+            assert!(
+                opinion.by != one.author && !one.co_authors.contains(&opinion.by),
+                "{key}"
+            );
+            assert!(
+                one.tabled
+                    .is_some_and(|tabled| tabled > opinion.minutes_before),
+                "{key}"
+            );
         }
         let decided = one.decision.as_ref().map(|decided| &decided.by);
         let adopted = one.adoption.as_ref().map(|adopted| &adopted.by);
         for hand in decided.into_iter().chain(adopted) {
-            assert!(played.is(hand, Role::Secretariat) || played.is(hand, Role::Chair), "{key}");
+            assert!(
+                played.is(hand, Role::Secretariat) || played.is(hand, Role::Chair),
+                "{key}"
+            );
         }
     }
 }
@@ -224,11 +253,18 @@ fn what_was_decided_was_tabled_and_in_the_plenary_unless_it_was_inadmissible() {
         let mut sections = played.content.motions[1].sections.iter();
         let script = sections.find(|script| script.key == *section).unwrap();
         assert!(
-            script.steps.iter().all(|step| step.minutes_before > adoption.minutes_before),
+            script
+                .steps
+                .iter()
+                .all(|step| step.minutes_before > adoption.minutes_before),
             "{key}: a section is written to its end before an amendment is adopted in it"
         );
         for falls in &adoption.falls {
-            let fallen = played.all().iter().find(|other| other.key == *falls).unwrap();
+            let fallen = played
+                .all()
+                .iter()
+                .find(|other| other.key == *falls)
+                .unwrap();
             let decision = fallen.decision.as_ref().expect(falls);
             assert_eq!(decision.state, AmendmentState::Fallen);
             assert_eq!(decision.minutes_before, adoption.minutes_before);
@@ -240,15 +276,36 @@ fn what_was_decided_was_tabled_and_in_the_plenary_unless_it_was_inadmissible() {
 fn sub_amendments_and_rectified_ones_come_after_what_they_change() {
     let played = played();
     for one in played.all() {
-        let find = |key: &String| played.all().iter().find(|other| other.key == *key).expect(key);
+        let find = |key: &String| {
+            played
+                .all()
+                .iter()
+                .find(|other| other.key == *key)
+                .expect(key)
+        };
         if let Some(parent) = one.amends.as_ref().map(find) {
             assert!(parent.amends.is_none(), "{}: one level", one.key);
-            assert!(parent.tabled.is_some_and(|tabled| tabled > one.begun), "{}", one.key);
-            assert!(parent.state(played.all()) == AmendmentState::Tabled, "{}", one.key);
+            assert!(
+                parent.tabled.is_some_and(|tabled| tabled > one.begun),
+                "{}",
+                one.key
+            );
+            assert!(
+                parent.state(played.all()) == AmendmentState::Tabled,
+                "{}",
+                one.key
+            );
         }
         if let Some(former) = one.rectifies.as_ref().map(find) {
-            assert_eq!((&former.author, &former.section), (&one.author, &one.section));
-            assert!(former.tabled.is_some_and(|tabled| tabled > one.begun), "{}", one.key);
+            assert_eq!(
+                (&former.author, &former.section),
+                (&one.author, &one.section)
+            );
+            assert!(
+                former.tabled.is_some_and(|tabled| tabled > one.begun),
+                "{}",
+                one.key
+            );
         }
     }
 }
@@ -262,10 +319,18 @@ fn statements_argue_in_their_own_words_and_nobodys_twice() {
         for block in one.statement() {
             block.for_each_line(&mut |content| words.push_str(&canonical_line(content)));
         }
-        assert!(one.rectifies.is_some() || seen.insert(words.clone()), "{}", one.key);
+        assert!(
+            one.rectifies.is_some() || seen.insert(words.clone()),
+            "{}",
+            one.key
+        );
         let length = words.chars().count();
         let is_read = one.tabled.is_some() || one.opened.is_some();
-        assert!((if is_read { 70 } else { 30 }..=420).contains(&length), "{}: {length}", one.key);
+        assert!(
+            (if is_read { 70 } else { 30 }..=420).contains(&length),
+            "{}: {length}",
+            one.key
+        );
         assert!(words.ends_with('.'), "{}", one.key);
     }
 }
@@ -277,9 +342,17 @@ fn every_amendment_changes_its_section_and_no_two_say_the_same_but_one_pair() {
     for (index, one) in played.all().iter().enumerate() {
         let branch = played.branch(&one.key).canonical();
         let removes = matches!(one.target, TargetContent::RemoveSection);
-        assert_eq!(branch == played.base(&one.key).canonical(), removes, "{}", one.key);
+        assert_eq!(
+            branch == played.base(&one.key).canonical(),
+            removes,
+            "{}",
+            one.key
+        );
         for other in &played.all()[..index] {
-            if !removes && other.amends == one.amends && branch == played.branch(&other.key).canonical() {
+            if !removes
+                && other.amends == one.amends
+                && branch == played.branch(&other.key).canonical()
+            {
                 same.push((other.key.as_str(), one.key.as_str()));
             }
         }
@@ -292,10 +365,20 @@ fn the_adopted_ones_are_in_the_text() {
     let played = played();
     let (_, present) = &played.sections["copper-schedule"];
     let text = present.read().plain_text();
-    for words in ["et non l’inverse", "deux ans à l’avance", "des échecs par opérateur et de leurs causes"] {
+    for words in [
+        "et non l’inverse",
+        "deux ans à l’avance",
+        "des échecs par opérateur et de leurs causes",
+    ] {
         assert!(text.contains(words), "{words}");
     }
-    for key in ["copper-preamble", "copper-continuity", "copper-people", "copper-network", "copper-closing"] {
+    for key in [
+        "copper-preamble",
+        "copper-continuity",
+        "copper-people",
+        "copper-network",
+        "copper-closing",
+    ] {
         let (before, after) = &played.sections[key];
         assert_eq!(before.read(), after.read(), "{key}");
     }

@@ -68,15 +68,24 @@ fn the_motion_that_is_amended_is_a_short_one() {
     let proposals: Vec<usize> = texts.iter().map(|(_, text)| text.proposals.len()).collect();
     assert_eq!(proposals, [0, 4, 5, 3, 4, 0]);
     let kinds: Vec<SectionKind> = texts.iter().map(|(kind, _)| *kind).collect();
-    assert_eq!((kinds[0], kinds[5]), (SectionKind::Preamble, SectionKind::Closing));
-    assert!(kinds[1..5].iter().all(|kind| *kind == SectionKind::Principle));
+    assert_eq!(
+        (kinds[0], kinds[5]),
+        (SectionKind::Preamble, SectionKind::Closing)
+    );
+    assert!(
+        kinds[1..5]
+            .iter()
+            .all(|kind| *kind == SectionKind::Principle)
+    );
     assert!(texts.iter().all(|(_, text)| !text.title_line().is_empty()));
 }
 
 #[test]
 fn motions_go_through_their_phases_one_after_the_other_and_are_written_before_the_amendments() {
     for motion in content().motions {
-        let MotionContent { created, phases, .. } = &motion.content;
+        let MotionContent {
+            created, phases, ..
+        } = &motion.content;
         let moments: Vec<u32> = phases.iter().map(|moved| moved.minutes_before).collect();
         assert!(moments.is_sorted_by(|one, next| one > next), "{moments:?}");
         assert!(phases.is_sorted_by(|one, next| one.phase < next.phase));
@@ -85,7 +94,9 @@ fn motions_go_through_their_phases_one_after_the_other_and_are_written_before_th
         assert_eq!(keys, motion.content.sections.iter().collect::<Vec<_>>());
         let phase_at = |moment: u32| {
             let mut passed = phases.iter().rev();
-            passed.find(|moved| moved.minutes_before >= moment).map(|moved| moved.phase)
+            passed
+                .find(|moved| moved.minutes_before >= moment)
+                .map(|moved| moved.phase)
         };
         for step in motion.sections.iter().flat_map(|section| &section.steps) {
             let phase = phase_at(step.minutes_before);

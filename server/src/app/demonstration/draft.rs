@@ -280,11 +280,23 @@ mod tests {
     fn each_change_does_one_thing() {
         let cases = [
             (r#"{"remove_block":1}"#, "T|a|b|p|q"),
-            (r#"{"rewrite_block":{"block":1,"with":"deux"}}"#, "T|deux|a|b|p|q"),
-            (r#"{"insert_block":{"after":0,"block":{"visa":"v"}}}"#, "T|v|un|a|b|p|q"),
-            (r#"{"insert_item":{"block":2,"after":1,"item":"c"}}"#, "T|un|a|c|b|p|q"),
+            (
+                r#"{"rewrite_block":{"block":1,"with":"deux"}}"#,
+                "T|deux|a|b|p|q",
+            ),
+            (
+                r#"{"insert_block":{"after":0,"block":{"visa":"v"}}}"#,
+                "T|v|un|a|b|p|q",
+            ),
+            (
+                r#"{"insert_item":{"block":2,"after":1,"item":"c"}}"#,
+                "T|un|a|c|b|p|q",
+            ),
             (r#"{"remove_item":{"block":2,"item":1}}"#, "T|un|b|p|q"),
-            (r#"{"insert_proposal":{"after":1,"text":"r"}}"#, "T|un|a|b|p|r|q"),
+            (
+                r#"{"insert_proposal":{"after":1,"text":"r"}}"#,
+                "T|un|a|b|p|r|q",
+            ),
             (r#"{"remove_proposal":1}"#, "T|un|a|b|q"),
             (r#"{"move_proposal":{"from":2,"to":1}}"#, "T|un|a|b|q|p"),
         ];

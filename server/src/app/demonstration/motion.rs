@@ -107,7 +107,11 @@ impl<'a> Seeding<'a> {
         for moved in &content.phases {
             let to = moved.phase;
             let changed = EventKind::PhaseChanged(PhaseChanged { from, to });
-            self.by_secretariat(self.at(moved.minutes_before), Subject::Motion(motion), changed)?;
+            self.by_secretariat(
+                self.at(moved.minutes_before),
+                Subject::Motion(motion),
+                changed,
+            )?;
             from = to;
         }
         Ok(())
