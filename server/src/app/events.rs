@@ -19,18 +19,39 @@ impl App {
     /// Ends a command: appends its event, commits, lets rights follow and tells everybody.
     pub(super) async fn commit(
         &self,
-        mut tx: Tx,
+        tx: Tx,
         congress: CongressId,
         person: Option<PersonId>,
         subject: Subject,
         kind: EventKind,
     ) -> Result<(), AppError> {
+        let committed = self
+            .record_and_commit(tx, congress, person, subject, kind)
+            .await?;
+        self.announce(committed).await
+    }
+
+    /// The first half of it, for who has something to give back before anybody is told.
+    pub(super) async fn record_and_commit(
+        &self,
+        mut tx: Tx,
+        congress: CongressId,
+        person: Option<PersonId>,
+        subject: Subject,
+        kind: EventKind,
+    ) -> Result<Committed, AppError> {
         let rights = self.rights(congress).await?;
         let participant = person
             .and_then(|person| rights.participant(person))
             .map(|who| who.id);
         let row = record(&mut tx, congress, participant, subject, kind).await?;
         tx.commit().await?;
+        Ok(Committed(row))
+    }
+
+    /// The second half.
+    pub(super) async fn announce(&self, Committed(row): Committed) -> Result<(), AppError> {
+        let congress = row.congress;
         self.rooms.rights_changed(congress).await?;
         let message = CongressMessage::Event {
             event: event_view(row)?,
@@ -56,6 +77,11 @@ impl App {
         rows.into_iter().map(event_view).collect()
     }
 }
+
+/// An event that is on disk, and of which nobody has heard yet.
+#[derive(Debug)]
+#[must_use]
+pub(super) struct Committed(EventRow);
 
 /// Something that happened, before it stands in the log.
 #[derive(Debug)]

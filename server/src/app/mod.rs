@@ -4,6 +4,7 @@
 //! tells them, and rights that changed, once that is committed. Knows no HTTP: an [`AppError`]
 //! says what happened, `http` turns it into a status and a sentence.
 
+mod amendments;
 pub(crate) mod congresses;
 pub(crate) mod contributions;
 pub(crate) mod demonstration;
@@ -35,6 +36,7 @@ use crate::domain::logo::LogoRefusal;
 use crate::domain::policy::AccessReason;
 use crate::domain::throttle::Throttle;
 use crate::live::history::HistoryError;
+use crate::live::replica::Broken;
 use crate::live::rooms::Registry;
 use crate::store::{Store, StoreError};
 
@@ -53,6 +55,12 @@ pub(crate) enum AppError {
     /// It exists, but not in a state that permits this.
     #[error("not possible now: {0:?}")]
     Impossible(Obstacle),
+    /// The amendment is tabled, under this number.
+    #[error("it is tabled already")]
+    AlreadyTabled {
+        /// `P3-2`.
+        number: String,
+    },
     /// Too much was asked for; the next time in so many milliseconds.
     #[error("too soon, by {wait} ms")]
     TooSoon {
@@ -95,6 +103,7 @@ pub(crate) enum Thing {
     Proposal,
     Theme,
     Contribution,
+    Amendment,
     AgendaItem,
     Logo,
     Session,
@@ -171,6 +180,62 @@ pub(crate) enum Obstacle {
     NotRapporteur,
     /// There are as many already as a page can show.
     ListFull,
+    /// An amendment is to a section or to an amendment, and to something in it.
+    TargetUnclear,
+    /// The passage to be amended is not in the text.
+    TargetGone,
+    /// The words to be replaced are not in the passage.
+    SuggestionNotFound,
+    /// They stand there more than once.
+    SuggestionAmbiguous,
+    /// The author has as many drafts as one may have.
+    TooManyAmendments,
+    /// Who is named can't sign or write an amendment.
+    CannotAmend,
+    /// Nobody signs with themselves.
+    OwnSignature,
+    /// More people are asked to sign than may be.
+    TooManySignatories,
+    /// Amendments are no longer tabled.
+    DeadlinePassed,
+    /// The amendment says what the text says.
+    ChangesNothing,
+    /// The amendment changes more than what it is about.
+    TouchesMore,
+    /// Too few have signed the words as they are.
+    TooFewSignatures,
+    /// The section that it amends was taken out of the motion.
+    SectionGone,
+    /// The amendment that it amends is no longer before the assembly.
+    ParentNotTabled,
+    /// An amendment to an amendment is not amended.
+    AmendsAmendment,
+    /// It is not before the assembly yet.
+    NotTabled,
+    /// The assembly, or its author, is through with it.
+    AlreadyDecided,
+    /// Nobody withdrew it.
+    NotWithdrawn,
+    /// It was not adopted.
+    NotAdopted,
+    /// It was adopted or fell with another one, which has to be undone.
+    TakenAlong,
+    /// The reason is missing.
+    ReasonMissing,
+    /// That is not what becomes of an amendment by hand.
+    FateUnknown,
+    /// Fewer than one signature, or more than anybody finds.
+    SignaturesOutOfRange,
+    /// The text has changed since the person saw it.
+    TextMoved,
+    /// A person has to decide what the text becomes.
+    DecisionNeeded,
+    /// Other amendments would fall than those that were confirmed.
+    FallsChanged,
+    /// The text holds what a section can't.
+    TextUnwritable,
+    /// It is not in the discussion of that section.
+    NotInDiscussion,
     /// The file can't be the logo.
     Logo(LogoRefusal),
     /// What was typed is no e-mail address.
@@ -229,6 +294,12 @@ pub(crate) enum Obstacle {
 impl std::fmt::Display for Thing {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(formatter, "{self:?}")
+    }
+}
+
+impl From<Broken> for AppError {
+    fn from(_: Broken) -> Self {
+        Self::History
     }
 }
 

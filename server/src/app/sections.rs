@@ -201,7 +201,7 @@ impl App {
 }
 
 /// A motion has one preamble and one closing at most.
-fn check_kind(sections: &[SectionRow], kind: SectionKind) -> Result<(), AppError> {
+pub(super) fn check_kind(sections: &[SectionRow], kind: SectionKind) -> Result<(), AppError> {
     let taken = sections
         .iter()
         .any(|section| !section.removed && section.kind == kind);

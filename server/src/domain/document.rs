@@ -9,9 +9,8 @@ use std::str::FromStr;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use ts_rs::TS;
-use uuid::Uuid;
 
-use super::ids::{CongressId, ContributionId, GroupId, SectionId, parse_uuid};
+use super::ids::{AmendmentId, CongressId, ContributionId, GroupId, SectionId, parse_uuid};
 
 /// The name of a live document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, TS)]
@@ -19,8 +18,11 @@ use super::ids::{CongressId, ContributionId, GroupId, SectionId, parse_uuid};
 pub enum DocumentName {
     /// A section of a motion.
     Section(SectionId),
-    /// A branch of a section, with its explanatory statement.
-    Amendment(Uuid),
+    /// A branch of a section, or of another branch: the text as an amendment would have it.
+    Amendment(AmendmentId),
+    /// The explanatory statement of an amendment. Apart from its branch, so that the branch holds
+    /// nothing that a section doesn't.
+    Statement(AmendmentId),
     /// A contribution.
     Contribution(ContributionId),
     /// The working notes of a group.
@@ -38,7 +40,8 @@ impl fmt::Display for DocumentName {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Section(id) => write!(formatter, "section/{id}"),
-            Self::Amendment(id) => write!(formatter, "amendment/{}", id.as_hyphenated()),
+            Self::Amendment(id) => write!(formatter, "amendment/{id}"),
+            Self::Statement(id) => write!(formatter, "statement/{id}"),
             Self::Contribution(id) => write!(formatter, "contribution/{id}"),
             Self::Notes(id) => write!(formatter, "notes/{id}"),
             Self::Congress(id) => write!(formatter, "congress/{id}"),
@@ -59,7 +62,8 @@ impl FromStr for DocumentName {
         let id = parse_uuid(id).map_err(|_| InvalidDocumentName)?;
         match family {
             "section" => Ok(Self::Section(SectionId::new(id))),
-            "amendment" => Ok(Self::Amendment(id)),
+            "amendment" => Ok(Self::Amendment(AmendmentId::new(id))),
+            "statement" => Ok(Self::Statement(AmendmentId::new(id))),
             "contribution" => Ok(Self::Contribution(ContributionId::new(id))),
             "notes" => Ok(Self::Notes(GroupId::new(id))),
             "congress" => Ok(Self::Congress(CongressId::new(id))),
@@ -85,17 +89,19 @@ impl<'de> Deserialize<'de> for DocumentName {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use uuid::Uuid;
 
     use super::*;
 
     fn any_name() -> impl Strategy<Value = DocumentName> {
-        (any::<u128>(), 0..5_u8).prop_map(|(number, family)| {
+        (any::<u128>(), 0..6_u8).prop_map(|(number, family)| {
             let id = Uuid::from_u128(number);
             match family {
                 0 => DocumentName::Section(id.into()),
-                1 => DocumentName::Amendment(id),
+                1 => DocumentName::Amendment(id.into()),
                 2 => DocumentName::Contribution(id.into()),
                 3 => DocumentName::Notes(id.into()),
+                4 => DocumentName::Statement(id.into()),
                 _ => DocumentName::Congress(id.into()),
             }
         })

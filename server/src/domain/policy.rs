@@ -28,6 +28,11 @@
 //!   until drafting ends: afterwards the text belongs to the assembly, which is addressed by
 //!   amendments. The secretariat contributes for others, never in its own name. Whose hand may touch
 //!   which contribution is in `contributions`.
+//! - *Amendments* belong to élus: they write them as soon as there is a text to amend, and table
+//!   them once it is the assembly's. The secretariat types what is handed in on paper, rules on
+//!   order and admissibility with the chair, and records with the chair what the assembly decides
+//!   in plenary; the rapporteur advises. Only the chair undoes an adoption, and only while the
+//!   assembly sits. Whose hand may touch which amendment is in `amendments`.
 //! - *Notes of a group* are its memory, not the motion: whoever sits in it writes them, a contributor
 //!   too, for as long as anything is discussed. The congress reads them; the public doesn't, because
 //!   groups think aloud there.
@@ -37,6 +42,7 @@
 mod access;
 mod amendments;
 mod contributions;
+mod names;
 mod notes;
 mod table;
 
@@ -44,7 +50,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use self::access::{Access, AccessReason};
-pub use self::amendments::AmendmentAct;
+pub use self::amendments::{
+    AmendmentAct, AmendmentFacts, amendment_access, amendment_acts, may_amend, sees_amendment,
+};
 pub use self::contributions::{
     ContributionAct, ContributionFacts, contribution_access, contribution_acts, may_act,
     sees_contribution,
@@ -91,6 +99,20 @@ pub enum Action {
     WriteNotes,
     /// Settings, logo, themes, groups, agenda and motions of the congress, and planned dates.
     PrepareCongress,
+    /// Write an amendment of one's own.
+    WriteAmendment,
+    /// Sign, table, withdraw or take up an amendment.
+    TableAmendment,
+    /// Type an amendment, or sign one, for somebody else.
+    EnterAmendments,
+    /// Advise on the amendments of a section.
+    GiveOpinion,
+    /// Declare amendments inadmissible, and order their discussion.
+    RuleAmendments,
+    /// Record what the assembly decides on amendments.
+    DecideAmendments,
+    /// Undo that one was adopted.
+    UndoAdoptions,
 }
 
 /// A right on the motion as a whole, for a client that decides which controls to show.
@@ -181,6 +203,13 @@ fn permitted(action: Action, phase: Phase) -> &'static [Standing] {
         Action::ReadNotes          => [&[P],         &[P],       &[P],       &[P],    &[P],   &[P],    &[P],      &[P]],
         Action::WriteNotes         => [&[S, R, M],   &[S, R, M], &[S, R, M], &[S, R, M], &[], &[],    &[],       &[]],
         Action::PrepareCongress    => [&[S],         &[S],       &[S],       &[S],    &[S],   &[S],    &[S],      &[S]],
+        Action::WriteAmendment     => [&[],          &[E],       &[E],       &[E],    &[],    &[],     &[],       &[]],
+        Action::TableAmendment     => [&[],          &[],        &[E],       &[E],    &[],    &[],     &[],       &[]],
+        Action::EnterAmendments    => [&[],          &[],        &[S],       &[S],    &[],    &[],     &[],       &[]],
+        Action::GiveOpinion        => [&[],          &[],        &[R],       &[R],    &[],    &[],     &[],       &[]],
+        Action::RuleAmendments     => [&[],          &[],        &[S, C],    &[S, C], &[],    &[],     &[],       &[]],
+        Action::DecideAmendments   => [&[],          &[],        &[],        &[S, C], &[],    &[],     &[],       &[]],
+        Action::UndoAdoptions      => [&[],          &[],        &[],        &[C],    &[],    &[],     &[],       &[]],
     };
     row[phase.position()]
 }
@@ -268,25 +297,10 @@ pub fn may(
 ) -> Result<(), AccessReason> {
     if granted(viewer, action, motion.phase, motion, section) {
         let locked = section.is_some_and(|section| section.locked);
-        return match action {
-            Action::WriteSection if locked => Err(AccessReason::Locked),
-            Action::ReadMotion
-            | Action::WriteSection
-            | Action::CreateSection
-            | Action::OrderSections
-            | Action::LockSection
-            | Action::RemoveSection
-            | Action::ChangePhase
-            | Action::ManageParticipants
-            | Action::WriteContribution
-            | Action::CorrectContribution
-            | Action::SupportContribution
-            | Action::EnterForOthers
-            | Action::SortContributions
-            | Action::ReadNotes
-            | Action::WriteNotes => Ok(()),
-            Action::PrepareCongress => Ok(()),
-        };
+        if locked && action == Action::WriteSection {
+            return Err(AccessReason::Locked);
+        }
+        return Ok(());
     }
     if viewer == Viewer::Anonymous {
         return Err(AccessReason::Anonymous);

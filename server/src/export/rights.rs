@@ -32,11 +32,21 @@ the co-author and the invited are élus; a contribution that was entered by nobo
 What each act needs besides (that there is something to confirm, say) is refused with its own reason.
 ";
 
+const AMENDMENT_ACTS: &str = "\
+## An amendment
+
+One that a helper of the secretariat typed for its author and that was opened, so that all
+participants know of it; the author, the co-author, the invited and the signatory are élus. An
+amendment that was typed by nobody knows no `helper`. What each act needs besides (that it is tabled,
+say) is refused with its own reason.
+";
+
 const DOCUMENTS: &str = "\
 ## Live documents: who writes
 
-Everybody reads what they may not write, except drafts and what was withdrawn, which exist for those
-who have a hand in them alone, and removed sections, which nobody opens.
+Everybody reads what they may not write, except drafts and what was withdrawn of contributions, which
+exist for those who have a hand in them alone, open amendments, which exist for participants, and
+removed sections, which nobody opens. Of an amendment, the branch and its statement open alike.
 ";
 
 /// As `docs/rights.md`: who may, by phase.
@@ -46,6 +56,7 @@ pub fn markdown(table: &RightsTable) -> String {
     for (head, lines, granted) in [
         (ACTIONS, &table.actions, "yes"),
         (ACTS, &table.acts, "yes"),
+        (AMENDMENT_ACTS, &table.amendment_acts, "yes"),
         (DOCUMENTS, &table.documents, "write"),
     ] {
         page.push('\n');

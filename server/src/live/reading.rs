@@ -110,7 +110,7 @@ fn inlines<T: ReadTxn>(txn: &T, element: &XmlElementRef) -> Vec<Inline> {
     let mut content = Vec::new();
     for child in element.children(txn) {
         match child {
-            XmlOut::Text(text) => words(txn, &text, &mut content),
+            XmlOut::Text(text) => words(txn, &text, &mut |words| push(&mut content, words)),
             XmlOut::Element(element) if has_tag(&element, HARD_BREAK) => {
                 content.push(Inline::Break);
             }
@@ -120,21 +120,19 @@ fn inlines<T: ReadTxn>(txn: &T, element: &XmlElementRef) -> Vec<Inline> {
     content
 }
 
-fn words<T: ReadTxn>(txn: &T, text: &XmlTextRef, content: &mut Vec<Inline>) {
+/// Hands the words of a text over, piece by piece.
+pub(super) fn words<T: ReadTxn>(txn: &T, text: &XmlTextRef, take: &mut impl FnMut(Words)) {
     for piece in text.diff(txn, YChange::identity) {
         let Out::Any(Any::String(text)) = piece.insert else {
             continue;
         };
         let format = |name: &str| piece.attributes.as_deref().and_then(|all| set(all, name));
-        push(
-            content,
-            Words {
-                text: text.to_string(),
-                strong: format(STRONG).is_some(),
-                em: format(EM).is_some(),
-                href: format(LINK).and_then(href),
-            },
-        );
+        take(Words {
+            text: text.to_string(),
+            strong: format(STRONG).is_some(),
+            em: format(EM).is_some(),
+            href: format(LINK).and_then(href),
+        });
     }
 }
 
@@ -147,6 +145,15 @@ fn push(content: &mut Vec<Inline>, words: Words) {
         last.text.push_str(&words.text);
     } else {
         content.push(Inline::Text(words));
+    }
+}
+
+/// The same for words alone.
+pub(super) fn join(all: &mut Vec<Words>, words: Words) {
+    match all.last_mut() {
+        _ if words.text.is_empty() => {}
+        Some(last) if last.has_formats_of(&words) => last.text.push_str(&words.text),
+        Some(_) | None => all.push(words),
     }
 }
 

@@ -8,6 +8,7 @@ use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use yrs::block::ClientID;
 use yrs::updates::decoder::Decode;
 use yrs::updates::encoder::Encode;
 use yrs::{Doc, OffsetKind, Options, ReadTxn, StateVector, Transact, TransactionMut, Update};
@@ -118,6 +119,18 @@ impl Replica {
         })
     }
 
+    /// Takes an update that the program itself has stored, with the owners of the client ids that it
+    /// brings; what it changed, as an update, or none.
+    pub(crate) fn take_stored(
+        &mut self,
+        update: &[u8],
+        owners: Vec<(u64, ParticipantId)>,
+    ) -> Result<Option<Vec<u8>>, Broken> {
+        self.shape.learn(update).map_err(|_| Broken)?;
+        self.shape.name_owners(owners);
+        self.apply([update].into_iter())
+    }
+
     /// The full state.
     pub(crate) fn state(&mut self) -> Result<Arc<[u8]>, Broken> {
         if let Some(encoded) = &self.encoded {
@@ -173,9 +186,18 @@ impl Replica {
 
 /// A yrs document that counts as JavaScript does.
 pub(crate) fn empty_doc() -> Doc {
+    doc_with(Options::default())
+}
+
+/// The same, writing under a client id.
+pub(super) fn doc_of_client(client: u64) -> Doc {
+    doc_with(Options::with_client_id(ClientID::new(client)))
+}
+
+fn doc_with(options: Options) -> Doc {
     Doc::with_options(Options {
         offset_kind: OffsetKind::Utf16,
-        ..Options::default()
+        ..options
     })
 }
 
@@ -189,7 +211,7 @@ fn learn_deletions(shape: &mut Shape, txn: &TransactionMut<'_>) {
 }
 
 /// Turns a panic into an error. The closure's document must not be used afterwards.
-fn guarded<T>(work: impl FnOnce() -> Result<T, Broken>) -> Result<T, Broken> {
+pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, Broken>) -> Result<T, Broken> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(Broken))
 }
 

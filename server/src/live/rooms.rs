@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::close::Close;
 use super::frame::PING_FRAME;
+use super::loan::Loan;
 use super::outbox::{Frame, Outbox};
 use super::room::{self, INBOX, Opening, ToRoom};
 use crate::domain::document::DocumentName;
@@ -199,6 +200,20 @@ impl Registry {
         text.await.map(Some).map_err(|_| StoreError::Stopped)
     }
 
+    /// Lends a document to a command for the time of its transaction: its room takes no other
+    /// change meanwhile. None when there is no such document or the server stops. See
+    /// [`loan`](super::loan) for what the borrower owes.
+    pub(crate) async fn borrow(&self, name: DocumentName) -> Result<Option<Loan>, StoreError> {
+        let Some(inbox) = self.open(name).await? else {
+            return Ok(None);
+        };
+        let (borrower, loan) = oneshot::channel();
+        if inbox.send(ToRoom::Lend(borrower)).await.is_err() {
+            return Err(StoreError::Stopped);
+        }
+        loan.await.map_err(|_| StoreError::Stopped)?.map(Some)
+    }
+
     async fn stored_reading(
         &self,
         name: DocumentName,
@@ -219,9 +234,10 @@ impl Registry {
                 }
                 (reading.json, reading.update)
             }
-            DocumentName::Notes(_) | DocumentName::Congress(_) | DocumentName::Amendment(_) => {
-                return Ok(None);
-            }
+            DocumentName::Notes(_)
+            | DocumentName::Congress(_)
+            | DocumentName::Amendment(_)
+            | DocumentName::Statement(_) => return Ok(None),
         };
         Ok(serde_json::from_str(&json).ok().map(|text| (text, update)))
     }

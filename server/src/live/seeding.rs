@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use yrs::block::ClientID;
 use yrs::updates::decoder::Decode;
-use yrs::{Doc, OffsetKind, Options, ReadTxn, StateVector, Transact, Update};
+use yrs::{Doc, ReadTxn, StateVector, Transact, Update};
 
-use super::writing;
+use super::replica::doc_of_client;
+use super::writing::{self, Care};
 use crate::domain::ids::ParticipantId;
 use crate::domain::text::SectionText;
 use crate::store::documents::DocumentKey;
@@ -42,7 +42,7 @@ pub(crate) fn journal_of(
         });
         let doc = doc_of(client, &state);
         let mut txn = doc.transact_mut();
-        writing::section(&mut txn, &step.text);
+        writing::section(&mut txn, &step.text, Care::Exact);
         updates.push(NewUpdate {
             participant: Some(step.participant),
             recorded_at: step.recorded_at,
@@ -58,10 +58,7 @@ pub(crate) fn journal_of(
 }
 
 fn doc_of(client: u64, state: &[u8]) -> Doc {
-    let doc = Doc::with_options(Options {
-        offset_kind: OffsetKind::Utf16,
-        ..Options::with_client_id(ClientID::new(client))
-    });
+    let doc = doc_of_client(client);
     let update = Update::decode_v1(state).expect("yrs reads what it wrote");
     doc.transact_mut()
         .apply_update(update)

@@ -11,6 +11,7 @@
 //! through the journal.
 
 pub(crate) mod agenda;
+pub(crate) mod amendments;
 mod answered;
 pub(crate) mod congresses;
 pub(crate) mod contributions;

@@ -2,17 +2,18 @@
 
 use std::collections::HashMap;
 
+use super::amendments::AmendmentRights;
 use super::contributions::ContributionRights;
 use super::rows::Which;
 use super::{Store, StoreError, rows};
 use crate::domain::document::DocumentName;
 use crate::domain::ids::{
-    CongressId, ContributionId, GroupId, MotionId, ParticipantId, PersonId, SectionId,
+    AmendmentId, CongressId, ContributionId, GroupId, MotionId, ParticipantId, PersonId, SectionId,
 };
 use crate::domain::participant::{Participant, Viewer};
 use crate::domain::phase::Phase;
 use crate::domain::policy::{
-    self, Access, ContributionFacts, GroupFacts, MotionFacts, SectionFacts,
+    self, Access, AmendmentFacts, ContributionFacts, GroupFacts, MotionFacts, SectionFacts,
 };
 
 /// The facts of one congress on which its policy decides, as they stood when they were loaded.
@@ -24,6 +25,7 @@ pub(crate) struct Rights {
     phases: HashMap<MotionId, Phase>,
     sections: HashMap<SectionId, SectionRights>,
     contributions: HashMap<ContributionId, ContributionRights>,
+    amendments: HashMap<AmendmentId, AmendmentRights>,
     /// Who answers for each group.
     groups: HashMap<GroupId, Vec<ParticipantId>>,
 }
@@ -106,6 +108,42 @@ impl Rights {
         self.contributions.get(&id).map(ContributionRights::facts)
     }
 
+    /// The facts of one amendment, those of its motion and of its section with it.
+    pub(crate) fn amendment(
+        &self,
+        id: AmendmentId,
+    ) -> Option<(MotionFacts, SectionFacts<'_>, AmendmentFacts<'_>)> {
+        let amendment = self.amendments.get(&id)?;
+        let (motion, section) = self.section(amendment.section)?;
+        Some((motion, section, amendment.facts()))
+    }
+
+    /// The amendments of a motion that somebody may see.
+    pub(crate) fn visible_amendments(
+        &self,
+        person: Option<PersonId>,
+        motion: MotionId,
+    ) -> Vec<AmendmentId> {
+        let viewer = self.viewer(person);
+        let Some(facts) = self.motion(motion) else {
+            return Vec::new();
+        };
+        let of_motion = self.amendments.iter().filter(|(_, one)| one.motion == motion);
+        of_motion
+            .filter(|(_, one)| policy::sees_amendment(viewer, &facts, &one.facts()))
+            .map(|(id, _)| *id)
+            .collect()
+    }
+
+    fn amendment_access(&self, viewer: Viewer<'_>, id: AmendmentId) -> Access {
+        match self.amendment(id) {
+            Some((motion, section, amendment)) => {
+                policy::amendment_access(viewer, &motion, &section, &amendment)
+            }
+            None => Access::None,
+        }
+    }
+
     /// The facts of one group.
     pub(crate) fn group(&self, id: GroupId) -> Option<GroupFacts<'_>> {
         let rapporteurs = self.groups.get(&id)?;
@@ -135,7 +173,9 @@ impl Rights {
                 Some(group) => policy::notes_access(viewer, &self.call_for_contributions(), &group),
                 None => Access::None,
             },
-            DocumentName::Congress(_) | DocumentName::Amendment(_) => Access::None,
+            DocumentName::Congress(_) | DocumentName::Amendment(_) | DocumentName::Statement(_) => {
+                Access::None
+            }
         }
     }
 }
@@ -165,6 +205,7 @@ impl Store {
             public_reading: row.public_reading,
             participants: self.participants_for_rights(congress).await?,
             contributions: self.contributions_for_rights(congress).await?,
+            amendments: self.amendments_for_rights(congress).await?,
             phases: motions
                 .into_iter()
                 .map(|motion| (motion.id, motion.phase))

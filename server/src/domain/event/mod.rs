@@ -3,11 +3,16 @@
 //! Owns their names and shapes as `docs/protocol.md` gives them. Events hold ids, never names of
 //! people. Never the hash that links them: that is `chain`.
 
+mod amendments;
 mod contributions;
 mod participants;
 mod preparation;
 mod sections;
 
+pub use self::amendments::{
+    AmendmentAdopted, AmendmentAdoptionUndone, AmendmentChanged, AmendmentOpinionGiven,
+    AmendmentRectified, AmendmentSettingsChanged, AmendmentTabled, DiscussionOrdered,
+};
 pub use self::contributions::{
     ContributionAnswered, ContributionChanged, ContributionLinked, ContributionMerged,
     ContributionSorted, ContributionSubmitted, ContributionUnlinked,
@@ -25,7 +30,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ids::{
-    AgendaItemId, CongressId, ContributionId, GroupId, MotionId, ParticipantId, SectionId, ThemeId,
+    AgendaItemId, AmendmentId, CongressId, ContributionId, GroupId, MotionId, ParticipantId, SectionId, ThemeId,
 };
 
 macro_rules! events {
@@ -148,6 +153,42 @@ events! {
     ParticipantRestored(ParticipantStands) = "participant_restored";
     /// A file was imported. Subject: the congress.
     ParticipantsImported(ParticipantsImported) = "participants_imported";
+    /// An amendment was begun. Subject: the amendment.
+    AmendmentCreated(AmendmentChanged) = "amendment_created";
+    /// Other people write an amendment, or are asked to sign it. Subject: the amendment.
+    AmendmentChanged(AmendmentChanged) = "amendment_changed";
+    /// A draft is shown to the congress. Subject: the amendment.
+    AmendmentOpened(AmendmentChanged) = "amendment_opened";
+    /// It no longer is. Subject: the amendment.
+    AmendmentClosed(AmendmentChanged) = "amendment_closed";
+    /// A draft was given up. Subject: the amendment.
+    AmendmentDiscarded(AmendmentChanged) = "amendment_discarded";
+    /// Somebody signed it. Subject: the amendment.
+    AmendmentSigned(AmendmentChanged) = "amendment_signed";
+    /// A signature was taken back, or declined. Subject: the amendment.
+    AmendmentUnsigned(AmendmentChanged) = "amendment_unsigned";
+    /// It was tabled. Subject: the amendment.
+    AmendmentTabled(AmendmentTabled) = "amendment_tabled";
+    /// Its author took it back. Subject: the amendment.
+    AmendmentWithdrawn(AmendmentChanged) = "amendment_withdrawn";
+    /// Somebody else made it their own. Subject: the amendment.
+    AmendmentTakenUp(AmendmentChanged) = "amendment_taken_up";
+    /// A rapporteur advised on it. Subject: the amendment.
+    AmendmentOpinionGiven(AmendmentOpinionGiven) = "amendment_opinion_given";
+    /// What became of it was recorded, or taken back. Subject: the amendment.
+    AmendmentDecided(AmendmentChanged) = "amendment_decided";
+    /// It was adopted. Subject: the amendment.
+    AmendmentAdopted(AmendmentAdopted) = "amendment_adopted";
+    /// That was undone. Subject: the amendment.
+    AmendmentAdoptionUndone(AmendmentAdoptionUndone) = "amendment_adoption_undone";
+    /// Its authors confirmed it on a text that had moved. Subject: the amendment.
+    AmendmentReviewed(AmendmentChanged) = "amendment_reviewed";
+    /// Another one was tabled in its place. Subject: the amendment.
+    AmendmentRectified(AmendmentRectified) = "amendment_rectified";
+    /// Deadline or number of signatures changed. Subject: the motion.
+    AmendmentSettingsChanged(AmendmentSettingsChanged) = "amendment_settings_changed";
+    /// The order of discussion changed. Subject: the motion.
+    DiscussionOrdered(DiscussionOrdered) = "discussion_ordered";
 }
 
 /// What an event is about.
@@ -169,6 +210,8 @@ pub enum Subject {
     Group(GroupId),
     /// A point of the agenda.
     AgendaItem(AgendaItemId),
+    /// An amendment.
+    Amendment(AmendmentId),
 }
 
 impl std::fmt::Display for Subject {
@@ -182,6 +225,7 @@ impl std::fmt::Display for Subject {
             Self::Theme(id) => id.fmt(formatter),
             Self::Group(id) => id.fmt(formatter),
             Self::AgendaItem(id) => id.fmt(formatter),
+            Self::Amendment(id) => id.fmt(formatter),
         }
     }
 }
@@ -278,6 +322,16 @@ mod tests {
                 }),
                 "contribution_submitted",
                 json!({"author": Uuid::from_u128(4), "entered_by": null}),
+            ),
+            (
+                EventKind::AmendmentTabled(AmendmentTabled {
+                    motion,
+                    section,
+                    number: "P3-2".to_owned(),
+                    rectifications: 0,
+                }),
+                "amendment_tabled",
+                json!({"motion": motion, "section": section, "number": "P3-2", "rectifications": 0}),
             ),
             (
                 EventKind::CongressCreated(Noted {}),

@@ -28,10 +28,14 @@ pub enum AccessReason {
     Group,
     /// Nobody has logged in.
     Anonymous,
-    /// Others wrote this contribution.
+    /// Others wrote it.
     Author,
+    /// It is their own, and this is for others.
+    Own,
     /// The contribution was withdrawn.
     Withdrawn,
+    /// The amendment is tabled: its words are fixed.
+    Tabled,
 }
 
 impl AccessReason {
@@ -45,7 +49,9 @@ impl AccessReason {
             Self::Group => "group",
             Self::Anonymous => "anonymous",
             Self::Author => "author",
+            Self::Own => "own",
             Self::Withdrawn => "withdrawn",
+            Self::Tabled => "tabled",
         }
     }
 }

@@ -8,9 +8,11 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{
-    Access, Action, ContributionAct, ContributionFacts, GroupFacts, MotionFacts, SectionFacts,
-    congress_access, contribution_access, may, may_act, notes_access, section_access,
+    Access, Action, AmendmentAct, AmendmentFacts, ContributionAct, ContributionFacts, GroupFacts,
+    MotionFacts, SectionFacts, amendment_access, congress_access, contribution_access, may, may_act,
+    may_amend, notes_access, section_access,
 };
+use crate::domain::amendment::AmendmentState;
 use crate::domain::contribution::{Confirmation, ContributionState};
 use crate::domain::ids::{CongressId, GroupId, ParticipantId};
 use crate::domain::participant::{Participant, Viewer};
@@ -28,6 +30,7 @@ const AUTHOR: ParticipantId = somebody(20);
 const CO_AUTHOR: ParticipantId = somebody(21);
 const INVITED: ParticipantId = somebody(22);
 const HELPER: ParticipantId = somebody(23);
+const SIGNATORY: ParticipantId = somebody(24);
 
 /// Rights of everybody in everything, phase by phase.
 #[derive(Debug, Serialize)]
@@ -39,6 +42,9 @@ pub struct RightsTable {
     /// Who may do what to a contribution that was entered and sent by a helper for its author, and
     /// is not confirmed yet: `yes`, or why not.
     pub acts: Vec<RightsLine>,
+    /// Who may do what to an amendment that a helper typed for its author and that was opened:
+    /// `yes`, or why not.
+    pub amendment_acts: Vec<RightsLine>,
     /// Who may write a live document (`write`), read it only (and why not write), or nothing
     /// (`none`).
     pub documents: Vec<RightsLine>,
@@ -86,7 +92,7 @@ fn participant(name: &'static str, id: ParticipantId, role: Role, groups: &[Grou
     }
 }
 
-/// Somebody of each quality, none of whom has a hand in the contribution in question.
+/// Somebody of each quality, none of whom has a hand in the contribution or amendment in question.
 fn people() -> Vec<Example> {
     let stranger = |name, is_logged_in| Example {
         name,
@@ -120,6 +126,13 @@ fn hands() -> Vec<Example> {
     hands
 }
 
+/// Those who have a hand in the amendment in question, then everybody else.
+fn amending_hands() -> Vec<Example> {
+    let mut hands = hands();
+    hands.insert(3, participant("signatory", SIGNATORY, Role::Elu, &[]));
+    hands
+}
+
 fn motion(phase: Phase) -> MotionFacts {
     MotionFacts {
         congress: CONGRESS,
@@ -146,6 +159,18 @@ const fn contribution(state: ContributionState) -> ContributionFacts<'static> {
     }
 }
 
+const fn amendment(state: AmendmentState) -> AmendmentFacts<'static> {
+    AmendmentFacts {
+        author: AUTHOR,
+        co_authors: &[CO_AUTHOR],
+        invited: &[INVITED],
+        signatories: &[SIGNATORY],
+        helper: Some(HELPER),
+        state,
+        amends_amendment: false,
+    }
+}
+
 impl RightsTable {
     /// Works it out for a congress that everybody may read.
     #[must_use]
@@ -154,6 +179,7 @@ impl RightsTable {
             phases: Phase::ALL,
             actions: actions(),
             acts: acts(),
+            amendment_acts: amendment_acts(),
             documents: documents(),
         }
     }
@@ -182,9 +208,14 @@ fn lines(
 fn actions() -> Vec<RightsLine> {
     let people = people();
     let of = |action: Action| {
-        // A rapporteur is one of the whole motion, except before words that a group writes.
-        let words = [Action::WriteSection, Action::WriteNotes].contains(&action);
-        let section = words.then_some(&SECTION);
+        // A rapporteur is one of the whole motion, except before words that a group writes or that
+        // somebody proposes to change.
+        let words = [
+            Action::WriteSection,
+            Action::WriteNotes,
+            Action::GiveOpinion,
+        ];
+        let section = words.contains(&action).then_some(&SECTION);
         lines(action.as_str(), &people, |viewer, phase| {
             match may(viewer, action, &motion(phase), section) {
                 Ok(()) => "yes",
@@ -207,6 +238,42 @@ fn acts() -> Vec<RightsLine> {
         })
     };
     ContributionAct::ALL.into_iter().flat_map(of).collect()
+}
+
+fn amendment_acts() -> Vec<RightsLine> {
+    let hands = amending_hands();
+    let open = amendment(AmendmentState::Open);
+    let of = |act: AmendmentAct| {
+        lines(act.as_str(), &hands, |viewer, phase| {
+            match may_amend(viewer, act, &motion(phase), &SECTION, &open) {
+                Ok(()) => "yes",
+                Err(reason) => reason.as_str(),
+            }
+        })
+    };
+    AmendmentAct::ALL.into_iter().flat_map(of).collect()
+}
+
+/// The branch and the statement of an amendment open alike.
+fn amendment_documents() -> Vec<RightsLine> {
+    let hands = amending_hands();
+    let document = |(what, state)| {
+        lines(what, &hands, |viewer, phase| {
+            let facts = amendment(state);
+            name(amendment_access(viewer, &motion(phase), &SECTION, &facts))
+        })
+    };
+    [
+        ("draft_amendment", AmendmentState::Draft),
+        ("draft_statement", AmendmentState::Draft),
+        ("open_amendment", AmendmentState::Open),
+        ("open_statement", AmendmentState::Open),
+        ("tabled_amendment", AmendmentState::Tabled),
+        ("tabled_statement", AmendmentState::Tabled),
+    ]
+    .into_iter()
+    .flat_map(document)
+    .collect()
 }
 
 fn documents() -> Vec<RightsLine> {
@@ -250,6 +317,7 @@ fn documents() -> Vec<RightsLine> {
         contribution("draft", ContributionState::Draft),
         contribution("submitted", ContributionState::Submitted),
         contribution("withdrawn", ContributionState::Withdrawn),
+        amendment_documents(),
         notes,
         channel,
     ]
@@ -266,71 +334,6 @@ const fn name(access: Access) -> &'static str {
     }
 }
 
-impl Action {
-    /// Every action, in the order in which the table lists them.
-    pub const ALL: [Self; 16] = [
-        Self::ReadMotion,
-        Self::WriteSection,
-        Self::CreateSection,
-        Self::OrderSections,
-        Self::LockSection,
-        Self::RemoveSection,
-        Self::ChangePhase,
-        Self::ManageParticipants,
-        Self::PrepareCongress,
-        Self::WriteContribution,
-        Self::CorrectContribution,
-        Self::SupportContribution,
-        Self::EnterForOthers,
-        Self::SortContributions,
-        Self::ReadNotes,
-        Self::WriteNotes,
-    ];
-
-    /// Its name in the table.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::ReadMotion => "read_motion",
-            Self::WriteSection => "write_section",
-            Self::CreateSection => "create_section",
-            Self::OrderSections => "order_sections",
-            Self::LockSection => "lock_section",
-            Self::RemoveSection => "remove_section",
-            Self::ChangePhase => "change_phase",
-            Self::ManageParticipants => "manage_participants",
-            Self::PrepareCongress => "prepare_congress",
-            Self::WriteContribution => "write_contribution",
-            Self::CorrectContribution => "correct_contribution",
-            Self::SupportContribution => "support_contribution",
-            Self::EnterForOthers => "enter_for_others",
-            Self::SortContributions => "sort_contributions",
-            Self::ReadNotes => "read_notes",
-            Self::WriteNotes => "write_notes",
-        }
-    }
-}
-
-impl ContributionAct {
-    /// Its name in the table, which is that of JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Correct => "correct",
-            Self::Submit => "submit",
-            Self::Withdraw => "withdraw",
-            Self::Restore => "restore",
-            Self::Support => "support",
-            Self::Invite => "invite",
-            Self::Join => "join",
-            Self::Leave => "leave",
-            Self::IssueReceipt => "issue_receipt",
-            Self::Confirm => "confirm",
-            Self::ReadHistory => "read_history",
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -338,7 +341,8 @@ mod tests {
     #[test]
     fn nobody_and_outsiders_may_read_and_nothing_else() {
         let table = RightsTable::new();
-        for line in table.actions.iter().chain(&table.acts) {
+        let lines = table.actions.iter().chain(&table.acts);
+        for line in lines.chain(&table.amendment_acts) {
             let stranger = ["nobody", "outsider"].contains(&line.who);
             if stranger && line.what != "read_motion" {
                 assert!(!line.by_phase.contains(&"yes"), "{line:?}");
@@ -352,6 +356,14 @@ mod tests {
         assert_eq!(table.actions.len(), Action::ALL.len() * people().len());
         let acts = ContributionAct::ALL;
         assert_eq!(table.acts.len(), acts.len() * hands().len());
+        for act in acts {
+            assert_eq!(serde_json::to_value(act).unwrap(), act.as_str());
+        }
+        let acts = AmendmentAct::ALL;
+        assert_eq!(
+            table.amendment_acts.len(),
+            acts.len() * amending_hands().len()
+        );
         for act in acts {
             assert_eq!(serde_json::to_value(act).unwrap(), act.as_str());
         }

@@ -16,11 +16,11 @@ const LONGEST_KEY: usize = 64;
 /// The kinds of documents that hold something.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Schema {
-    /// A section of a motion.
+    /// A section of a motion, or a branch of one.
     Section,
     /// A contribution: a title and a body.
     Contribution,
-    /// The notes of a group: a body.
+    /// The notes of a group, or the statement of an amendment: a body.
     Notes,
     /// Nothing may be written: a channel for events.
     Nothing,
@@ -53,10 +53,11 @@ impl Schema {
     /// What a document of this name holds.
     pub(crate) fn of(name: DocumentName) -> Self {
         match name {
-            DocumentName::Section(_) => Self::Section,
+            // A branch is a section that goes its own way.
+            DocumentName::Section(_) | DocumentName::Amendment(_) => Self::Section,
             DocumentName::Contribution(_) => Self::Contribution,
-            DocumentName::Notes(_) => Self::Notes,
-            DocumentName::Congress(_) | DocumentName::Amendment(_) => Self::Nothing,
+            DocumentName::Notes(_) | DocumentName::Statement(_) => Self::Notes,
+            DocumentName::Congress(_) => Self::Nothing,
         }
     }
 

@@ -93,6 +93,13 @@ impl Shape {
         self.owners.get(&client).copied()
     }
 
+    /// Notes who owns client ids that came with an update of the journal.
+    pub(crate) fn name_owners(&mut self, owners: Vec<(u64, ParticipantId)>) {
+        for (client, owner) in owners {
+            self.owners.entry(client).or_insert(owner);
+        }
+    }
+
     /// Learns an update that is in the journal.
     pub(crate) fn learn(&mut self, update: &[u8]) -> Result<(), Refusal> {
         self.take(&parse(update)?).map(drop)

@@ -69,6 +69,11 @@ impl Room {
     /// Goes back to what is stored, and lets everybody come back to it.
     pub(super) async fn reload_and_close(&mut self) {
         tracing::error!(name = %self.name, "yrs broke; the document is loaded anew");
+        self.start_again().await;
+    }
+
+    /// The same, for who has said why.
+    pub(super) async fn start_again(&mut self) {
         self.members.close_all(Close::RoomReloaded);
         self.gathered = Default::default();
         self.reload().await;
@@ -88,10 +93,11 @@ impl Room {
                 DocumentName::Contribution(id) => {
                     store.save_contribution_reading(id, &reading).await
                 }
-                // No list shows the words of notes, so that none are kept beside their journal.
-                DocumentName::Notes(_) | DocumentName::Congress(_) | DocumentName::Amendment(_) => {
-                    Ok(())
-                }
+                // No list shows the words of these, so that none are kept beside their journal.
+                DocumentName::Notes(_)
+                | DocumentName::Congress(_)
+                | DocumentName::Amendment(_)
+                | DocumentName::Statement(_) => Ok(()),
             };
             if let Err(error) = saved {
                 tracing::warn!(%name, %error, "the reading was not stored");

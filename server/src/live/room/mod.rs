@@ -14,6 +14,7 @@
 //! their sockets.
 
 mod keeping;
+mod lending;
 mod listening;
 mod writing;
 
@@ -29,12 +30,14 @@ use self::listening::Welcome;
 use self::writing::{Gathered, Pending};
 use super::awareness::{Announcement, Awareness};
 use super::frame::Body;
+use super::loan::Loan;
 use super::members::{Listener, MemberId, Members};
 use super::replica::{Broken, Replica};
 use super::rooms::Registry;
 use crate::domain::document::DocumentName;
 use crate::domain::ids::PersonId;
 use crate::domain::text::SectionText;
+use crate::store::StoreError;
 use crate::store::documents::DocumentKey;
 use crate::store::rights::Rights;
 
@@ -67,6 +70,8 @@ pub(crate) enum ToRoom {
     Notify(Arc<str>),
     /// The text as it is now, with the number of its last update.
     Read(oneshot::Sender<(SectionText, i64)>),
+    /// Hand the document to a command, and take nothing else until it comes back.
+    Lend(oneshot::Sender<Result<Loan, StoreError>>),
     /// Store what is gathered and end.
     Stop(oneshot::Sender<()>),
 }
@@ -197,14 +202,23 @@ impl Room {
         let mut next = Some(first);
         let mut taken = 0;
         while let Some(message) = next {
-            if let ToRoom::Stop(stopped) = message {
-                let turn = self.stop().await;
-                // Whoever stops the rooms may have given up waiting.
-                let _ = stopped.send(());
-                return turn;
-            }
-            if self.take(message).is_err() {
-                self.reload_and_close().await;
+            match message {
+                ToRoom::Stop(stopped) => {
+                    let turn = self.stop().await;
+                    // Whoever stops the rooms may have given up waiting.
+                    let _ = stopped.send(());
+                    return turn;
+                }
+                ToRoom::Lend(borrower) => {
+                    if let Turn::End = self.lend(borrower).await {
+                        return Turn::End;
+                    }
+                }
+                message => {
+                    if self.take(message).is_err() {
+                        self.reload_and_close().await;
+                    }
+                }
             }
             taken += 1;
             next = if taken < INBOX {
@@ -236,7 +250,7 @@ impl Room {
                 // Whoever asked may have gone.
                 let _ = answer.send((self.replica.read()?, self.last_update));
             }
-            ToRoom::Stop(_) => unreachable!("taken before"),
+            ToRoom::Stop(_) | ToRoom::Lend(_) => unreachable!("taken before"),
         }
         Ok(())
     }

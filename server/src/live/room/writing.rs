@@ -246,13 +246,25 @@ impl Room {
         change: Option<Vec<u8>>,
         before: &StateVector,
     ) {
-        self.last_update = self.last_update.max(last);
         for update in &gathered.updates {
             self.acknowledge(update.member, SyncStatus::Stored);
         }
         for id in &gathered.nothing_new {
             self.acknowledge(*id, SyncStatus::Stored);
         }
+        self.show_change(last, gathered.updates.len(), change, before)
+            .await;
+    }
+
+    /// Shows what `updates` stored updates changed together, of which the last has the number `last`.
+    pub(super) async fn show_change(
+        &mut self,
+        last: i64,
+        updates: usize,
+        change: Option<Vec<u8>>,
+        before: &StateVector,
+    ) {
+        self.last_update = self.last_update.max(last);
         let started = Instant::now();
         if let Some(change) = change {
             self.members
@@ -263,7 +275,7 @@ impl Room {
         self.frame_due = self.frame_due.max(Instant::now() + pause);
         self.reading_due
             .get_or_insert_with(|| Instant::now() + READING_DELAY);
-        self.since_snapshot += u32::try_from(gathered.updates.len()).unwrap_or(u32::MAX);
+        self.since_snapshot += u32::try_from(updates).unwrap_or(u32::MAX);
         if self.since_snapshot >= UPDATES_A_SNAPSHOT {
             self.save_snapshot().await;
         }

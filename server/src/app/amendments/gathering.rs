@@ -1,0 +1,473 @@
+//! The amendments of a motion with all that is needed to show and to compare them, loaded at once.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::signing::count;
+use crate::app::wire::{
+    AmendedMotion, AmendedSection, AmendmentMention, AmendmentPerson, AmendmentSummary, Participant,
+};
+use crate::app::{App, AppError};
+use crate::domain::amendment::{
+    AmendmentState, Changes, Merge, SignatureState, Standing, Target, fingerprint, merge, standing,
+};
+use crate::domain::document::DocumentName;
+use crate::domain::ids::{AmendmentId, MotionId, ParticipantId, PersonId, ProposalId, SectionId};
+use crate::domain::numbering::section_numbers;
+use crate::domain::policy::AmendmentFacts;
+use crate::domain::text::SectionText;
+use crate::store::amendments::decisions::{OpinionRow, StateRow};
+use crate::store::amendments::people::SignatureRow;
+use crate::store::amendments::settings::SettingsRow;
+use crate::store::amendments::{AmendmentWords, Of};
+use crate::store::congresses::CongressRow;
+use crate::store::motions::{MotionRow, SectionRow};
+use crate::store::rights::Rights;
+use crate::store::rows::Which;
+
+/// Where amendments of a motion stand, as one person sees it.
+pub(super) struct Gathered {
+    pub(super) rights: Arc<Rights>,
+    pub(super) person: Option<PersonId>,
+    pub(super) me: Option<ParticipantId>,
+    pub(super) motion: MotionRow,
+    pub(super) congress: CongressRow,
+    pub(super) settings: SettingsRow,
+    /// In their order, those that were taken out included.
+    pub(super) sections: Vec<Place>,
+    /// In the order of the text; sub-amendments before the amendment that they amend.
+    pub(super) amendments: Vec<Known>,
+    pub(super) signatures: HashMap<AmendmentId, Vec<SignatureRow>>,
+    pub(super) opinions: HashMap<AmendmentId, OpinionRow>,
+    pub(super) states: HashMap<AmendmentId, StateRow>,
+    pub(super) people: HashMap<ParticipantId, Participant>,
+}
+
+/// A section as it is now.
+pub(super) struct Place {
+    pub(super) row: SectionRow,
+    pub(super) number: Option<u32>,
+    pub(super) text: SectionText,
+    pub(super) last_update: i64,
+}
+
+/// An amendment with what it does.
+pub(super) struct Known {
+    pub(super) words: AmendmentWords,
+    pub(super) changes: Changes,
+}
+
+impl Known {
+    pub(super) fn id(&self) -> AmendmentId {
+        self.words.row.id
+    }
+
+    pub(super) fn state(&self) -> AmendmentState {
+        self.words.row.state
+    }
+
+    pub(super) fn is_pending(&self) -> bool {
+        self.state().is_pending()
+    }
+
+    pub(super) fn removes_section(&self) -> bool {
+        self.words.row.target == Target::RemoveSection
+    }
+
+    pub(super) fn mention(&self) -> AmendmentMention {
+        AmendmentMention {
+            id: self.id(),
+            number: self.words.row.number.clone(),
+            state: self.state(),
+        }
+    }
+}
+
+impl App {
+    /// What somebody may see of the amendments of a motion.
+    pub(super) async fn gathered(
+        &self,
+        person: Option<PersonId>,
+        id: MotionId,
+    ) -> Result<Gathered, AppError> {
+        let (motion, congress, rights) = self.readable_motion(person, id).await?;
+        let visible: HashSet<_> = rights.visible_amendments(person, id).into_iter().collect();
+        let mut words = self.store.amendments_with_words(Of::Motion(id)).await?;
+        words.retain(|one| visible.contains(&one.row.id));
+        for one in words.iter_mut().filter(|one| one.row.state.is_written()) {
+            // What is kept for lists is a moment older than the words.
+            let (branch, statement) = self.words_of(one.row.id).await?;
+            (one.branch, one.statement) = (branch, statement);
+        }
+        let me = person
+            .and_then(|person| rights.participant(person))
+            .map(|me| me.id);
+        let mut gathered = Gathered {
+            settings: self.store.amendment_settings(id).await?,
+            sections: self.places_of(id).await?,
+            amendments: Vec::new(),
+            signatures: self.store.signatures_of_motion(id).await?,
+            opinions: self.store.opinions_of_motion(id).await?,
+            states: self.store.states_of_motion(id).await?,
+            people: HashMap::new(),
+            rights,
+            person,
+            me,
+            motion,
+            congress,
+        };
+        gathered.take(words);
+        let named: Vec<_> = gathered.named().into_iter().collect();
+        let which = Which::These(&named);
+        gathered.people = self
+            .participants_by_id(gathered.congress.id, which)
+            .await?;
+        Ok(gathered)
+    }
+
+    /// The sections of a motion with their texts.
+    pub(super) async fn places_of(&self, motion: MotionId) -> Result<Vec<Place>, AppError> {
+        let rows = self.store.sections(motion).await?;
+        let present = rows.iter().filter(|row| !row.removed);
+        let mut numbers = section_numbers(present.map(|row| row.kind)).into_iter();
+        let mut places = Vec::with_capacity(rows.len());
+        for row in rows {
+            let number = if row.removed {
+                None
+            } else {
+                numbers.next().flatten()
+            };
+            let read = self.rooms.read(DocumentName::Section(row.id)).await?;
+            let (mut text, last_update) = read.unwrap_or_default();
+            text.renumber(number);
+            places.push(Place {
+                row,
+                number,
+                text,
+                last_update,
+            });
+        }
+        Ok(places)
+    }
+}
+
+impl Gathered {
+    /// Takes amendments in, in the order of the text.
+    fn take(&mut self, words: Vec<AmendmentWords>) {
+        let known = words.into_iter().map(|mut words| {
+            let number = self
+                .place(words.row.section)
+                .and_then(|place| place.number);
+            words.base.renumber(number);
+            words.branch.renumber(number);
+            let changes = if words.row.target == Target::RemoveSection {
+                Changes::removal()
+            } else {
+                Changes::between(&words.base, &words.branch)
+            };
+            Known { words, changes }
+        });
+        self.amendments = known.collect();
+        let mut keyed: Vec<_> = std::mem::take(&mut self.amendments)
+            .into_iter()
+            .map(|one| (self.order_in_text(&one), one))
+            .collect();
+        // A sub-amendment stands where its amendment does, before it.
+        let mains: HashMap<_, _> = keyed
+            .iter()
+            .map(|(order, one)| (one.id(), order.clone()))
+            .collect();
+        for (order, one) in &mut keyed {
+            if let Some(parent) = one.words.row.parent.and_then(|id| mains.get(&id)) {
+                let own = (order.number, order.created_at);
+                *order = TextOrder {
+                    sub: Some(own),
+                    ..parent.clone()
+                };
+            }
+        }
+        keyed.sort_by(|(one, _), (other, _)| one.key().cmp(&other.key()));
+        self.amendments = keyed.into_iter().map(|(_, one)| one).collect();
+    }
+
+    fn order_in_text(&self, one: &Known) -> TextOrder {
+        let row = &one.words.row;
+        let section = self.sections.iter().position(|at| at.row.id == row.section);
+        let base = &one.words.base;
+        let proposal = |id: ProposalId, text: &SectionText| {
+            let at = text.proposals.iter().position(|proposal| proposal.id == id);
+            1 + base.body.len() + at.unwrap_or(text.proposals.len())
+        };
+        let place = match &row.target {
+            Target::RemoveSection | Target::Title | Target::Body => 0,
+            Target::Block { block } => 1 + usize::try_from(*block).unwrap_or(usize::MAX / 2),
+            Target::Proposal { proposal: id } | Target::RemoveProposal { proposal: id } => {
+                proposal(*id, base)
+            }
+            Target::NewProposal { proposal: id } => proposal(*id, &one.words.branch),
+        };
+        TextOrder {
+            section: section.unwrap_or(self.sections.len()),
+            place,
+            number: row.number.as_deref().and_then(last_part).unwrap_or(u32::MAX),
+            created_at: row.created_at,
+            sub: None,
+        }
+    }
+
+    fn named(&self) -> HashSet<ParticipantId> {
+        let mut named: HashSet<ParticipantId> = self.me.into_iter().collect();
+        for one in &self.amendments {
+            let id = one.id();
+            named.insert(one.words.row.author);
+            named.extend(one.words.row.entered_by);
+            if let Some((_, _, facts)) = self.rights.amendment(id) {
+                named.extend(facts.co_authors.iter().chain(facts.invited));
+            }
+            for signature in self.signatures.get(&id).into_iter().flatten() {
+                named.insert(signature.participant);
+                named.extend(signature.entered_by);
+            }
+            named.extend(self.opinions.get(&id).map(|opinion| opinion.participant));
+            named.extend(self.states.get(&id).and_then(|step| step.participant));
+        }
+        named
+    }
+
+    pub(super) fn place(&self, section: SectionId) -> Option<&Place> {
+        self.sections.iter().find(|at| at.row.id == section)
+    }
+
+    pub(super) fn known(&self, id: AmendmentId) -> Option<&Known> {
+        self.amendments.iter().find(|one| one.id() == id)
+    }
+
+    /// Those before the assembly.
+    pub(super) fn pending(&self) -> impl Iterator<Item = &Known> {
+        self.amendments.iter().filter(|one| one.is_pending())
+    }
+
+    /// What an amendment amends, as it is now: its section, or its amendment.
+    pub(super) fn present(&self, one: &Known) -> Option<&SectionText> {
+        match one.words.row.parent {
+            Some(parent) => self.known(parent).map(|parent| &parent.words.branch),
+            None => self.place(one.words.row.section).map(|place| &place.text),
+        }
+    }
+
+    /// The last update of that.
+    pub(super) fn present_update(&self, one: &Known) -> Option<i64> {
+        match one.words.row.parent {
+            Some(parent) => self.known(parent).map(|parent| parent.words.branch_update),
+            None => self
+                .place(one.words.row.section)
+                .map(|place| place.last_update),
+        }
+    }
+
+    /// Where an amendment that waits for the assembly stands before the present text.
+    pub(super) fn standing(&self, one: &Known) -> Option<Standing> {
+        if !one.is_pending() {
+            return None;
+        }
+        let words = &one.words;
+        if one.removes_section() {
+            let removed = self.place(words.row.section)?.row.removed;
+            return Some(if removed {
+                Standing::Included
+            } else {
+                Standing::Unchanged
+            });
+        }
+        if one.words.row.parent.is_none() && self.place(words.row.section)?.row.removed {
+            return Some(Standing::Gone);
+        }
+        let present = self.present(one)?;
+        if *present == words.base {
+            return Some(Standing::Unchanged);
+        }
+        Some(standing(&words.base, &words.branch, present))
+    }
+
+    /// Whether its authors have to say that it still means what it should.
+    pub(super) fn needs_review(&self, one: &Known, stands: Option<Standing>) -> bool {
+        let moved = stands.is_some_and(|stands| stands != Standing::Unchanged);
+        if !moved {
+            return false;
+        }
+        let (Some(reviewed), Some(present)) = (&one.words.reviewed, self.present(one)) else {
+            return true;
+        };
+        if reviewed.canonical() == present.canonical() {
+            return false;
+        }
+        match merge(&one.words.base, &one.words.branch, reviewed) {
+            // On the text that they have seen, has anything about it changed since?
+            Merge::Clean(merged) => {
+                standing(reviewed, &merged.text, present) != Standing::Unchanged
+                    && !Changes::between(reviewed, present).is_nothing()
+            }
+            Merge::Colliding(_) => true,
+        }
+    }
+
+    pub(super) fn facts(&self, one: &Known) -> AmendmentFacts<'_> {
+        const NOBODY: &[ParticipantId] = &[];
+        let row = &one.words.row;
+        let known = self.rights.amendment(row.id).map(|(_, _, facts)| facts);
+        known.unwrap_or(AmendmentFacts {
+            author: row.author,
+            co_authors: NOBODY,
+            invited: NOBODY,
+            signatories: NOBODY,
+            helper: row.entered_by,
+            state: row.state,
+            amends_amendment: row.parent.is_some(),
+        })
+    }
+
+    /// The fingerprint of its words, by which signatures are good.
+    pub(super) fn fingerprint(&self, one: &Known) -> String {
+        let tabled = one.words.row.words_hash.clone();
+        tabled.unwrap_or_else(|| fingerprint(&one.words.branch, &one.words.statement))
+    }
+
+    pub(super) fn signatures_of(&self, one: &Known) -> &[SignatureRow] {
+        self.signatures.get(&one.id()).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn person_of(&self, id: ParticipantId) -> Option<AmendmentPerson> {
+        let participant = self.people.get(&id)?;
+        Some(AmendmentPerson {
+            id,
+            name: participant.name.clone(),
+            title: participant.title.clone(),
+            council: participant.council.clone(),
+        })
+    }
+
+    /// Somebody who stands behind an amendment; who was removed since has no name any more.
+    pub(super) fn author_of(&self, id: ParticipantId) -> AmendmentPerson {
+        self.person_of(id).unwrap_or_else(|| AmendmentPerson {
+            id,
+            name: String::new(),
+            title: String::new(),
+            council: None,
+        })
+    }
+
+    pub(super) fn motion_view(&self) -> AmendedMotion {
+        AmendedMotion {
+            id: self.motion.id,
+            title: self.motion.title.clone(),
+            phase: self.motion.phase,
+        }
+    }
+
+    /// An amendment in a list.
+    pub(super) fn summary(&self, one: &Known) -> AmendmentSummary {
+        let row = &one.words.row;
+        let facts = self.facts(one);
+        let stands = self.standing(one);
+        let hash = self.fingerprint(one);
+        let signatures = self.signatures_of(one);
+        let mine = self
+            .me
+            .is_some_and(|me| facts.author == me || facts.co_authors.contains(&me));
+        let waits = |signature: &SignatureRow| {
+            Some(signature.participant) == self.me
+                && super::signing::state_of(signature, &hash) != SignatureState::Signed
+        };
+        let invited = self.me.is_some_and(|me| facts.invited.contains(&me));
+        let parent = row.parent.and_then(|parent| self.known(parent));
+        AmendmentSummary {
+            id: row.id,
+            number: row.number.clone(),
+            rectifications: row.rectifications,
+            section: row.section,
+            parent: parent.map(Known::mention),
+            state: row.state,
+            target: row.target,
+            proposal_number: self.proposal_number(one),
+            proposals: one.changes.proposals(),
+            author: self.author_of(row.author),
+            co_authors: facts
+                .co_authors
+                .iter()
+                .filter_map(|id| self.person_of(*id))
+                .collect(),
+            entered_by: row.entered_by.and_then(|helper| self.person_of(helper)),
+            signatures: count(&facts, signatures, &hash),
+            opinion: self.opinions.get(&row.id).map(|given| given.opinion),
+            standing: stands,
+            needs_review: self.needs_review(one, stands),
+            mine,
+            asked: row.state.is_written() && !mine && (invited || signatures.iter().any(waits)),
+            created_at: row.created_at,
+            tabled_at: row.tabled_at,
+        }
+    }
+
+    /// `3.2`, where it is about a proposal: as it is now, or as it was.
+    fn proposal_number(&self, one: &Known) -> Option<String> {
+        let id = match &one.words.row.target {
+            Target::Proposal { proposal } | Target::RemoveProposal { proposal } => *proposal,
+            Target::Title
+            | Target::Body
+            | Target::Block { .. }
+            | Target::NewProposal { .. }
+            | Target::RemoveSection => return None,
+        };
+        let texts = [self.present(one), Some(&one.words.base)];
+        texts.into_iter().flatten().find_map(|text| {
+            let mut proposals = text.proposals.iter();
+            let found = proposals.find(|proposal| proposal.id == id);
+            found.map(|proposal| proposal.number.clone())
+        })
+    }
+}
+
+impl Place {
+    pub(super) fn view(&self) -> AmendedSection {
+        AmendedSection {
+            id: self.row.id,
+            kind: self.row.kind,
+            number: self.number,
+            title: self.text.title_line(),
+            locked: self.row.locked,
+            removed: self.row.removed,
+        }
+    }
+}
+
+/// Where an amendment stands in the text.
+#[derive(Clone, Debug)]
+struct TextOrder {
+    section: usize,
+    place: usize,
+    /// The last part of its number.
+    number: u32,
+    created_at: i64,
+    /// The last two of a sub-amendment; the others are its amendment's.
+    sub: Option<(u32, i64)>,
+}
+
+impl TextOrder {
+    /// Sub-amendments come before their amendment.
+    fn key(&self) -> (usize, usize, u32, i64, bool, Option<(u32, i64)>) {
+        let is_main = self.sub.is_none();
+        let (number, created_at) = (self.number, self.created_at);
+        (
+            self.section,
+            self.place,
+            number,
+            created_at,
+            is_main,
+            self.sub,
+        )
+    }
+}
+
+fn last_part(number: &str) -> Option<u32> {
+    number.rsplit('-').next()?.parse().ok()
+}

@@ -1,0 +1,121 @@
+//! What rapporteurs advise, and what becomes of amendments without changing the text.
+
+use super::{Begun, changed, let_subs_fall, release, sentence, step_of};
+use crate::app::wire::{NewFate, NewOpinion};
+use crate::app::{App, AppError, Obstacle};
+use crate::clock;
+use crate::domain::amendment::AmendmentState;
+use crate::domain::event::{AmendmentOpinionGiven, EventKind};
+use crate::domain::ids::{AmendmentId, PersonId};
+use crate::domain::policy::AmendmentAct;
+use crate::store::amendments::decisions;
+
+impl App {
+    /// Says what the rapporteur advises.
+    pub(crate) async fn give_opinion(
+        &self,
+        person: Option<PersonId>,
+        id: AmendmentId,
+        new: NewOpinion,
+    ) -> Result<(), AppError> {
+        self.advise(person, id, Some(new)).await
+    }
+
+    /// Takes back what was advised.
+    pub(crate) async fn take_opinion_back(
+        &self,
+        person: Option<PersonId>,
+        id: AmendmentId,
+    ) -> Result<(), AppError> {
+        self.advise(person, id, None).await
+    }
+
+    async fn advise(
+        &self,
+        person: Option<PersonId>,
+        id: AmendmentId,
+        new: Option<NewOpinion>,
+    ) -> Result<(), AppError> {
+        let act = AmendmentAct::GiveOpinion;
+        let permitted = self.permit_amending(person, id, act).await?;
+        let words = new.as_ref().map_or("", |new| new.sentence.as_str());
+        let words = sentence(words)?;
+        let opinion = new.map(|new| new.opinion);
+        let Begun { mut tx, row } = self.begin_amending(&permitted, act).await?;
+        let given = opinion.map(|opinion| (opinion, words.as_str()));
+        decisions::append_opinion(&mut tx, id, permitted.actor, given, clock::now()).await?;
+        let event = EventKind::AmendmentOpinionGiven(AmendmentOpinionGiven {
+            motion: row.motion,
+            section: row.section,
+            opinion,
+        });
+        self.tell_amending(tx, &row, person, event).await
+    }
+
+    /// Records what became of an amendment.
+    pub(crate) async fn decide_amendment(
+        &self,
+        person: Option<PersonId>,
+        id: AmendmentId,
+        new: NewFate,
+    ) -> Result<(), AppError> {
+        let act = match new.state {
+            AmendmentState::Inadmissible => AmendmentAct::Rule,
+            AmendmentState::Rejected | AmendmentState::Fallen | AmendmentState::NotDefended => {
+                AmendmentAct::Decide
+            }
+            AmendmentState::Draft
+            | AmendmentState::Open
+            | AmendmentState::Tabled
+            | AmendmentState::Withdrawn
+            | AmendmentState::Adopted
+            | AmendmentState::Rectified => {
+                // Who may see it is asked first: a wrong word tells nothing.
+                self.visible_amendment(person, id).await?;
+                return Err(AppError::Impossible(Obstacle::FateUnknown));
+            }
+        };
+        let permitted = self.permit_amending(person, id, act).await?;
+        let reason = sentence(&new.reason)?;
+        if new.state == AmendmentState::Inadmissible && reason.is_empty() {
+            return Err(AppError::Impossible(Obstacle::ReasonMissing));
+        }
+        let Begun { mut tx, row } = self.begin_amending(&permitted, act).await?;
+        if row.state == new.state {
+            return Ok(());
+        }
+        if !row.state.is_pending() {
+            return Err(AppError::Impossible(Obstacle::AlreadyDecided));
+        }
+        let step = step_of(&row, new.state, &reason, permitted.actor);
+        decisions::step(&mut tx, &step).await?;
+        let_subs_fall(&mut tx, id, permitted.actor).await?;
+        let event = EventKind::AmendmentDecided(changed(&row, new.state));
+        self.tell_amending(tx, &row, person, event).await
+    }
+
+    /// Takes such a record back: the amendment is before the assembly again.
+    pub(crate) async fn reopen_amendment(
+        &self,
+        person: Option<PersonId>,
+        id: AmendmentId,
+    ) -> Result<(), AppError> {
+        let (row, _) = self.visible_amendment(person, id).await?;
+        let act = if row.state == AmendmentState::Inadmissible {
+            AmendmentAct::Rule
+        } else {
+            AmendmentAct::Decide
+        };
+        let permitted = self.permit_amending(person, id, act).await?;
+        let Begun { mut tx, row } = self.begin_amending(&permitted, act).await?;
+        let state = AmendmentState::Tabled;
+        if row.state == state {
+            return Ok(());
+        }
+        super::tabling::check_parent(&mut tx, &row).await?;
+        decisions::step(&mut tx, &step_of(&row, state, "", permitted.actor)).await?;
+        release(&mut tx, id, permitted.actor).await?;
+        let event = EventKind::AmendmentDecided(changed(&row, state));
+        self.tell_amending(tx, &row, person, event).await
+    }
+}
