@@ -141,6 +141,9 @@ fn every_kind_of_target_and_of_signature_is_shown() {
     let mut targets = BTreeSet::new();
     let mut signatures = BTreeSet::new();
     for one in played.all() {
+        let mut states = one.signatories.iter().map(|signatory| signatory.state);
+        let outdated = states.any(|state| state == SignatureState::Outdated);
+        assert!(!outdated || one.statement().len() > 1, "{}: what came later", one.key);
         let (_, base, branch) = &played.branches[&one.key];
         targets.insert(match one.target(base, branch).unwrap() {
             Target::Title => "title",

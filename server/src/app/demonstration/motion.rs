@@ -3,24 +3,46 @@
 use uuid::Uuid;
 
 use super::content::{MotionContent, MotionScript};
+use super::draft::Draft;
 use super::script::SectionScript;
 use super::{SeedError, Seeding, client_id, find};
 use crate::app::sorting::words_at;
 use crate::domain::document::DocumentName;
 use crate::domain::event::{EventKind, MotionCreated, PhaseChanged, SectionCreated, Subject};
-use crate::domain::ids::{MotionId, ProposalId, SectionId};
+use crate::domain::ids::{MotionId, ParticipantId, ProposalId, SectionId};
 use crate::domain::motion::SectionKind;
+use crate::domain::numbering::section_numbers;
 use crate::domain::phase::Phase;
 use crate::domain::rank::Rank;
 use crate::live::seeding::{self, Step};
+use crate::store::documents::DocumentKey;
+use crate::store::journal::NewUpdate;
 use crate::store::motions::{self, MotionRow, SectionRow};
 use crate::store::{Tx, documents, journal};
 
-/// A section as links find it.
+/// A section as links and amendments find it.
 #[derive(Debug)]
 pub(super) struct SeededSection {
     pub(super) id: SectionId,
+    pub(super) motion: MotionId,
+    pub(super) kind: SectionKind,
+    /// That of a principle.
+    pub(super) number: Option<u32>,
+    pub(super) document: DocumentKey,
     steps: Vec<Step>,
+    /// Oldest first; adoptions come behind the steps.
+    pub(super) history: Vec<Recorded>,
+    /// Whose words are in it.
+    pub(super) owners: Vec<(u64, ParticipantId)>,
+}
+
+/// An update of a section, and what the section said then.
+#[derive(Clone, Debug)]
+pub(super) struct Recorded {
+    /// In the journal.
+    pub(super) number: i64,
+    pub(super) update: NewUpdate,
+    pub(super) draft: Draft,
 }
 
 impl SeededSection {
@@ -61,8 +83,10 @@ impl<'a> Seeding<'a> {
         motions::insert_motion(tx, &row, created).await?;
         let ranks = Rank::sequence(sections.len());
         let mut ids = Vec::with_capacity(sections.len());
-        for (script, rank) in sections.iter().zip(ranks) {
+        let numbers = section_numbers(sections.iter().map(|script| script.kind));
+        for ((script, rank), number) in sections.iter().zip(ranks).zip(numbers) {
             let section = self.section(tx, row.id, script, (rank, created)).await?;
+            let section = SeededSection { number, ..section };
             ids.push((section.id, script.kind));
             self.sections.insert(&script.key, section);
         }
@@ -126,13 +150,14 @@ impl<'a> Seeding<'a> {
     ) -> Result<SeededSection, SeedError> {
         let id = SectionId::new(Uuid::now_v7());
         let document = documents::insert(tx, DocumentName::Section(id), self.congress).await?;
-        let mut steps = Vec::new();
+        let (mut steps, mut drafts) = (Vec::new(), Vec::new());
         for written in script.play(|| ProposalId::new(Uuid::now_v7()))? {
             steps.push(Step {
                 participant: self.participant(written.by)?,
                 recorded_at: self.at(written.minutes_before),
                 text: written.text,
             });
+            drafts.push(written.draft);
         }
         let title = steps
             .last()
@@ -162,7 +187,27 @@ impl<'a> Seeding<'a> {
                 motions::insert_rapporteur(tx, id, rapporteur).await?;
             }
         }
-        journal::insert(tx, &seeding::journal_of(document, &steps, client_id)).await?;
-        Ok(SeededSection { id, steps })
+        let batch = seeding::journal_of(document, &steps, client_id);
+        let last = journal::insert(tx, &batch).await?;
+        // Within one transaction, numbers follow each other.
+        let numbers = (1..=last).rev().take(batch.updates.len());
+        let numbered = numbers.collect::<Vec<_>>().into_iter().rev();
+        let history = numbered.zip(batch.updates).zip(drafts);
+        Ok(SeededSection {
+            id,
+            motion,
+            kind,
+            number: None,
+            document,
+            steps,
+            history: history
+                .map(|((number, update), draft)| Recorded {
+                    number,
+                    update,
+                    draft,
+                })
+                .collect(),
+            owners: batch.new_clients,
+        })
     }
 }
