@@ -8,12 +8,29 @@
 //!
 //! Never reads a live document (`live`) and never says who may do what (`policy`).
 
+#[cfg(test)]
+mod builders;
+mod changes;
+mod field;
+mod folding;
+mod merge;
 mod number;
+pub mod order;
+mod relation;
+mod standing;
 mod state;
 mod target;
+mod touched;
 mod verdict;
+mod weave;
+mod wording;
 
+pub use self::changes::Changes;
+pub use self::merge::{Collided, Merge, Merged, merge};
 pub use self::number::{AmendmentNumber, NumberPlace};
+pub use self::relation::{Relating, relate};
+pub use self::standing::standing;
 pub use self::state::{AmendmentState, Opinion, SignatureState};
 pub use self::target::Target;
+pub use self::touched::touched;
 pub use self::verdict::{CollisionKind, OrderReason, Relation, Standing};

@@ -3,11 +3,14 @@
 //! Equal blocks are found first. Between them, blocks that share enough words are paired, in order,
 //! so that the sum of what they share is largest; the rest was removed or added.
 
+use std::ops::Range;
+
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
+use super::lines::{Line, flatten};
 use super::words::{self, Vocabulary};
 use super::{BlockComparison, BlockKind, Change, SpanChange};
-use crate::domain::text::{Block, Inline, canonical_inlines};
+use crate::domain::text::Block;
 
 /// How much of two blocks must be shared, in thousandths, for one to be the other changed.
 const ALIKE: u32 = 400;
@@ -15,123 +18,109 @@ const ALIKE: u32 = 400;
 /// pieces, so that the work stays proportional to their length.
 const STRETCH: usize = 64;
 
-/// A block as it is compared: one paragraph, wherever it stands.
-struct Line {
-    kind: BlockKind,
-    /// In an item: the kinds of lists around it, outermost first, `true` for numbered ones.
-    lists: Vec<bool>,
-    content: Vec<Inline>,
-    text: String,
+/// What became of a line; each by its place in the old state or in the new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::domain) enum Aligned {
+    /// The one became the other.
+    Pair(usize, usize),
+    /// It is gone.
+    Removed(usize),
+    /// It is new.
+    Added(usize),
 }
 
 /// The differences between two sequences of blocks. Blocks without words are left out.
 pub(super) fn compare(old: &[Block], new: &[Block]) -> Vec<BlockComparison> {
-    let (old, new) = (lines(old), lines(new));
-    let keys = |lines: &'_ [Line]| -> Vec<(BlockKind, String)> {
-        lines
-            .iter()
-            .map(|line| (line.kind, line.text.clone()))
-            .collect()
-    };
-    let ops = capture_diff_slices(Algorithm::Myers, &keys(&old), &keys(&new));
+    let (old, new) = (flatten(old), flatten(new));
+    let (old, new) = (visible(&old), visible(&new));
+    align(&old, &new)
+        .into_iter()
+        .map(|aligned| match aligned {
+            Aligned::Pair(at_old, at_new) => pair(old[at_old], new[at_new]),
+            Aligned::Removed(at) => alone(old[at], Change::Removed, SpanChange::Removed),
+            Aligned::Added(at) => alone(new[at], Change::Added, SpanChange::Added),
+        })
+        .collect()
+}
+
+/// Which line of the old state became which line of the new one, in reading order; between two
+/// pairs, what was removed comes before what was added. For lines that readers see.
+pub(in crate::domain) fn align(old: &[&Line<'_>], new: &[&Line<'_>]) -> Vec<Aligned> {
+    let ops = capture_diff_slices(Algorithm::Myers, &keys(old), &keys(new));
     let mut out = Vec::with_capacity(old.len().max(new.len()));
     for op in ops {
-        let (old, new) = (&old[op.old_range()], &new[op.new_range()]);
         match op.tag() {
             DiffTag::Equal => {
-                out.extend(old.iter().zip(new).map(|(old, new)| pair(old, new)));
+                let places = op.old_range().zip(op.new_range());
+                out.extend(places.map(|(old, new)| Aligned::Pair(old, new)));
             }
-            DiffTag::Delete | DiffTag::Insert | DiffTag::Replace => stretch(old, new, &mut out),
+            DiffTag::Delete | DiffTag::Insert | DiffTag::Replace => {
+                stretch((old, op.old_range()), (new, op.new_range()), &mut out);
+            }
         }
     }
     out
 }
 
-fn lines(blocks: &[Block]) -> Vec<Line> {
-    let mut out = Vec::new();
-    collect(blocks, &mut Vec::new(), &mut out);
-    out
+fn keys<'a>(lines: &[&'a Line<'_>]) -> Vec<(BlockKind, &'a str)> {
+    lines
+        .iter()
+        .map(|line| (line.block_kind(), line.text.as_str()))
+        .collect()
 }
 
-fn collect(blocks: &[Block], lists: &mut Vec<bool>, out: &mut Vec<Line>) {
-    for block in blocks {
-        let (kind, content) = match block {
-            Block::Paragraph { content } => (BlockKind::Paragraph, content),
-            Block::Visa { content } => (BlockKind::Visa, content),
-            Block::Considerant { content } => (BlockKind::Considerant, content),
-            Block::BulletList { items } | Block::NumberedList { items } => {
-                lists.push(matches!(block, Block::NumberedList { .. }));
-                for item in items {
-                    collect(item, lists, out);
-                }
-                lists.pop();
-                continue;
-            }
-        };
-        let content = canonical_inlines(content);
-        let text = words::line(&content);
-        if text.chars().all(char::is_whitespace) {
-            continue;
-        }
-        let kind = if lists.is_empty() {
-            kind
-        } else {
-            BlockKind::ListItem
-        };
-        out.push(Line {
-            kind,
-            lists: lists.clone(),
-            content,
-            text,
-        });
-    }
+fn visible<'a, 'b>(lines: &'a [Line<'b>]) -> Vec<&'a Line<'b>> {
+    lines.iter().filter(|line| line.is_visible()).collect()
 }
 
 /// A block that became another.
-fn pair(old: &Line, new: &Line) -> BlockComparison {
-    let same = old.kind == new.kind && old.lists == new.lists && old.content == new.content;
+fn pair(old: &Line<'_>, new: &Line<'_>) -> BlockComparison {
+    let same = old.block_kind() == new.block_kind()
+        && old.lists == new.lists
+        && old.content == new.content;
     BlockComparison {
-        kind: new.kind,
+        kind: new.block_kind(),
         change: if same { Change::Same } else { Change::Changed },
         spans: words::compare(&old.text, &new.text),
     }
 }
 
-fn alone(line: &Line, change: Change, words: SpanChange) -> BlockComparison {
+fn alone(line: &Line<'_>, change: Change, words: SpanChange) -> BlockComparison {
     BlockComparison {
-        kind: line.kind,
+        kind: line.block_kind(),
         change,
         spans: words::whole(&line.text, words),
     }
 }
 
+/// A part of the lines of one state.
+type Part<'a, 'b> = (&'a [&'a Line<'b>], Range<usize>);
+
 /// Aligns blocks that are not equal.
-fn stretch(old: &[Line], new: &[Line], out: &mut Vec<BlockComparison>) {
-    let pieces = old.len().max(new.len()).div_ceil(STRETCH).max(1);
-    let cut = |length: usize, piece: usize| length * piece / pieces;
+fn stretch(old: Part<'_, '_>, new: Part<'_, '_>, out: &mut Vec<Aligned>) {
+    let pieces = old.1.len().max(new.1.len()).div_ceil(STRETCH).max(1);
+    let cut = |part: &Range<usize>, piece: usize| part.start + part.len() * piece / pieces;
     for piece in 0..pieces {
-        let old = &old[cut(old.len(), piece)..cut(old.len(), piece + 1)];
-        let new = &new[cut(new.len(), piece)..cut(new.len(), piece + 1)];
-        piece_of_stretch(old, new, out);
+        let of = |part: &Range<usize>| cut(part, piece)..cut(part, piece + 1);
+        piece_of_stretch((old.0, of(&old.1)), (new.0, of(&new.1)), out);
     }
 }
 
-fn piece_of_stretch(old: &[Line], new: &[Line], out: &mut Vec<BlockComparison>) {
-    let removed = |line: &Line| alone(line, Change::Removed, SpanChange::Removed);
-    let added = |line: &Line| alone(line, Change::Added, SpanChange::Added);
-    let (mut from_old, mut from_new) = (0, 0);
-    for (at_old, at_new) in pairs(old, new) {
-        out.extend(old[from_old..at_old].iter().map(removed));
-        out.extend(new[from_new..at_new].iter().map(added));
-        out.push(pair(&old[at_old], &new[at_new]));
+fn piece_of_stretch(old: Part<'_, '_>, new: Part<'_, '_>, out: &mut Vec<Aligned>) {
+    let (mut from_old, mut from_new) = (old.1.start, new.1.start);
+    for (at_old, at_new) in pairs(&old.0[old.1.clone()], &new.0[new.1.clone()]) {
+        let (at_old, at_new) = (old.1.start + at_old, new.1.start + at_new);
+        out.extend((from_old..at_old).map(Aligned::Removed));
+        out.extend((from_new..at_new).map(Aligned::Added));
+        out.push(Aligned::Pair(at_old, at_new));
         (from_old, from_new) = (at_old + 1, at_new + 1);
     }
-    out.extend(old[from_old..].iter().map(removed));
-    out.extend(new[from_new..].iter().map(added));
+    out.extend((from_old..old.1.end).map(Aligned::Removed));
+    out.extend((from_new..new.1.end).map(Aligned::Added));
 }
 
 /// The pairs, in order, whose likeness sums up to the most (Needleman and Wunsch, 1970).
-fn pairs(old: &[Line], new: &[Line]) -> Vec<(usize, usize)> {
+fn pairs(old: &[&Line<'_>], new: &[&Line<'_>]) -> Vec<(usize, usize)> {
     if old.is_empty() || new.is_empty() {
         return Vec::new();
     }

@@ -9,6 +9,7 @@
 //! share nothing are aligned piece by piece.
 
 mod align;
+mod lines;
 mod words;
 
 use std::collections::HashMap;
@@ -18,6 +19,11 @@ use ts_rs::TS;
 
 use super::ids::ProposalId;
 use super::text::{Block, Proposal, SectionText, canonical_inlines};
+
+// What is shown is what is merged: `amendment` works on the same alignment.
+pub(in crate::domain) use self::align::{Aligned, align};
+pub(in crate::domain) use self::lines::{Leaf, Line, LineKind, flatten, single};
+pub(in crate::domain) use self::words::{cut as cut_words, operations as word_operations};
 
 /// The differences between two states of a section.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -52,11 +52,8 @@ pub(super) fn compare(old: &str, new: &str) -> Vec<Span> {
     if old == new {
         return whole(old, SpanChange::Same);
     }
-    let old_words: Vec<&str> = old.split_word_bounds().collect();
-    let new_words: Vec<&str> = new.split_word_bounds().collect();
-    let mut vocabulary = Vocabulary::default();
-    let (old_numbers, new_numbers) = (vocabulary.read(&old_words), vocabulary.read(&new_words));
-    let ops = capture_diff_slices(Algorithm::Myers, &old_numbers, &new_numbers);
+    let (old_words, new_words) = (cut(old), cut(new));
+    let ops = operations(&old_words, &new_words);
     let mut spans = Spans::default();
     for (index, op) in ops.iter().enumerate() {
         let removed: String = old_words[op.old_range()].concat();
@@ -69,6 +66,18 @@ pub(super) fn compare(old: &str, new: &str) -> Vec<Span> {
         }
     }
     spans.finish()
+}
+
+/// The words, spaces and signs of a line.
+pub(in crate::domain) fn cut(line: &str) -> Vec<&str> {
+    line.split_word_bounds().collect()
+}
+
+/// What leads from the words of one line to those of another.
+pub(in crate::domain) fn operations<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<DiffOp> {
+    let mut vocabulary = Vocabulary::default();
+    let (old, new) = (vocabulary.read(old), vocabulary.read(new));
+    capture_diff_slices(Algorithm::Myers, &old, &new)
 }
 
 /// A whole line with one fate.
