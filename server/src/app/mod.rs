@@ -194,6 +194,8 @@ pub(crate) enum Obstacle {
     CannotAmend,
     /// Nobody signs with themselves.
     OwnSignature,
+    /// More co-authors than an amendment may have.
+    TooManyWriters,
     /// More people are asked to sign than may be.
     TooManySignatories,
     /// Amendments are no longer tabled.

@@ -135,17 +135,51 @@ codes! {
     LogoKindUnknown = UNSUPPORTED_MEDIA_TYPE, "logo_kind_unknown";
     LogoDamaged = UNPROCESSABLE_ENTITY, "logo_damaged";
     LogoTooManyPixels = UNPROCESSABLE_ENTITY, "logo_too_many_pixels";
+    AmendmentNotFound = NOT_FOUND, "amendment_not_found";
+    ForbiddenOwn = FORBIDDEN, "forbidden_own";
+    AlreadyTabled = CONFLICT, "already_tabled";
+    TooManyWriters = UNPROCESSABLE_ENTITY, "too_many_writers";
+    TargetUnclear = UNPROCESSABLE_ENTITY, "target_unclear";
+    TargetGone = CONFLICT, "target_gone";
+    SuggestionNotFound = UNPROCESSABLE_ENTITY, "suggestion_not_found";
+    SuggestionAmbiguous = UNPROCESSABLE_ENTITY, "suggestion_ambiguous";
+    TooManyAmendments = CONFLICT, "too_many_amendments";
+    CannotAmend = UNPROCESSABLE_ENTITY, "cannot_amend";
+    OwnSignature = CONFLICT, "own_signature";
+    TooManySignatories = UNPROCESSABLE_ENTITY, "too_many_signatories";
+    DeadlinePassed = CONFLICT, "deadline_passed";
+    ChangesNothing = CONFLICT, "changes_nothing";
+    TouchesMore = CONFLICT, "touches_more_than_target";
+    TooFewSignatures = CONFLICT, "too_few_signatures";
+    SectionGone = CONFLICT, "section_gone";
+    ParentNotTabled = CONFLICT, "parent_not_tabled";
+    AmendsAmendment = CONFLICT, "amends_amendment";
+    NotTabled = CONFLICT, "not_tabled";
+    AlreadyDecided = CONFLICT, "already_decided";
+    NotWithdrawn = CONFLICT, "not_withdrawn";
+    NotAdopted = CONFLICT, "not_adopted";
+    TakenAlong = CONFLICT, "taken_along";
+    ReasonMissing = UNPROCESSABLE_ENTITY, "reason_missing";
+    FateUnknown = UNPROCESSABLE_ENTITY, "fate_unknown";
+    SignaturesOutOfRange = UNPROCESSABLE_ENTITY, "signatures_out_of_range";
+    TextMoved = CONFLICT, "text_moved";
+    DecisionNeeded = CONFLICT, "decision_needed";
+    FallsChanged = CONFLICT, "falls_changed";
+    TextUnwritable = UNPROCESSABLE_ENTITY, "text_unwritable";
+    NotInDiscussion = CONFLICT, "not_in_discussion";
     StorageFailing = SERVICE_UNAVAILABLE, "storage_failing";
     Internal = INTERNAL_SERVER_ERROR, "internal";
 }
 
 /// A refusal in the language of its reader.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct HttpError {
     code: Code,
     locale: Locale,
     /// What would be accepted in place of what was refused.
     suggestion: Option<Accent>,
+    /// The number under which it is tabled.
+    number: Option<String>,
 }
 
 impl HttpError {
@@ -154,6 +188,7 @@ impl HttpError {
             code,
             locale,
             suggestion: None,
+            number: None,
         }
     }
 
@@ -163,22 +198,24 @@ impl HttpError {
         if code.status().is_server_error() {
             tracing::error!(%error, "a request failed");
         }
-        let suggestion = match error {
-            AppError::Impossible(Obstacle::AccentUnreadable(nearest)) => Some(nearest),
-            _ => None,
+        let (suggestion, number) = match error {
+            AppError::Impossible(Obstacle::AccentUnreadable(nearest)) => (Some(nearest), None),
+            AppError::AlreadyTabled { number } => (None, Some(number)),
+            _ => (None, None),
         };
         Self {
             suggestion,
+            number,
             ..Self::new(code, locale)
         }
     }
 
-    pub(super) fn status(self) -> StatusCode {
+    pub(super) fn status(&self) -> StatusCode {
         self.code.status()
     }
 
     /// What happened, and what to do next.
-    pub(super) fn sentences(self) -> (&'static str, &'static str) {
+    pub(super) fn sentences(&self) -> (&'static str, &'static str) {
         sentences::of(self.code, self.locale)
     }
 }
@@ -194,6 +231,7 @@ impl IntoResponse for HttpError {
             title,
             detail,
             suggestion: self.suggestion.map(|accent| accent.to_string()),
+            number: self.number,
         };
         let mut response = (status, Json(problem)).into_response();
         let json = HeaderValue::from_static("application/problem+json");
@@ -213,6 +251,9 @@ impl Code {
             AppError::Forbidden(AccessReason::Group) => Self::ForbiddenGroup,
             AppError::Forbidden(AccessReason::Author) => Self::ForbiddenAuthor,
             AppError::Forbidden(AccessReason::Withdrawn) => Self::ContributionWithdrawn,
+            AppError::Forbidden(AccessReason::Own) => Self::ForbiddenOwn,
+            AppError::Forbidden(AccessReason::Tabled) => Self::AlreadyTabled,
+            AppError::AlreadyTabled { .. } => Self::AlreadyTabled,
             AppError::NotFound(thing) => match thing {
                 Thing::Congress => Self::CongressNotFound,
                 Thing::Motion => Self::MotionNotFound,
@@ -225,6 +266,7 @@ impl Code {
                 Thing::Proposal => Self::ProposalNotFound,
                 Thing::Theme => Self::ThemeNotFound,
                 Thing::Contribution => Self::ContributionNotFound,
+                Thing::Amendment => Self::AmendmentNotFound,
                 Thing::AgendaItem => Self::AgendaItemNotFound,
                 Thing::Logo => Self::LogoNotFound,
                 Thing::Session => Self::SessionNotFound,
@@ -268,6 +310,35 @@ impl Code {
                 Obstacle::Logo(LogoRefusal::UnknownKind) => Self::LogoKindUnknown,
                 Obstacle::Logo(LogoRefusal::Damaged) => Self::LogoDamaged,
                 Obstacle::Logo(LogoRefusal::TooManyPixels) => Self::LogoTooManyPixels,
+                Obstacle::TooManyWriters => Self::TooManyWriters,
+                Obstacle::TargetUnclear => Self::TargetUnclear,
+                Obstacle::TargetGone => Self::TargetGone,
+                Obstacle::SuggestionNotFound => Self::SuggestionNotFound,
+                Obstacle::SuggestionAmbiguous => Self::SuggestionAmbiguous,
+                Obstacle::TooManyAmendments => Self::TooManyAmendments,
+                Obstacle::CannotAmend => Self::CannotAmend,
+                Obstacle::OwnSignature => Self::OwnSignature,
+                Obstacle::TooManySignatories => Self::TooManySignatories,
+                Obstacle::DeadlinePassed => Self::DeadlinePassed,
+                Obstacle::ChangesNothing => Self::ChangesNothing,
+                Obstacle::TouchesMore => Self::TouchesMore,
+                Obstacle::TooFewSignatures => Self::TooFewSignatures,
+                Obstacle::SectionGone => Self::SectionGone,
+                Obstacle::ParentNotTabled => Self::ParentNotTabled,
+                Obstacle::AmendsAmendment => Self::AmendsAmendment,
+                Obstacle::NotTabled => Self::NotTabled,
+                Obstacle::AlreadyDecided => Self::AlreadyDecided,
+                Obstacle::NotWithdrawn => Self::NotWithdrawn,
+                Obstacle::NotAdopted => Self::NotAdopted,
+                Obstacle::TakenAlong => Self::TakenAlong,
+                Obstacle::ReasonMissing => Self::ReasonMissing,
+                Obstacle::FateUnknown => Self::FateUnknown,
+                Obstacle::SignaturesOutOfRange => Self::SignaturesOutOfRange,
+                Obstacle::TextMoved => Self::TextMoved,
+                Obstacle::DecisionNeeded => Self::DecisionNeeded,
+                Obstacle::FallsChanged => Self::FallsChanged,
+                Obstacle::TextUnwritable => Self::TextUnwritable,
+                Obstacle::NotInDiscussion => Self::NotInDiscussion,
                 Obstacle::EmailUnreadable => Self::EmailUnreadable,
                 Obstacle::LoginCodeUnreadable => Self::LoginCodeUnreadable,
                 Obstacle::LoginCodeWrong => Self::LoginCodeWrong,
@@ -356,6 +427,7 @@ pub(super) fn after_panic(_: Box<dyn Any + Send + 'static>) -> Response {
         code: Code::Internal,
         locale: Locale::Fr,
         suggestion: None,
+        number: None,
     }
     .into_response()
 }

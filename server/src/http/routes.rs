@@ -9,7 +9,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::handlers::{
-    agenda, congresses, contribution_history, contributions, groups, health, history, login, logos,
+    agenda, amendments, congresses, contribution_history, contributions, groups, health, history, login, logos,
     motions, people, post as mails, preparation, roster, sessions, sorting,
 };
 use super::{State, assets, error, origin, page, socket, stream};
@@ -35,6 +35,7 @@ pub(super) fn router(state: State) -> Router {
         .merge(of_preparation())
         .merge(of_live_documents())
         .merge(of_contributions())
+        .merge(of_amendments())
         .merge(of_groups())
         .merge(of_login_and_post())
         .fallback(error::unknown_route)
@@ -156,6 +157,50 @@ fn of_contributions() -> Router<State> {
             get(contributions::overview),
         )
         .nest("/contributions/{id}", of_one)
+}
+
+fn of_amendments() -> Router<State> {
+    let list = get(amendments::amendments).post(amendments::create);
+    let discussion = get(amendments::discussion)
+        .put(amendments::move_in_discussion)
+        .delete(amendments::order_by_rule);
+    let one = get(amendments::amendment)
+        .patch(amendments::change)
+        .delete(amendments::discard);
+    let opening = put(amendments::open).delete(amendments::close);
+    let co_authorship = put(amendments::join).delete(amendments::leave);
+    let signature = put(amendments::sign).delete(amendments::unsign);
+    let opinion = put(amendments::give_opinion).delete(amendments::take_opinion_back);
+    let fate = put(amendments::decide).delete(amendments::reopen);
+    let adoption = get(amendments::adoption)
+        .post(amendments::adopt)
+        .delete(amendments::undo_adoption);
+    let of_one = Router::new()
+        .route("/", one)
+        .route("/comparison", get(amendments::comparison))
+        .route("/writers", get(amendments::writers))
+        .route("/opening", opening)
+        .route("/co-authorship", co_authorship)
+        .route("/signature", signature)
+        .route("/tabling", post(amendments::table))
+        .route("/withdrawal", post(amendments::withdraw))
+        .route("/taking-up", post(amendments::take_up))
+        .route("/opinion", opinion)
+        .route("/fate", fate)
+        .route("/adoption", adoption)
+        .route("/adoption/undoing", get(amendments::undoing))
+        .route("/review", put(amendments::review))
+        .route("/rectification", post(amendments::rectify));
+    let of_motion = Router::new()
+        .route("/amendments", list)
+        .route("/bundle", get(amendments::bundle))
+        .route("/compatibility", get(amendments::compatibility))
+        .route("/discussion", discussion)
+        .route("/what-if", get(amendments::what_if))
+        .route("/amendment-settings", put(amendments::set_settings));
+    Router::new()
+        .nest("/motions/{id}", of_motion)
+        .nest("/amendments/{id}", of_one)
 }
 
 fn of_groups() -> Router<State> {

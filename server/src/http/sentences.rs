@@ -1,6 +1,8 @@
 //! What refusals say, in both languages: what happened, and what to do next. French typography:
 //! U+00A0 before a colon and inside guillemets, U+202F before the other high signs.
 
+mod amendments;
+
 use super::error::Code;
 use crate::domain::locale::Locale;
 
@@ -14,9 +16,11 @@ pub(super) fn of(code: Code, locale: Locale) -> (&'static str, &'static str) {
 }
 
 type Sentences = (&'static str, &'static str);
+/// In French, and in English.
+type Both = (Sentences, Sentences);
 
 #[rustfmt::skip]
-fn both(code: Code) -> (Sentences, Sentences) {
+fn both(code: Code) -> Both {
     match code {
         Code::LoginRequired => (
             ("Vous n’êtes pas connecté.", "Connectez-vous, puis recommencez."),
@@ -219,8 +223,8 @@ fn both(code: Code) -> (Sentences, Sentences) {
             ("There is no such contribution, or it is not open to you.", "Start from the list of contributions."),
         ),
         Code::ForbiddenAuthor => (
-            ("Cela revient aux auteurs de la contribution.", "Vous pouvez la lire, et la soutenir si elle n’est pas de vous."),
-            ("This is for the authors of the contribution.", "You may read it, and support it if it is not yours."),
+            ("Cela revient à ses auteurs.", "Vous pouvez le lire ; adressez-vous à eux, ou au secrétariat."),
+            ("This is for its authors.", "You may read it; turn to them, or to the secretariat."),
         ),
         Code::ContributionWithdrawn => (
             ("Cette contribution a été retirée.", "Rétablissez-la d’abord."),
@@ -398,6 +402,38 @@ fn both(code: Code) -> (Sentences, Sentences) {
             ("Cette image est trop grande une fois ouverte.", "Réduisez-la à 4096 pixels de côté, ou simplifiez le dessin."),
             ("This picture is too large once it is opened.", "Make it 4096 pixels wide and high at most, or simplify the drawing."),
         ),
+        Code::AmendmentNotFound => amendments::AMENDMENT_NOT_FOUND,
+        Code::ForbiddenOwn => amendments::FORBIDDEN_OWN,
+        Code::AlreadyTabled => amendments::ALREADY_TABLED,
+        Code::TargetUnclear => amendments::TARGET_UNCLEAR,
+        Code::TargetGone => amendments::TARGET_GONE,
+        Code::SuggestionNotFound => amendments::SUGGESTION_NOT_FOUND,
+        Code::SuggestionAmbiguous => amendments::SUGGESTION_AMBIGUOUS,
+        Code::TooManyAmendments => amendments::TOO_MANY_AMENDMENTS,
+        Code::CannotAmend => amendments::CANNOT_AMEND,
+        Code::OwnSignature => amendments::OWN_SIGNATURE,
+        Code::TooManySignatories => amendments::TOO_MANY_SIGNATORIES,
+        Code::DeadlinePassed => amendments::DEADLINE_PASSED,
+        Code::ChangesNothing => amendments::CHANGES_NOTHING,
+        Code::TouchesMore => amendments::TOUCHES_MORE,
+        Code::TooFewSignatures => amendments::TOO_FEW_SIGNATURES,
+        Code::SectionGone => amendments::SECTION_GONE,
+        Code::ParentNotTabled => amendments::PARENT_NOT_TABLED,
+        Code::AmendsAmendment => amendments::AMENDS_AMENDMENT,
+        Code::NotTabled => amendments::NOT_TABLED,
+        Code::AlreadyDecided => amendments::ALREADY_DECIDED,
+        Code::NotWithdrawn => amendments::NOT_WITHDRAWN,
+        Code::NotAdopted => amendments::NOT_ADOPTED,
+        Code::TakenAlong => amendments::TAKEN_ALONG,
+        Code::ReasonMissing => amendments::REASON_MISSING,
+        Code::FateUnknown => amendments::FATE_UNKNOWN,
+        Code::SignaturesOutOfRange => amendments::SIGNATURES_OUT_OF_RANGE,
+        Code::TextMoved => amendments::TEXT_MOVED,
+        Code::DecisionNeeded => amendments::DECISION_NEEDED,
+        Code::FallsChanged => amendments::FALLS_CHANGED,
+        Code::TextUnwritable => amendments::TEXT_UNWRITABLE,
+        Code::NotInDiscussion => amendments::NOT_IN_DISCUSSION,
+        Code::TooManyWriters => amendments::TOO_MANY_WRITERS,
         Code::StorageFailing => (
             ("Le serveur ne peut plus rien enregistrer.", "Rien n’est perdu de ce qui était enregistré. Prévenez le secrétariat : le disque est plein ou en panne."),
             ("The server can’t store anything any more.", "Nothing that was saved is lost. Tell the secretariat: the disk is full or failing."),
@@ -410,30 +446,4 @@ fn both(code: Code) -> (Sentences, Sentences) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn french_sentences_are_set_as_french() {
-        for code in Code::ALL {
-            let (title, detail) = of(*code, Locale::Fr);
-            for sentence in [title, detail] {
-                for (sign, space) in [
-                    (':', '\u{a0}'),
-                    (';', '\u{202f}'),
-                    ('!', '\u{202f}'),
-                    ('?', '\u{202f}'),
-                ] {
-                    for (place, _) in sentence.match_indices(sign) {
-                        assert_eq!(
-                            sentence[..place].chars().next_back(),
-                            Some(space),
-                            "{sentence}"
-                        );
-                    }
-                }
-                assert!(!sentence.contains('\''), "{sentence}");
-            }
-        }
-    }
-}
+mod tests;

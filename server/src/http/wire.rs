@@ -16,4 +16,8 @@ pub(crate) struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub(super) suggestion: Option<String>,
+    /// The number of the amendment that is tabled already.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub(super) number: Option<String>,
 }

@@ -15,6 +15,7 @@ use super::room::{self, INBOX, Opening, ToRoom};
 use crate::domain::document::DocumentName;
 use crate::domain::ids::{CongressId, PersonId};
 use crate::domain::text::SectionText;
+use crate::store::amendments::readings::Part;
 use crate::store::journal::Journal;
 use crate::store::rights::Rights;
 use crate::store::{Store, StoreError};
@@ -234,10 +235,19 @@ impl Registry {
                 }
                 (reading.json, reading.update)
             }
-            DocumentName::Notes(_)
-            | DocumentName::Congress(_)
-            | DocumentName::Amendment(_)
-            | DocumentName::Statement(_) => return Ok(None),
+            DocumentName::Amendment(id) => {
+                match self.store().reading_of_amendment(Part::Branch, id).await? {
+                    Some(read) => read,
+                    None => return Ok(None),
+                }
+            }
+            DocumentName::Statement(id) => {
+                match self.store().reading_of_amendment(Part::Statement, id).await? {
+                    Some(read) => read,
+                    None => return Ok(None),
+                }
+            }
+            DocumentName::Notes(_) | DocumentName::Congress(_) => return Ok(None),
         };
         Ok(serde_json::from_str(&json).ok().map(|text| (text, update)))
     }
@@ -265,14 +275,34 @@ impl Registry {
         ))
     }
 
+    /// To be called after a command has changed rights while it holds a loan: nobody is told yet,
+    /// but a document that is given back goes on with the rights that are loaded here. Telling
+    /// everybody now might wait for the room that waits for its document.
+    pub(crate) async fn reload_rights(
+        &self,
+        congress: CongressId,
+    ) -> Result<Option<Arc<Rights>>, StoreError> {
+        let rights = self.store().rights(congress).await?.map(Arc::new);
+        if let Some(rights) = &rights {
+            self.state().rights.insert(congress, rights.clone());
+        }
+        Ok(rights)
+    }
+
+    /// The rights that a room goes on with when its document comes back.
+    pub(super) fn rights_as_loaded(&self, name: DocumentName) -> Option<Arc<Rights>> {
+        let state = self.state();
+        let congress = state.rooms.get(&name)?.congress;
+        state.rights.get(&congress).cloned()
+    }
+
     /// To be called after a command has changed rights: all open documents follow at once.
     pub(crate) async fn rights_changed(&self, congress: CongressId) -> Result<(), StoreError> {
-        let Some(rights) = self.store().rights(congress).await?.map(Arc::new) else {
+        let Some(rights) = self.reload_rights(congress).await? else {
             return Ok(());
         };
         let rooms: Vec<_> = {
-            let mut state = self.state();
-            state.rights.insert(congress, rights.clone());
+            let state = self.state();
             let rooms = state
                 .rooms
                 .values()

@@ -168,6 +168,20 @@ impl Store {
         .await
     }
 
+    /// The first update of a document, with which a branch brings what it grew from.
+    pub(crate) async fn first_update(
+        &self,
+        key: DocumentKey,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let row: Option<(Vec<u8>,)> = sqlx::query_as(
+            "SELECT bytes FROM updates WHERE document_id = $1 ORDER BY update_id LIMIT 1",
+        )
+        .bind(key.0)
+        .fetch_optional(&self.readers)
+        .await?;
+        Ok(row.map(|(bytes,)| bytes))
+    }
+
     /// The number of a document's last update, 0 when it has none.
     pub(crate) async fn last_update(&self, key: DocumentKey) -> Result<i64, StoreError> {
         let (last,): (i64,) = sqlx::query_as(

@@ -173,9 +173,10 @@ impl Rights {
                 Some(group) => policy::notes_access(viewer, &self.call_for_contributions(), &group),
                 None => Access::None,
             },
-            DocumentName::Congress(_) | DocumentName::Amendment(_) | DocumentName::Statement(_) => {
-                Access::None
+            DocumentName::Amendment(id) | DocumentName::Statement(id) => {
+                self.amendment_access(viewer, id)
             }
+            DocumentName::Congress(_) => Access::None,
         }
     }
 }

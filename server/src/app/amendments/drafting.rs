@@ -185,7 +185,7 @@ impl App {
         let permitted = self.permit_amending(person, id, act).await?;
         let wanted = [&change.co_authors, &change.asked_to_sign];
         let most = [
-            (MOST_CO_AUTHORS, Obstacle::TooManyCoAuthors),
+            (MOST_CO_AUTHORS, Obstacle::TooManyWriters),
             (MOST_SIGNATORIES, Obstacle::TooManySignatories),
         ];
         for (wanted, (most, obstacle)) in wanted.into_iter().zip(most) {

@@ -1,6 +1,7 @@
 //! One short function a route: read the request, call one use case, answer.
 
 pub(super) mod agenda;
+pub(super) mod amendments;
 pub(super) mod congresses;
 pub(super) mod contribution_history;
 pub(super) mod contributions;

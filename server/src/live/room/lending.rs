@@ -31,14 +31,20 @@ impl Room {
             return Turn::Continue;
         };
         let _ = borrower.send(Ok(loan));
-        match returned.await {
+        let turn = match returned.await {
             Ok(Returned { written, shown }) => {
                 self.take_back(written).await;
                 let _ = shown.send(());
                 Turn::Continue
             }
             Err(_) => self.look_for_what_was_written().await,
+        };
+        // The command may have ended the right to write what waits in the inbox; the message that
+        // says so waits behind it.
+        if let Some(rights) = self.registry.rights_as_loaded(self.name) {
+            self.change_rights(rights);
         }
+        turn
     }
 
     fn loan(&mut self, back: oneshot::Sender<Returned>) -> Result<Loan, Broken> {

@@ -66,6 +66,19 @@ pub(crate) async fn save(
     Ok(())
 }
 
+/// The last update that the kept reading of a branch holds: for what is tabled, its last one.
+pub(crate) async fn branch_update(
+    connection: &mut SqliteConnection,
+    id: AmendmentId,
+) -> Result<Option<i64>, StoreError> {
+    let row: Option<(i64,)> =
+        sqlx::query_as("SELECT branch_update_id FROM amendments WHERE amendment_id = $1")
+            .bind(id.to_string())
+            .fetch_optional(connection)
+            .await?;
+    Ok(row.map(|(update,)| update))
+}
+
 impl Store {
     /// What was last read from a document of an amendment, as JSON, and the update up to which it
     /// was read; none when it has changed since.
