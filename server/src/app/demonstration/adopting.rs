@@ -40,7 +40,7 @@ impl<'a> Seeding<'a> {
         let before = branches::read(&state).map_err(|_| SeedError::Broken)?;
         let new_id = || ProposalId::new(Uuid::now_v7());
         let draft = seeded.content.adopt(&present.draft, new_id)?;
-        let grafted = self.grafted(key, content, &state, by)?;
+        let grafted = self.grafted(key, content, &state)?;
         let update = NewUpdate {
             participant: Some(by),
             recorded_at: at,
@@ -90,7 +90,6 @@ impl<'a> Seeding<'a> {
         key: &str,
         content: &AdoptionContent,
         state: &[u8],
-        by: ParticipantId,
     ) -> Result<Grafted, SeedError> {
         let seeded = self.amendment(key)?;
         let (base, branch) = (&seeded.base, &seeded.branch);
@@ -103,14 +102,12 @@ impl<'a> Seeding<'a> {
                 let graft =
                     branches::graft(state, &base.state, &branch.state, &accepted, client);
                 let graft = graft.map_err(|_| SeedError::Broken)?;
-                let owner = |client: u64| {
-                    let mut owners = branch.owners.iter();
-                    let owner = owners.find(|(known, _)| *known == client);
-                    (client, owner.map_or(by, |(_, owner)| *owner))
-                };
+                // A client id of the program has no owner.
+                let owners = branch.owners.iter().copied();
+                let owners = owners.filter(|(client, _)| graft.clients.contains(client));
                 Ok(Grafted {
                     update: graft.update,
-                    clients: graft.clients.into_iter().map(owner).collect(),
+                    clients: owners.collect(),
                 })
             }
             (Merge::Colliding(_), Some(_)) => {
@@ -122,7 +119,7 @@ impl<'a> Seeding<'a> {
                 let update = branches::rewrite(state, &wanted, client);
                 Ok(Grafted {
                     update: update.map_err(|_| SeedError::Broken)?,
-                    clients: vec![(client, by)],
+                    clients: Vec::new(),
                 })
             }
             (Merge::Clean(_), Some(_)) | (Merge::Colliding(_), None) => {
@@ -176,11 +173,11 @@ impl<'a> Seeding<'a> {
             with: Vec::new(),
             falls,
         });
-        self.note_amending(&row, adoption.at, actor, adopted);
         for other in fallen_rows {
             let decided = EventKind::AmendmentDecided(changed(&other, other.state));
             self.note_amending(&other, adoption.at, actor, decided);
         }
+        self.note_amending(&row, adoption.at, actor, adopted);
         Ok(())
     }
 }
