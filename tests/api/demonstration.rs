@@ -146,7 +146,7 @@ fn the_log_tells_of_it_in_the_order_of_time() {
     assert_eq!(count("contribution_confirmed"), 3);
     assert_eq!(count("contribution_linked"), 35);
     assert_eq!(count("contribution_merged"), 5);
-    assert_eq!(count("phase_changed"), 1);
+    assert_eq!(count("phase_changed"), 4);
     assert_eq!(
         count("agenda_item_created"),
         count("agenda_item_created").clamp(18, 24)

@@ -139,7 +139,7 @@ describe("the motion by keyboard alone", () => {
       await reach(maud, /^Entrer comme Maud Lescoat$/);
       await page.keyboard.press("Enter");
       await page.waitForURL(/\/congresses\//);
-      await page.getByRole("link", { name: "Ouvrir la motion" }).waitFor();
+      await page.getByRole("link", { name: "Ouvrir la motion" }).first().waitFor();
       await reach(maud, /^Ouvrir la motion$/);
       await page.keyboard.press("Enter");
       await page.waitForURL(`**${path}*`);

@@ -119,7 +119,7 @@ describe("one's sessions", () => {
     const [here, there] = [await set.person(test), await set.person(test)];
     await there.openMotion("elue");
     await here.logIn("elue");
-    await here.page.getByRole("link", { name: "Ouvrir la motion" }).waitFor();
+    await here.page.getByRole("link", { name: "Ouvrir la motion" }).first().waitFor();
     await here.page.getByRole("button", { name: /^Menu de Maud Lescoat/ }).click();
     await here.page.getByRole("link", { name: "Mes sessions" }).click();
     await here.page.waitForURL("**/account");

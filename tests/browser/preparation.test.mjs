@@ -154,7 +154,7 @@ describe("preparing a congress", () => {
   it("plans the phases, and moves them by hand", async (test) => {
     const helene = await secretary(test);
     const { page } = helene;
-    const phases = sheet(helene, "Calendrier des phases");
+    const phases = sheet(helene, "Calendrier des phases").getByRole("region", { name: /^Pour un numérique/ });
     await phases.getByLabel("Plénière").fill("2026-11-25");
     await phases.getByLabel("Signature").fill("2026-11-24");
     await phases.getByText("Cette date précède celle d’une phase d’avant.").waitFor();

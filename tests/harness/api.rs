@@ -253,6 +253,23 @@ impl Api {
         self.motion_with_id(&text(&congress["motions"][0]["id"]))
     }
 
+    /// Brings all motions but the first to their end, so that the first alone says what
+    /// contributions and notes may be: they follow the motion that has come least far.
+    ///
+    /// # Panics
+    /// When the server refuses; this is for the secretariat.
+    pub fn end_other_motions(&self) {
+        let congresses = self.get("/api/congresses").expect_ok();
+        let path = format!("/api/congresses/{}", text(&congresses[0]["slug"]));
+        let congress = self.get(&path).expect_ok();
+        let motions = congress["motions"].as_array().cloned().unwrap_or_default();
+        for motion in motions.iter().skip(1) {
+            let path = format!("/api/motions/{}/phase", text(&motion["id"]));
+            let ended = json!({ "phase": "follow-up" });
+            self.put(&path, &ended).expect_ok();
+        }
+    }
+
     /// One motion, as `MotionPage`.
     pub fn motion_with_id(&self, motion: &str) -> Value {
         self.get(&format!("/api/motions/{motion}")).expect_ok()

@@ -167,6 +167,7 @@ impl Cast {
         let secretary = nobody.log_in("secretariat");
         let secretariat = nobody.with(&secretary);
         let motion = secretariat.motion();
+        secretariat.end_other_motions();
         let id = |index: usize| text(&motion["sections"][index]["id"]);
         let groups = motion["groups"].as_array().cloned().unwrap_or_default();
         let group = |number: usize| text(&groups[number]["id"]);

@@ -117,6 +117,7 @@ async fn writing_follows_the_phase_and_the_membership() {
     let notes = Notes::new();
     let mut member = notes.open(&notes.member).await;
     let api = &notes.house.api;
+    api.end_other_motions();
     let phase = format!("/api/motions/{}/phase", notes.house.motion_id());
     api.put(&phase, &json!({ "phase": "frozen" })).expect_ok();
     Notes::until_scope(&mut member, Scope::ReadOnly).await;

@@ -49,12 +49,21 @@ impl App {
             let mut written = groups.iter().flat_map(|group| &group.sections);
             written.any(|known| known.id == section.id)
         };
+        // Where several motions are under way, work waits in the one that has come least far.
+        let phase = rights.call_for_contributions().phase;
+        let is_furthest_behind = |section: &WorkingSection| {
+            let facts = rights.section(section.id);
+            facts.is_some_and(|(motion, _)| motion.phase == phase)
+        };
         let mut answered_for = sections.clone();
         answered_for.retain(|section| {
-            me.is(Role::Rapporteur) && section.access == Access::Write && !in_groups(section)
+            me.is(Role::Rapporteur)
+                && section.access == Access::Write
+                && is_furthest_behind(section)
+                && !in_groups(section)
         });
         Ok(Now {
-            phase: rights.call_for_contributions().phase,
+            phase,
             rights: all.granted(),
             may_sort: may_sort(&rights, person),
             own: self.page_of(&all, &mine).await?,

@@ -57,6 +57,17 @@ pub(crate) fn journal_of(
     }
 }
 
+/// The state of a document that has come to be by these updates.
+pub(crate) fn state_of<'a>(updates: impl IntoIterator<Item = &'a NewUpdate>) -> Vec<u8> {
+    let doc = Doc::new();
+    let mut txn = doc.transact_mut();
+    for update in updates {
+        let update = Update::decode_v1(&update.bytes).expect("yrs reads what it wrote");
+        txn.apply_update(update).expect("yrs applies what it wrote");
+    }
+    txn.encode_state_as_update_v1(&StateVector::default())
+}
+
 fn doc_of(client: u64, state: &[u8]) -> Doc {
     let doc = doc_of_client(client);
     let update = Update::decode_v1(state).expect("yrs reads what it wrote");

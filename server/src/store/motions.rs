@@ -220,6 +220,26 @@ pub(crate) async fn set_removed_at(
     Ok(())
 }
 
+/// Keeps what was read from a section's document, unless something later was kept already.
+pub(crate) async fn save_reading(
+    connection: &mut SqliteConnection,
+    section: SectionId,
+    reading: &Reading,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE sections SET title = $2, plain_text = $3, reading = $4, read_update_id = $5
+         WHERE section_id = $1 AND read_update_id <= $5",
+    )
+    .bind(section.to_string())
+    .bind(&reading.title)
+    .bind(&reading.plain_text)
+    .bind(&reading.json)
+    .bind(reading.update)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Lets a group write a section.
 pub(crate) async fn insert_group_section(
     tx: &mut SqliteConnection,
@@ -340,17 +360,7 @@ impl Store {
         section: SectionId,
         reading: &Reading,
     ) -> Result<(), StoreError> {
-        sqlx::query(
-            "UPDATE sections SET title = $2, plain_text = $3, reading = $4, read_update_id = $5
-             WHERE section_id = $1 AND read_update_id <= $5",
-        )
-        .bind(section.to_string())
-        .bind(&reading.title)
-        .bind(&reading.plain_text)
-        .bind(&reading.json)
-        .bind(reading.update)
-        .execute(&self.writer)
-        .await?;
-        Ok(())
+        let mut connection = self.writer.acquire().await?;
+        save_reading(&mut connection, section, reading).await
     }
 }

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { allSteps, barSteps, PHASES, voidsSignatures } from "./phases.ts";
+import { allSteps, barSteps, furthestBehind, PHASES, voidsSignatures } from "./phases.ts";
 
 describe("phases", () => {
   it("show five steps in the bar, and the present one whatever it is", () => {
@@ -22,6 +22,13 @@ describe("phases", () => {
       "present",
       ...Array(4).fill("future"),
     ]);
+  });
+
+  it("tell which motions have come least far", () => {
+    const [first, second, third] = [{ phase: "plenary" }, { phase: "drafting" }, { phase: "drafting" }] as const;
+    expect(furthestBehind([first, second, third])).toEqual([second, third]);
+    expect(furthestBehind([first])).toEqual([first]);
+    expect(furthestBehind([])).toEqual([]);
   });
 
   it("void signatures only when a frozen text is opened again", () => {

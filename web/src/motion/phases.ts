@@ -29,6 +29,12 @@ export function barSteps(present: Phase): Step[] {
   );
 }
 
+/** The motions that contributions can still go into before all others: none has come less far. */
+export function furthestBehind<Motion extends { phase: Phase }>(motions: readonly Motion[]): Motion[] {
+  const first = Math.min(...motions.map(({ phase }) => PHASES.indexOf(phase)));
+  return motions.filter(({ phase }) => PHASES.indexOf(phase) === first);
+}
+
 /** Going back from a frozen text makes a new version and voids its signatures. */
 export function voidsSignatures(from: Phase, to: Phase): boolean {
   return PHASES.indexOf(from) >= PHASES.indexOf("frozen") && PHASES.indexOf(to) < PHASES.indexOf("frozen");

@@ -5,6 +5,7 @@
 import { ApiProblem, answerContribution, getBoard, getCongress, getMotion, linkContribution, mergeContribution, partContribution, removeContributionLink, sortContribution } from "../api.ts";
 import { t } from "../i18n/index.ts";
 import type { LiveMotion } from "../live/types.ts";
+import { furthestBehind } from "../motion/phases.ts";
 import { Load } from "../ui/load.svelte.ts";
 import { explain } from "../ui/problems.ts";
 import { toasts } from "../ui/toasts.svelte.ts";
@@ -31,7 +32,7 @@ type Page = { congress: CongressPage; board: Board };
 export class Sorting {
   readonly slug: string;
   readonly texts = new Texts();
-  /** The places of the congress' motions; asked for when somebody first links. */
+  /** The places of the motions that contributions go into; asked for when somebody first links. */
   readonly spots: Load<Spot[]>;
   readonly #load: Load<Page>;
   readonly #directory: Directory = $derived.by(() => directoryOf(this.page?.board ?? { contributions: [] }));
@@ -48,7 +49,7 @@ export class Sorting {
       return { congress, board };
     });
     this.spots = new Load(async () => {
-      const motions = await Promise.all((this.page?.congress.motions ?? []).map(({ id }) => getMotion(id)));
+      const motions = await Promise.all(furthestBehind(this.page?.congress.motions ?? []).map(({ id }) => getMotion(id)));
       return motions.flatMap(spotsOf);
     });
   }

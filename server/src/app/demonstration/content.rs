@@ -1,4 +1,4 @@
-//! What the demonstration congress is made of: its people, its groups, and how its motion came to
+//! What the demonstration congress is made of: its people, its groups, and how its motions came to
 //! be, as data files beside this one.
 //!
 //! Owns the reading of these files. Never writes anything and knows no clock: times are minutes
@@ -11,6 +11,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer};
 
 use super::agenda::AgendaItemContent;
+use super::amendments::AmendmentContent;
 use super::contributions::ContributionContent;
 use super::notes::NotesContent;
 use super::script::SectionScript;
@@ -23,17 +24,27 @@ use crate::domain::role::Role;
 pub(crate) struct Content {
     pub(crate) congress: CongressContent,
     pub(crate) participants: Vec<ParticipantContent>,
-    /// In the order of the motion.
-    pub(crate) sections: Vec<SectionScript>,
+    /// The one that the groups write, then the one that is amended.
+    pub(crate) motions: Vec<MotionScript>,
     /// In the order of the days.
     pub(crate) agenda: Vec<AgendaItemContent>,
     /// Oldest first.
     pub(crate) contributions: Vec<ContributionContent>,
     /// One page a group.
     pub(crate) notes: Vec<NotesContent>,
+    /// Oldest first.
+    pub(crate) amendments: Vec<AmendmentContent>,
 }
 
-/// The congress, its motion and its groups.
+/// A motion with the history of its sections.
+#[derive(Debug)]
+pub(crate) struct MotionScript {
+    pub(crate) content: MotionContent,
+    /// In the order of the motion.
+    pub(crate) sections: Vec<SectionScript>,
+}
+
+/// The congress, its motions and its groups.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CongressContent {
@@ -47,9 +58,7 @@ pub(crate) struct CongressContent {
     pub(crate) ends_on: Date,
     /// As `#2b3ea8`.
     pub(crate) accent: String,
-    pub(crate) motion: MotionContent,
-    /// Keys of the sections, in the order of the motion.
-    pub(crate) sections: Vec<String>,
+    pub(crate) motions: Vec<MotionContent>,
     pub(crate) groups: Vec<GroupContent>,
     pub(crate) themes: Vec<ThemeContent>,
 }
@@ -63,13 +72,27 @@ pub(crate) struct ThemeContent {
     pub(crate) question: String,
 }
 
-/// The motion, without its sections.
-#[derive(Debug, Deserialize)]
+/// A motion, without the words of its sections.
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MotionContent {
     pub(crate) title: String,
     pub(crate) addressees: String,
+    /// When the secretariat made it, in minutes before the moment of seeding.
+    pub(crate) created: u32,
+    /// The phases that it went through since, oldest first; it begins with contributions.
+    pub(crate) phases: Vec<PhaseContent>,
+    /// Keys of its sections, in their order.
+    pub(crate) sections: Vec<String>,
+}
+
+/// That a motion went on to another phase.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PhaseContent {
     pub(crate) phase: Phase,
+    /// Minutes before the moment of seeding.
+    pub(crate) minutes_before: u32,
 }
 
 /// A group and the sections that it writes.
@@ -126,7 +149,7 @@ macro_rules! files {
     ($($file:literal),+ $(,)?) => { [$(($file, include_str!($file))),+] };
 }
 
-const SECTIONS: [(&str, &str); 10] = files![
+const SECTIONS: [(&str, &str); 16] = files![
     "sections/preamble.json",
     "sections/access.json",
     "sections/democracy.json",
@@ -137,6 +160,12 @@ const SECTIONS: [(&str, &str); 10] = files![
     "sections/data.json",
     "sections/ecology.json",
     "sections/closing.json",
+    "sections/copper-preamble.json",
+    "sections/copper-schedule.json",
+    "sections/copper-continuity.json",
+    "sections/copper-people.json",
+    "sections/copper-network.json",
+    "sections/copper-closing.json",
 ];
 
 impl Content {
@@ -148,25 +177,49 @@ impl Content {
             .into_iter()
             .map(|(file, json)| parse(file, json))
             .collect::<Result<Vec<SectionScript>, _>>()?;
-        sections
-            .sort_by_key(|section| congress.sections.iter().position(|key| *key == section.key));
+        let motions = congress.motions.iter().map(|content| {
+            let mut own: Vec<SectionScript> = sections
+                .extract_if(.., |section| content.sections.contains(&section.key))
+                .collect();
+            own.sort_by_key(|section| content.place_of(&section.key));
+            MotionScript {
+                content: content.clone(),
+                sections: own,
+            }
+        });
         Ok(Self {
+            motions: motions.collect(),
             congress,
             participants,
-            sections,
             agenda: AgendaItemContent::read_all()?,
             contributions: ContributionContent::read_all()?,
             notes: NotesContent::read_all()?,
+            amendments: AmendmentContent::read_all()?,
         })
     }
 
-    /// When the first words of the motion were written, in minutes before the moment of seeding.
+    /// When the first words of the motion that the groups write were written, in minutes before the
+    /// moment of seeding.
     pub(super) fn writing_began(&self) -> u32 {
-        let steps = self.sections.iter().flat_map(|section| &section.steps);
+        let sections = self.motions.first().map(|motion| motion.sections.iter());
+        let steps = sections.into_iter().flatten();
+        let steps = steps.flat_map(|section| &section.steps);
         steps
             .map(|step| step.minutes_before)
             .max()
             .unwrap_or_default()
+    }
+}
+
+impl MotionContent {
+    /// The phase that it is in now.
+    pub(super) fn phase(&self) -> Phase {
+        let last = self.phases.last();
+        last.map_or(Phase::Contributions, |moved| moved.phase)
+    }
+
+    fn place_of(&self, section: &str) -> Option<usize> {
+        self.sections.iter().position(|key| key == section)
     }
 }
 

@@ -23,10 +23,16 @@ fn counter() -> impl FnMut() -> ProposalId {
     }
 }
 
-fn final_texts(content: &Content) -> Vec<(SectionKind, SectionText)> {
-    content
-        .sections
-        .iter()
+/// The sections of all motions.
+fn all_sections(content: &Content) -> impl Iterator<Item = &SectionScript> {
+    content.motions.iter().flat_map(|motion| &motion.sections)
+}
+
+fn final_texts<'a>(
+    sections: impl IntoIterator<Item = &'a SectionScript>,
+) -> Vec<(SectionKind, SectionText)> {
+    sections
+        .into_iter()
         .map(|section| {
             let written = section.play(counter()).unwrap();
             (section.kind, written.into_iter().next_back().unwrap().text)
@@ -36,7 +42,8 @@ fn final_texts(content: &Content) -> Vec<(SectionKind, SectionText)> {
 
 #[test]
 fn the_motion_has_eight_principles_and_twenty_nine_proposals() {
-    let texts = final_texts(&content());
+    let content = content();
+    let texts = final_texts(&content.motions[0].sections);
     let kinds: Vec<SectionKind> = texts.iter().map(|(kind, _)| *kind).collect();
     let mut expected = vec![SectionKind::Preamble];
     expected.extend([SectionKind::Principle; 8]);
@@ -52,8 +59,56 @@ fn the_motion_has_eight_principles_and_twenty_nine_proposals() {
 }
 
 #[test]
+fn the_motion_that_is_amended_is_a_short_one() {
+    let content = content();
+    assert_eq!(content.motions.len(), 2);
+    let amended = &content.motions[1];
+    assert_eq!(amended.content.phase(), Phase::Plenary);
+    let texts = final_texts(&amended.sections);
+    let proposals: Vec<usize> = texts.iter().map(|(_, text)| text.proposals.len()).collect();
+    assert_eq!(proposals, [0, 4, 5, 3, 4, 0]);
+    let kinds: Vec<SectionKind> = texts.iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(
+        (kinds[0], kinds[5]),
+        (SectionKind::Preamble, SectionKind::Closing)
+    );
+    assert!(
+        kinds[1..5]
+            .iter()
+            .all(|kind| *kind == SectionKind::Principle)
+    );
+    assert!(texts.iter().all(|(_, text)| !text.title_line().is_empty()));
+}
+
+#[test]
+fn motions_go_through_their_phases_one_after_the_other_and_are_written_before_the_amendments() {
+    for motion in content().motions {
+        let MotionContent {
+            created, phases, ..
+        } = &motion.content;
+        let moments: Vec<u32> = phases.iter().map(|moved| moved.minutes_before).collect();
+        assert!(moments.is_sorted_by(|one, next| one > next), "{moments:?}");
+        assert!(phases.is_sorted_by(|one, next| one.phase < next.phase));
+        assert!(moments.iter().all(|moment| moment < created));
+        let keys: Vec<&String> = motion.sections.iter().map(|section| &section.key).collect();
+        assert_eq!(keys, motion.content.sections.iter().collect::<Vec<_>>());
+        let phase_at = |moment: u32| {
+            let mut passed = phases.iter().rev();
+            passed
+                .find(|moved| moved.minutes_before >= moment)
+                .map(|moved| moved.phase)
+        };
+        for step in motion.sections.iter().flat_map(|section| &section.steps) {
+            let phase = phase_at(step.minutes_before);
+            let corrects = phase == Some(Phase::Plenary) && step.by == "rapporteure";
+            assert!(phase == Some(Phase::Drafting) || corrects, "{phase:?}");
+        }
+    }
+}
+
+#[test]
 fn the_preamble_has_visas_and_considerants() {
-    let (_, preamble) = &final_texts(&content())[0];
+    let (_, preamble) = &final_texts(&content().motions[0].sections)[0];
     let count =
         |wanted: fn(&Block) -> bool| preamble.body.iter().filter(|block| wanted(block)).count();
     assert_eq!(count(|block| matches!(block, Block::Visa { .. })), 3);
@@ -63,7 +118,7 @@ fn the_preamble_has_visas_and_considerants() {
 #[test]
 fn every_kind_of_format_is_shown_once_at_least() {
     let mut seen = BTreeSet::new();
-    for (_, text) in final_texts(&content()) {
+    for (_, text) in final_texts(all_sections(&content())) {
         for block in &text.body {
             seen.insert(match block {
                 Block::Paragraph { .. } => "paragraph",
@@ -88,7 +143,7 @@ fn every_kind_of_format_is_shown_once_at_least() {
 
 #[test]
 fn every_proposal_begins_with_a_verb_and_ends_with_a_full_stop() {
-    for (_, text) in final_texts(&content()) {
+    for (_, text) in final_texts(all_sections(&content())) {
         for proposal in &text.proposals {
             let mut line = String::new();
             proposal.text[0].for_each_line(&mut |content| {
@@ -112,12 +167,17 @@ fn each_section_was_written_by_several_hands_who_may_write_it() {
         .iter()
         .map(|person| (person.key.as_str(), person))
         .collect();
-    for section in &content.sections {
+    let written_at_length = &content.motions[0].content.sections;
+    for section in all_sections(&content) {
+        let (steps, people_each) = match written_at_length.contains(&section.key) {
+            true => (4, 3),
+            false => (2, 2),
+        };
         let written = section.play(counter()).unwrap();
-        assert!(written.len() >= 4, "{}", section.key);
+        assert!(written.len() >= steps, "{}", section.key);
         assert!(written.is_sorted_by(|one, next| one.minutes_before > next.minutes_before));
         let hands: BTreeSet<&str> = written.iter().map(|written| written.by).collect();
-        assert!(hands.len() >= 3, "{}: {hands:?}", section.key);
+        assert!(hands.len() >= people_each, "{}: {hands:?}", section.key);
         let groups: Vec<&str> = content
             .congress
             .groups
@@ -152,9 +212,10 @@ fn people_have_every_role_and_lead_to_groups_and_sections_that_exist() {
     let Content {
         congress,
         participants,
-        sections,
+        motions,
         ..
     } = content();
+    let sections = &motions[0].sections;
     assert_eq!(participants.len(), 41);
     for role in Role::ALL {
         assert!(
@@ -164,7 +225,6 @@ fn people_have_every_role_and_lead_to_groups_and_sections_that_exist() {
     }
     let groups: BTreeSet<&String> = congress.groups.iter().map(|group| &group.key).collect();
     let known: BTreeSet<&String> = sections.iter().map(|section| &section.key).collect();
-    assert_eq!(known, congress.sections.iter().collect());
     assert_eq!(congress.groups.len(), 8);
     let keys: BTreeSet<&String> = participants.iter().map(|who| &who.key).collect();
     assert_eq!(keys.len(), participants.len());
@@ -242,6 +302,7 @@ fn the_files_carry_french_typography() {
         ("congress.json", include_str!("congress.json")),
         ("participants.json", include_str!("participants.json")),
         ("contributions.json", include_str!("contributions.json")),
+        ("amendments.json", include_str!("amendments.json")),
         ("agenda.json", include_str!("agenda.json")),
         ("notes.json", include_str!("notes.json")),
     ]) {

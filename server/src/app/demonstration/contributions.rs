@@ -10,8 +10,8 @@
 use serde::Deserialize;
 
 use super::content::{ContentError, parse};
+use super::draft::{line_list, paragraph};
 use super::markup::inlines;
-use super::script::{line_list, paragraph};
 use crate::domain::contribution::ContributionState;
 use crate::domain::sorting::{LinkKind, Outcome};
 use crate::domain::text::{Block, SectionText};

@@ -109,7 +109,7 @@ fn sixty_contributions_show_every_state_and_every_theme() {
 
 #[test]
 fn they_were_written_in_the_six_weeks_before_the_motion() {
-    let sections = Content::read().unwrap().sections;
+    let sections = Content::read().unwrap().motions.remove(0).sections;
     let first_step = sections
         .iter()
         .flat_map(|section| &section.steps)
@@ -211,7 +211,7 @@ fn local_actions_stand_in_communes_that_exist_and_lead_nowhere_real() {
 #[test]
 fn links_lead_to_what_the_motion_said_when_they_were_made() {
     let people = People::read();
-    let sections = Content::read().unwrap().sections;
+    let sections = Content::read().unwrap().motions.remove(0).sections;
     let all = contributions();
     let linked = all.iter().filter(|one| !one.links.is_empty()).count();
     assert!((28..=36).contains(&linked), "{linked}");

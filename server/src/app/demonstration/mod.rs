@@ -3,10 +3,15 @@
 //! Made once, in one transaction, in an empty database. Its people are fictional, its communes
 //! real; each section has a history of several days and several hands.
 
+mod adopting;
 mod agenda;
+mod amending;
+mod amendments;
 mod answering;
+mod branching;
 mod content;
 mod contributions;
+mod draft;
 mod markup;
 mod motion;
 mod notes;
@@ -18,6 +23,8 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
+use self::amending::SeededAmendment;
+use self::amendments::AmendmentError;
 use self::content::{Content, ContentError};
 use self::motion::SeededSection;
 use self::script::ScriptError;
@@ -57,6 +64,14 @@ pub(crate) enum SeedError {
     Script(#[from] ScriptError),
     #[error(transparent)]
     LocalAction(#[from] InvalidLocalAction),
+    #[error(transparent)]
+    Amendment(#[from] AmendmentError),
+    /// An amendment was adopted into a text that has moved, and nobody decided by hand.
+    #[error("the amendment \"{0}\" can't be merged")]
+    Collides(String),
+    /// A document that the program made can't be read.
+    #[error("a document of the demonstration is broken")]
+    Broken,
     /// A file names somebody or something that another file doesn't know.
     #[error("nothing in the demonstration is called \"{0}\"")]
     UnknownKey(String),
@@ -77,9 +92,10 @@ impl App {
         seeding.participants(&mut tx).await?;
         seeding.notes(&mut tx).await?;
         seeding.agenda(&mut tx).await?;
-        seeding.motion(&mut tx).await?;
+        seeding.motions(&mut tx).await?;
         seeding.contributions(&mut tx).await?;
         seeding.answers(&mut tx).await?;
+        seeding.amendments(&mut tx).await?;
         seeding.log(&mut tx).await?;
         tx.commit().await?;
         tracing::info!("the demonstration congress is ready");
@@ -97,6 +113,7 @@ struct Seeding<'a> {
     participants: HashMap<&'a str, ParticipantId>,
     sections: HashMap<&'a str, SeededSection>,
     contributions: HashMap<&'a str, ContributionId>,
+    amendments: HashMap<&'a str, SeededAmendment<'a>>,
     /// The groups' pages.
     notes: HashMap<&'a str, DocumentKey>,
     /// In the order in which it was seeded.
@@ -124,6 +141,7 @@ impl<'a> Seeding<'a> {
                 .collect(),
             sections: HashMap::new(),
             contributions: HashMap::new(),
+            amendments: HashMap::new(),
             notes: HashMap::new(),
             happened: Vec::new(),
         }
@@ -140,8 +158,18 @@ impl<'a> Seeding<'a> {
 
     /// Notes an event of the secretariat's preparations.
     fn prepared(&mut self, subject: Subject, kind: EventKind) -> Result<(), SeedError> {
+        self.by_secretariat(self.at(FOUNDED), subject, kind)
+    }
+
+    /// Notes an event of the secretariat's work.
+    fn by_secretariat(
+        &mut self,
+        at: i64,
+        subject: Subject,
+        kind: EventKind,
+    ) -> Result<(), SeedError> {
         let happened = Happened {
-            at: self.at(FOUNDED),
+            at,
             participant: Some(self.participant(SECRETARIAT)?),
             subject,
             kind,
