@@ -24,6 +24,7 @@ mod relation;
 mod standing;
 mod state;
 mod target;
+mod threads;
 mod touched;
 mod verdict;
 mod weave;
