@@ -26,6 +26,7 @@ mod standing;
 mod state;
 mod suggestion;
 mod target;
+mod threads;
 mod touched;
 mod verdict;
 mod weave;
