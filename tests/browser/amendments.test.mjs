@@ -80,7 +80,7 @@ describe("an amendment", { timeout: 240_000 }, () => {
     await choose(maud, "Thomas Berthelon");
     const id = amendmentOf(maud);
     const thomas = await at(test, "elu-2", id);
-    await thomas.button("Accepter").click();
+    await thomas.button("Accepter et écrire").click();
     await thomas.live();
     await thomas.write(FIELD, " Chaque année.");
     await maud.sees(FIELD, "Et à leur entretien. Chaque année.");
@@ -219,6 +219,10 @@ for (const { name, viewport, colorScheme } of SCREENS) {
       const maud = await set.person(test, { viewport, colorScheme });
       await maud.logIn("elue", place.path);
       await maud.saved();
+      if (viewport.width < 1000) {
+        await reach(maud, "Passage");
+        await maud.page.keyboard.press("Enter");
+      }
       await reach(maud, "Amender ce passage");
       await maud.page.keyboard.press("Enter");
       await maud.page.getByRole("dialog").waitFor();

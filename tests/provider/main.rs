@@ -1,7 +1,7 @@
 //! The unmodified npm package `@hocuspocus/provider` against the real server, by what
 //! `docs/protocol.md` says alone: logs in, reads a section, writes into it, is told when that is on
-//! disk, and is refused where it may only read. And adopted amendments, read by it: what the server
-//! merges is what Yjs merges.
+//! disk, and is refused where it may only read. And what the server merges is what Yjs merges: on
+//! branches of a text, and on amendments that are adopted.
 
 use motion_tests::Server;
 use motion_tests::node::{self, NodeFolder};
@@ -24,4 +24,9 @@ fn adopted_amendments_read_alike_in_yjs() {
     let mut programs = NodeFolder::prepared("tests/provider").command("node");
     programs.args(["adoption.mjs", &server.origin(), &seed]);
     node::succeed(programs);
+}
+
+#[test]
+fn yjs_computes_what_the_server_computes() {
+    NodeFolder::prepared("tests/provider").succeed("node", &["branches.mjs"]);
 }

@@ -13,6 +13,8 @@
 mod properties;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod yjs;
 
 use std::collections::HashMap;
 use std::mem::ManuallyDrop;

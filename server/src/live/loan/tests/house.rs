@@ -38,6 +38,8 @@ const PARTICIPANT: ParticipantId = ParticipantId::new(ID);
 const CONGRESS: CongressId = CongressId::new(ID);
 const SECTION_ID: SectionId = SectionId::new(ID);
 pub(super) const SECTION: DocumentName = DocumentName::Section(SECTION_ID);
+/// How long we wait for something that must happen.
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 /// How long we look at something that must not happen.
 pub(super) const MOMENT: Duration = Duration::from_millis(50);
 
@@ -232,7 +234,8 @@ impl Reader {
     /// The next update that is shown to everybody; none when the connection is closed before.
     pub(super) async fn shown(&self) -> Result<Vec<u8>, Close> {
         loop {
-            match self.outbox.next().await {
+            let next = timeout(PATIENCE, self.outbox.next()).await;
+            match next.expect("something is shown") {
                 Next::Close(reason) => return Err(reason),
                 Next::Write(frames) => {
                     self.outbox.note_written();
