@@ -1,14 +1,14 @@
 //! Amendments: who sees and writes them, how they are signed, tabled, compared, discussed and
 //! adopted, and what is told to whoever asks for what can't be.
 
-//mod adoption;
-//mod comparing;
-//mod deciding;
+mod adoption;
+mod comparing;
+mod deciding;
 mod drafting;
-//mod rectifying;
+mod rectifying;
 mod signing;
-//mod tabling;
-//mod undoing;
+mod tabling;
+mod undoing;
 
 use motion_tests::amendment::{begin, path, rewrite, table};
 use motion_tests::api::{Answer, text};
