@@ -22,6 +22,8 @@ const ARRIVAL_MS = 300;
 
 export class AmendmentStore {
   readonly id: string;
+  /** The reader tables it just now: that it can't be written any more is no news to them. */
+  fixes = false;
   readonly #load: Load<AmendmentPage>;
   readonly #desk = new LiveDesk((event) => this.#follow(event));
   #difference = $state.raw<SectionComparison | null>(null);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { AmendmentSummary, Block, NewTarget, Role, SectionText, Target } from "../wire/index.ts";
 import { choicesOf, subChoicesOf, type Reading } from "./choices.ts";
 import { countBySection, isAbout, spotsOf } from "./counts.ts";
-import { mayBegin } from "./rights.ts";
+import { hasAmendments, mayBegin } from "./rights.ts";
 import { guardedBlocks, writtenField } from "./target.ts";
 import { differenceOf } from "./words-difference.ts";
 
@@ -44,6 +44,8 @@ describe("who is offered to begin", () => {
     expect(mayBegin(me("elu"), "frozen")).toEqual({ own: false, forOthers: false });
     expect(mayBegin(me("observer", "contributor"), "amendments")).toEqual({ own: false, forOthers: false });
     expect(mayBegin(null, "amendments")).toEqual({ own: false, forOthers: false });
+    expect(hasAmendments("contributions")).toBe(false);
+    expect(hasAmendments("frozen")).toBe(true);
   });
 });
 

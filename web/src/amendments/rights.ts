@@ -19,3 +19,8 @@ export function mayBegin(me: Pick<Participant, "roles"> | null, phase: Phase): B
     forOthers: (me?.roles.includes("secretariat") ?? false) && ENTERING.includes(phase),
   };
 }
+
+/** Whether there can be amendments to read: from the writing of the motion on. */
+export function hasAmendments(phase: Phase): boolean {
+  return phase !== "contributions";
+}

@@ -65,6 +65,15 @@ export function formatFullMoment(at: number): string {
   ).format(at);
 }
 
+/** "mardi 24 novembre à 18:00": a moment that one has to be ready for. */
+export function formatDeadline(at: number): string {
+  const words = cached(
+    "deadline",
+    (language) => new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" }),
+  ).format(at);
+  return locale.current === "fr" ? words.replace(/(?<=\p{L}\s)1(?=\s\p{L})/u, "1er") : words;
+}
+
 /** "mardi 24 novembre" */
 export function formatDay(at: number): string {
   return cached(

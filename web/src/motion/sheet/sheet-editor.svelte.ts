@@ -20,8 +20,8 @@ export type SheetEditingOptions = {
   kind: () => SectionEditingOptions["kind"];
   nameOf: (participant: string) => string | null;
   colourOf: (participant: string) => number;
-  /** What is said when writing is closed under somebody's hands. */
-  closed: () => string;
+  /** What is said when writing is closed under somebody's hands; null where they closed it themselves. */
+  closed: () => string | null;
   confinement?: () => Confinement;
   /** A proposal stands at this place now, counted from 1. */
   moved?: (place: number) => void;
@@ -177,7 +177,9 @@ export class SheetEditor {
       return undefined;
     }
     if (!untrack(() => this.#couldWrite)) return undefined;
-    untrack(() => toasts.show(this.#options.closed()));
+    const words = untrack(() => this.#options.closed());
+    if (words === null) return undefined;
+    untrack(() => toasts.show(words));
     return absorbTyping();
   }
 }
