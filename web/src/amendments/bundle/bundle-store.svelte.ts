@@ -9,7 +9,7 @@ import { announce } from "../../ui/announcer.svelte.ts";
 import { Load } from "../../ui/load.svelte.ts";
 import { explain } from "../../ui/problems.ts";
 import { toasts } from "../../ui/toasts.svelte.ts";
-import type { Bundle, Compatibility, CongressEvent, Discussion, DiscussionMove } from "../../wire/index.ts";
+import type { AmendmentSummary, Bundle, Compatibility, CongressEvent, Discussion, DiscussionMove } from "../../wire/index.ts";
 import { moved } from "./order.ts";
 
 /** Many events in a moment are one question, and not everybody asks at once. */
@@ -123,7 +123,7 @@ export class BundleStore {
   refreshSoon(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      void this.refresh();
+      void this.#hear();
     }, CALM_MS + Math.random() * SPREAD_MS);
   }
 
@@ -140,6 +140,14 @@ export class BundleStore {
   /** Back to the order that the rule suggests. */
   async suggest(): Promise<void> {
     if (await this.#order(() => suggestDiscussion(this.motion))) announce(t("bundle.order.suggested"));
+  }
+
+  /** Asks again because others did something, and says aloud what became of which amendment. */
+  async #hear(): Promise<void> {
+    const before = this.page;
+    await this.refresh();
+    const changes = before && this.page ? decided(before, this.page) : [];
+    if (changes.length > 0) announce(changes.map(({ number, status }) => t("bundle.spoken", { number: number ?? "", state: t(`amendment.state.${status}`) })).join(" "));
   }
 
   #forgetAdvice(): void {
@@ -161,6 +169,12 @@ export class BundleStore {
       this.#isMoving = false;
     }
   }
+}
+
+/** Those whose state is another one now; more than a few would only be noise. */
+function decided(before: Bundle, after: Bundle): AmendmentSummary[] {
+  const states = new Map(before.amendments.map(({ summary }) => [summary.id, summary.status]));
+  return after.amendments.map(({ summary }) => summary).filter(({ id, status, number }) => number !== null && states.get(id) !== status).slice(0, 3);
 }
 
 function concerns({ kind }: CongressEvent): boolean {
