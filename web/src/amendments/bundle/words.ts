@@ -42,4 +42,7 @@ export const peopleWords = (people: readonly AmendmentPerson[]): string => forma
 
 export const collisionWords = (kinds: readonly CollisionKind[]): string => formatList(kinds.map((kind) => t(`bundle.collision.${kind}`)));
 
+/** Why an amendment would fall: without a collision, nothing of what it proposed is left to do. */
+export const fallWords = (kinds: readonly CollisionKind[]): string => (kinds.length > 0 ? collisionWords(kinds) : t("bundle.collision.none"));
+
 export const mentionsWords = (mentions: readonly { number: string | null }[]): string => formatList(mentions.map(nameOf));
