@@ -248,3 +248,7 @@ impl AmendmentContent {
 #[cfg(test)]
 #[path = "amendments_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "amendments_fitting_tests.rs"]
+mod fitting_tests;

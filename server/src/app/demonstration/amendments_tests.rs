@@ -12,19 +12,19 @@ use crate::domain::role::Role;
 use crate::domain::text::{SectionText, canonical_line};
 
 /// The sections of the amended motion and its amendments, played as the seeding plays them.
-struct Played {
+pub(super) struct Played {
     content: Content,
     /// The section's key, what each branched from, and its own text.
-    branches: HashMap<String, (String, Draft, Draft)>,
+    pub(super) branches: HashMap<String, (String, Draft, Draft)>,
     /// Each section as it stands before anything is adopted, and in the end.
-    sections: HashMap<String, (Draft, Draft)>,
+    pub(super) sections: HashMap<String, (Draft, Draft)>,
 }
 
 fn id() -> ProposalId {
     Uuid::now_v7().into()
 }
 
-fn played() -> Played {
+pub(super) fn played() -> Played {
     let content = Content::read().unwrap();
     let mut written = HashMap::new();
     let mut sections = HashMap::new();
@@ -70,7 +70,7 @@ fn played() -> Played {
 }
 
 impl Played {
-    fn all(&self) -> &[AmendmentContent] {
+    pub(super) fn all(&self) -> &[AmendmentContent] {
         &self.content.amendments
     }
 
@@ -83,11 +83,11 @@ impl Played {
         self.person(key).roles.contains(&role)
     }
 
-    fn base(&self, key: &str) -> SectionText {
+    pub(super) fn base(&self, key: &str) -> SectionText {
         self.branches[key].1.read()
     }
 
-    fn branch(&self, key: &str) -> SectionText {
+    pub(super) fn branch(&self, key: &str) -> SectionText {
         self.branches[key].2.read()
     }
 }
@@ -143,7 +143,11 @@ fn every_kind_of_target_and_of_signature_is_shown() {
     for one in played.all() {
         let mut states = one.signatories.iter().map(|signatory| signatory.state);
         let outdated = states.any(|state| state == SignatureState::Outdated);
-        assert!(!outdated || one.statement().len() > 1, "{}: what came later", one.key);
+        assert!(
+            !outdated || one.statement().len() > 1,
+            "{}: what came later",
+            one.key
+        );
         let (_, base, branch) = &played.branches[&one.key];
         targets.insert(match one.target(base, branch).unwrap() {
             Target::Title => "title",
