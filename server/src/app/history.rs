@@ -1,20 +1,22 @@
 //! The history of a section: who wrote when, what it said then, what changed since.
 
-use super::wire::{Comparison, HistoricState, History, HistoryEntry, Writers};
+mod stretches;
+
+use std::collections::HashMap;
+
+use self::stretches::Kind;
+pub(super) use self::stretches::{Kinds, entries};
+use super::wire::{AmendmentMention, Comparison, HistoricState, History, Writers};
 use super::{App, AppError, Thing};
 use crate::domain::comparison;
 use crate::domain::document::DocumentName;
 use crate::domain::ids::{PersonId, SectionId};
 use crate::domain::numbering::section_numbers;
+use crate::domain::phase::Phase;
 use crate::domain::text::SectionText;
 use crate::live::history;
-use crate::store::documents::UpdateLine;
+use crate::store::events::PhaseMoveRow;
 use crate::store::motions::SectionRow;
-
-/// Entries in one answer, at most.
-const MOST_ENTRIES: usize = 400;
-/// Writing that pauses for longer than this starts a new entry, in milliseconds.
-const PAUSE: i64 = 2 * 60 * 1000;
 
 impl App {
     /// Who wrote when in a section.
@@ -25,8 +27,38 @@ impl App {
     ) -> Result<History, AppError> {
         let section = self.readable_section(person, id).await?;
         let lines = self.store.update_lines(section.document).await?;
+        let kinds = self.kinds(person, &section).await?;
         Ok(History {
-            entries: entries(&lines),
+            entries: entries(&lines, &kinds),
+        })
+    }
+
+    /// Which updates of a section are more than somebody's writing.
+    async fn kinds(
+        &self,
+        person: Option<PersonId>,
+        section: &SectionRow,
+    ) -> Result<Kinds, AppError> {
+        let (motion, congress, _) = self.readable_motion(person, section.motion).await?;
+        let moves = self.store.phase_moves(congress.id, motion.id).await?;
+        let mut decided = HashMap::new();
+        for update in self.store.decided_updates(section.document).await? {
+            let row = self.store.amendment(update.amendment).await?;
+            let mention = row.map(|row| AmendmentMention {
+                id: row.id,
+                number: row.number,
+                state: row.state,
+            });
+            let kind = match (mention, update.undone) {
+                (None, _) => Kind::Written,
+                (Some(mention), false) => Kind::Adoption(mention),
+                (Some(mention), true) => Kind::Undoing(mention),
+            };
+            decided.insert(update.update, kind);
+        }
+        Ok(Kinds {
+            decided,
+            plenaries: plenaries(&moves, motion.phase),
         })
     }
 
@@ -90,7 +122,7 @@ impl App {
     }
 
     /// The number that a principle has now, so that its proposals are called as people know them.
-    async fn section_number(&self, section: &SectionRow) -> Result<Option<u32>, AppError> {
+    pub(super) async fn section_number(&self, section: &SectionRow) -> Result<Option<u32>, AppError> {
         let present: Vec<_> = self
             .store
             .sections(section.motion)
@@ -131,81 +163,37 @@ impl App {
     }
 }
 
-/// Gathers updates into stretches of writing. When these are too many, pauses have to be longer
-/// to count.
-pub(super) fn entries(lines: &[UpdateLine]) -> Vec<HistoryEntry> {
-    let mut pause = PAUSE;
-    loop {
-        let entries = entries_between(lines, pause);
-        if entries.len() <= MOST_ENTRIES {
-            return entries;
+/// When a motion was in its plenary: from when, and until when if it has gone on.
+fn plenaries(moves: &[PhaseMoveRow], present: Phase) -> Vec<(i64, i64)> {
+    let first = moves.first().map_or(present, |first| first.from);
+    let mut since = (first == Phase::Plenary).then_some(i64::MIN);
+    let mut plenaries = Vec::new();
+    for step in moves {
+        if let Some(from) = since.take() {
+            plenaries.push((from, step.at));
         }
-        pause *= 2;
+        since = (step.to == Phase::Plenary).then_some(step.at);
     }
-}
-
-fn entries_between(lines: &[UpdateLine], pause: i64) -> Vec<HistoryEntry> {
-    let mut entries: Vec<HistoryEntry> = Vec::new();
-    for line in lines {
-        let last = entries
-            .last_mut()
-            .filter(|entry| line.recorded_at - entry.ended_at <= pause);
-        let entry = match last {
-            Some(entry) => entry,
-            None => {
-                entries.push(HistoryEntry {
-                    first: line.update,
-                    last: line.update,
-                    started_at: line.recorded_at,
-                    ended_at: line.recorded_at,
-                    participants: Vec::new(),
-                    updates: 0,
-                });
-                entries.last_mut().expect("one was just added")
-            }
-        };
-        entry.last = line.update;
-        entry.ended_at = line.recorded_at;
-        entry.updates += 1;
-        if let Some(participant) = line.participant
-            && !entry.participants.contains(&participant)
-        {
-            entry.participants.push(participant);
-        }
-    }
-    entries
+    plenaries.extend(since.map(|from| (from, i64::MAX)));
+    plenaries
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn line(update: i64, minutes: i64) -> UpdateLine {
-        UpdateLine {
-            update,
-            participant: None,
-            recorded_at: minutes * 60_000,
-        }
-    }
-
     #[test]
-    fn a_pause_starts_a_new_entry() {
-        let entries = entries(&[line(1, 0), line(2, 1), line(3, 2), line(4, 10)]);
-        let spans: Vec<_> = entries
-            .iter()
-            .map(|entry| (entry.first, entry.last))
-            .collect();
-        assert_eq!(spans, [(1, 3), (4, 4)]);
-    }
-
-    #[test]
-    fn a_long_history_stays_short() {
-        let lines: Vec<_> = (1..=5000).map(|update| line(update, update * 5)).collect();
-        let entries = entries(&lines);
-        assert!(entries.len() <= MOST_ENTRIES);
-        assert_eq!(
-            entries.iter().map(|entry| entry.updates).sum::<usize>(),
-            5000
-        );
+    fn a_plenary_lasts_from_its_move_to_the_next() {
+        let step = |at, from, to| PhaseMoveRow { at, from, to };
+        let (amending, sitting) = (Phase::Amendments, Phase::Plenary);
+        let moves = [
+            step(10, amending, sitting),
+            step(20, sitting, amending),
+            step(30, amending, sitting),
+        ];
+        assert_eq!(plenaries(&moves, sitting), [(10, 20), (30, i64::MAX)]);
+        assert_eq!(plenaries(&moves[1..2], amending), [(i64::MIN, 20)]);
+        assert_eq!(plenaries(&[], sitting), [(i64::MIN, i64::MAX)]);
+        assert_eq!(plenaries(&[], amending), []);
     }
 }

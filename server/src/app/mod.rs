@@ -36,7 +36,7 @@ use crate::domain::logo::LogoRefusal;
 use crate::domain::policy::AccessReason;
 use crate::domain::throttle::Throttle;
 use crate::live::history::HistoryError;
-use crate::live::replica::Broken;
+use crate::live::Broken;
 use crate::live::rooms::Registry;
 use crate::store::{Store, StoreError};
 

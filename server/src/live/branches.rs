@@ -40,6 +40,7 @@ pub(crate) struct Graft {
 }
 
 /// What a state says.
+#[cfg(test)]
 pub(crate) fn read(state: &[u8]) -> Result<SectionText, Broken> {
     guarded(|| {
         let doc = empty_doc();

@@ -26,3 +26,5 @@ pub(crate) mod seeding;
 mod vocabulary;
 pub(crate) mod wire;
 mod writing;
+
+pub(crate) use self::replica::Broken;

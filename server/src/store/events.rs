@@ -4,7 +4,9 @@
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::{Store, StoreError, rows};
-use crate::domain::ids::{CongressId, ParticipantId};
+use crate::domain::event::PhaseChanged;
+use crate::domain::ids::{CongressId, MotionId, ParticipantId};
+use crate::domain::phase::Phase;
 
 /// Rows of one statement at most: SQLite takes 32,766 values.
 const ROWS_A_STATEMENT: usize = 1000;
@@ -96,7 +98,44 @@ pub(crate) async fn append(
     Ok(())
 }
 
+/// A move of a motion from one phase to another.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PhaseMoveRow {
+    /// Milliseconds UTC.
+    pub(crate) at: i64,
+    pub(crate) from: Phase,
+    pub(crate) to: Phase,
+}
+
 impl Store {
+    /// The moves of a motion from phase to phase, oldest first.
+    pub(crate) async fn phase_moves(
+        &self,
+        congress: CongressId,
+        motion: MotionId,
+    ) -> Result<Vec<PhaseMoveRow>, StoreError> {
+        let rows: Vec<(i64, String)> = sqlx::query_as(
+            "SELECT happened_at, detail FROM events
+             WHERE congress_id = $1 AND subject = $2 AND kind = 'phase_changed'
+             ORDER BY event_id",
+        )
+        .bind(congress.to_string())
+        .bind(motion.to_string())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter()
+            .map(|(at, detail)| {
+                let unreadable = |_| StoreError::Unreadable {
+                    column: "events.detail",
+                    value: detail.clone(),
+                };
+                let PhaseChanged { from, to } =
+                    serde_json::from_str(&detail).map_err(unreadable)?;
+                Ok(PhaseMoveRow { at, from, to })
+            })
+            .collect()
+    }
+
     /// At most `limit` events of a congress after the event `after`, oldest first.
     pub(crate) async fn events(
         &self,

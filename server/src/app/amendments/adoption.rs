@@ -169,6 +169,9 @@ impl App {
         let base = base.ok_or(StoreError::Conflict)?;
         let client = client_id();
         let graft = branches::graft(&loan.state, &base, branch, &decision.accepted, client)?;
+        if graft.rewritten {
+            tracing::info!(amendment = %one.id(), "merged word by word: the bare merge says something else");
+        }
         let owner = |client: u64| owners.iter().find(|(own, _)| *own == client).copied();
         Ok(Writing {
             update: Some(graft.update),

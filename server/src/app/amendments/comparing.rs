@@ -78,11 +78,18 @@ impl<'a> Grounds<'a> {
         Some(relate(changes(one)?, changes(other)?))
     }
 
+    /// What an amendment does to the present text; what it did to its own, where it no longer fits.
+    pub(super) fn on_present(&mut self, one: &Known) -> Changes {
+        self.bring(one);
+        let brought = self.on_present.get(&one.id()).cloned().flatten();
+        brought.unwrap_or_else(|| one.changes.clone())
+    }
+
     fn bring(&mut self, one: &Known) {
         let present = self.gathered.present(one);
         self.on_present.entry(one.id()).or_insert_with(|| {
             let (words, present) = (&one.words, present?);
-            if *present == words.base {
+            if one.removes_section() || *present == words.base {
                 return Some(one.changes.clone());
             }
             match merge(&words.base, &words.branch, present) {

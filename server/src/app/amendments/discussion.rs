@@ -1,9 +1,11 @@
 //! The order in which pending amendments are discussed: suggested by the rule, changed by hand.
 
+use super::comparing::Grounds;
 use super::gathering::{Gathered, Known};
 use super::{MISSING, check_suits};
 use crate::app::wire::{Discussion, DiscussionItem, DiscussionMove};
 use crate::app::{App, AppError, Obstacle};
+use crate::domain::amendment::Changes;
 use crate::domain::amendment::order::{self, Entry};
 use crate::domain::event::{DiscussionOrdered, EventKind, Subject};
 use crate::domain::ids::{AmendmentId, CongressId, MotionId, PersonId, SectionId};
@@ -80,8 +82,15 @@ impl App {
 
 impl Gathered {
     fn discussion(&self) -> Discussion {
-        let pending: Vec<&Known> = self.pending().collect();
-        let entries: Vec<Entry<'_>> = pending.iter().map(|one| self.entry(one)).collect();
+        let mut grounds = Grounds::new(self);
+        let pending: Vec<(&Known, Changes)> = self
+            .pending()
+            .map(|one| (one, grounds.on_present(one)))
+            .collect();
+        let entries = pending.iter();
+        let entries: Vec<Entry<'_>> = entries
+            .map(|(one, changes)| self.entry(one, changes))
+            .collect();
         let items = order::discussion(&entries).into_iter();
         let items = items.filter_map(|ordered| {
             let one = self.known(ordered.id)?;
@@ -97,7 +106,7 @@ impl Gathered {
         }
     }
 
-    fn entry<'a>(&self, one: &'a Known) -> Entry<'a> {
+    fn entry<'a>(&self, one: &'a Known, changes: &'a Changes) -> Entry<'a> {
         let row = &one.words.row;
         let mut sections = self.sections.iter();
         let place = sections.position(|place| place.row.id == row.section);
@@ -106,7 +115,7 @@ impl Gathered {
             parent: row.parent,
             section_place: place.unwrap_or(self.sections.len()),
             removes_section: one.removes_section(),
-            changes: &one.changes,
+            changes,
             number: row.number.as_deref().unwrap_or_default(),
             placed: row.discussion_place,
         }

@@ -1,6 +1,6 @@
 //! The history of a contribution, for those who hold its pen: it keeps what they thought better of.
 
-use crate::app::history::entries;
+use crate::app::history::{Kinds, entries};
 use crate::app::wire::{Comparison, HistoricState, History, Writers};
 use crate::app::{App, AppError, Thing};
 use crate::domain::comparison;
@@ -21,7 +21,7 @@ impl App {
         let row = self.contribution_with_history(person, id).await?;
         let lines = self.store.update_lines(row.document).await?;
         Ok(History {
-            entries: entries(&lines),
+            entries: entries(&lines, &Kinds::default()),
         })
     }
 

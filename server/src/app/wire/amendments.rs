@@ -38,7 +38,7 @@ pub(crate) struct AmendedSection {
 }
 
 /// An amendment, named in passing.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
 pub(crate) struct AmendmentMention {
     pub(crate) id: AmendmentId,
     /// `P3-2`; none before it is tabled.

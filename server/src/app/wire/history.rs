@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::AmendmentMention;
 use crate::domain::comparison::SectionComparison;
 use crate::domain::ids::ParticipantId;
 use crate::domain::text::SectionText;
@@ -26,6 +27,12 @@ pub(crate) struct HistoryEntry {
     pub(crate) ended_at: i64,
     pub(crate) participants: Vec<ParticipantId>,
     pub(crate) updates: usize,
+    /// The amendment whose adoption it is, or, when `undone`, the undoing of that. Such an update
+    /// always stands in an entry of its own.
+    pub(crate) adoption: Option<AmendmentMention>,
+    pub(crate) undone: bool,
+    /// Written while the motion was in the plenary: a correction of form.
+    pub(crate) correction: bool,
 }
 
 /// A section as it was after an update.

@@ -76,23 +76,6 @@ pub(crate) async fn taken_along_by(
         .collect()
 }
 
-/// The one that took an amendment along to where it stands, if one did.
-pub(crate) async fn taken_along(
-    connection: &mut SqliteConnection,
-    id: AmendmentId,
-) -> Result<Option<AmendmentId>, StoreError> {
-    let row: Option<(Option<String>,)> = sqlx::query_as(
-        "SELECT because_of FROM amendment_states WHERE amendment_id = $1
-         ORDER BY amendment_state_id DESC LIMIT 1",
-    )
-    .bind(id.to_string())
-    .fetch_optional(connection)
-    .await?;
-    row.and_then(|(other,)| other)
-        .map(|other| rows::parse("amendment_states.because_of", &other))
-        .transpose()
-}
-
 /// Appends what a rapporteur advises; none takes back what was advised before.
 pub(crate) async fn append_opinion(
     tx: &mut SqliteConnection,

@@ -207,14 +207,6 @@ pub(crate) async fn sub_amendments(
     rows_where(connection, "parent_id = $1", parent.to_string()).await
 }
 
-/// The amendments of a section, read within the transaction that changes them.
-pub(crate) async fn of_section(
-    connection: &mut SqliteConnection,
-    section: SectionId,
-) -> Result<Vec<AmendmentRow>, StoreError> {
-    rows_where(connection, "section_id = $1", section.to_string()).await
-}
-
 /// The draft that is written in the place of an amendment, if there is one.
 pub(crate) async fn draft_that_rectifies(
     connection: &mut SqliteConnection,
@@ -353,7 +345,6 @@ pub(crate) async fn set_reviewed(
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Of {
     Motion(MotionId),
-    Section(SectionId),
     One(AmendmentId),
 }
 
@@ -376,7 +367,6 @@ impl Store {
             "base_reading, branch_reading, statement_reading, branch_update_id, reviewed_reading";
         let (filter, argument) = match of {
             Of::Motion(id) => ("motion_id = $1", id.to_string()),
-            Of::Section(id) => ("section_id = $1", id.to_string()),
             Of::One(id) => ("amendment_id = $1", id.to_string()),
         };
         let select = format!(

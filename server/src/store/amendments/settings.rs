@@ -68,7 +68,7 @@ pub(crate) async fn place(
     tx: &mut SqliteConnection,
     order: &[AmendmentId],
 ) -> Result<(), StoreError> {
-    for (place, amendment) in (1_i64..).zip(order) {
+    for (place, amendment) in (0_i64..).zip(order) {
         sqlx::query("UPDATE amendments SET discussion_place = $2 WHERE amendment_id = $1")
             .bind(amendment.to_string())
             .bind(place)
