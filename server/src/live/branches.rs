@@ -40,7 +40,6 @@ pub(crate) struct Graft {
 }
 
 /// What a state says.
-#[cfg(test)]
 pub(crate) fn read(state: &[u8]) -> Result<SectionText, Broken> {
     guarded(|| {
         let doc = empty_doc();

@@ -20,6 +20,31 @@ pub(super) struct Played {
     pub(super) sections: HashMap<String, (Draft, Draft)>,
 }
 
+impl AmendmentContent {
+    /// Where it stands now. `all` tells whether it was tabled anew.
+    pub(super) fn state(&self, all: &[Self]) -> AmendmentState {
+        if self.adoption.is_some() {
+            return AmendmentState::Adopted;
+        }
+        if let Some(decision) = &self.decision {
+            return decision.state;
+        }
+        let replaces_it =
+            |other: &Self| other.tabled.is_some() && other.rectifies.as_ref() == Some(&self.key);
+        if all.iter().any(replaces_it) {
+            return AmendmentState::Rectified;
+        }
+        match (self.tabled, self.opened) {
+            (Some(_), _) if self.withdrawn.is_some() && self.taken_up.is_none() => {
+                AmendmentState::Withdrawn
+            }
+            (Some(_), _) => AmendmentState::Tabled,
+            (None, Some(_)) => AmendmentState::Open,
+            (None, None) => AmendmentState::Draft,
+        }
+    }
+}
+
 fn id() -> ProposalId {
     Uuid::now_v7().into()
 }
