@@ -223,6 +223,9 @@ impl AmendmentContent {
 }
 
 #[cfg(test)]
+#[path = "amendments_played.rs"]
+mod played;
+#[cfg(test)]
 #[path = "amendments_tests.rs"]
 mod tests;
 

@@ -1,7 +1,7 @@
 //! Tests of the demonstration's amendments against the rules: that each stays within its target,
 //! that the pending ones fit the text but for those that shall not, that every relation is shown.
 
-use super::tests::{Played, played};
+use super::played::{Played, played};
 use super::*;
 use crate::domain::amendment::{
     Changes, CollisionKind, Merge, Relation, Standing, merge, relate, standing,
