@@ -191,3 +191,87 @@ fn each_persona_sees_something_of_theirs() {
     assert_eq!(board("observateur")["may_sort"], false);
     assert_eq!(board("secretariat")["may_sort"], true);
 }
+
+#[test]
+fn the_second_motion_is_amended_in_every_way() {
+    let house = House::new();
+    let congress = house.nobody.get("/api/congresses/congres-2026").expect_ok();
+    let motion = &list(&congress, "motions")[1];
+    assert_eq!(motion["phase"], "plenary");
+    let path = format!("/api/motions/{}/amendments", text(&motion["id"]));
+    let seen_by = |api: &Api| {
+        api.get(&path)
+            .expect_ok()
+            .as_array()
+            .cloned()
+            .unwrap_or_default()
+    };
+    let amendments = seen_by(&house.nobody);
+    let mut statuses = BTreeMap::new();
+    for one in &amendments {
+        *statuses.entry(text(&one["status"])).or_insert(0) += 1;
+        assert!(one["number"].is_string(), "{one}");
+    }
+    let expected = [
+        ("adopted", 4),
+        ("fallen", 1),
+        ("inadmissible", 1),
+        ("not_defended", 1),
+        ("rectified", 1),
+        ("rejected", 3),
+        ("tabled", 31),
+        ("withdrawn", 1),
+    ];
+    let statuses: Vec<(&str, i32)> = statuses
+        .iter()
+        .map(|(name, n)| (name.as_str(), *n))
+        .collect();
+    assert_eq!(statuses, expected);
+    let to_review: Vec<String> = amendments
+        .iter()
+        .filter(|one| one["needs_review"] == true)
+        .map(|one| format!("{} {}", text(&one["number"]), text(&one["standing"])))
+        .collect();
+    assert_eq!(to_review, ["1.2-2 colliding", "4.1-1 nearby"]);
+    let numbered: BTreeSet<(String, u64)> = amendments
+        .iter()
+        .map(|one| (text(&one["number"]), number(&one["rectifications"])))
+        .collect();
+    assert_eq!(numbered.len(), amendments.len(), "a number is given once");
+    assert!(numbered.contains(&("4.3-1".to_owned(), 1)), "{numbered:?}");
+    let elue = seen_by(&house.nobody.with(&house.nobody.log_in("elue")));
+    assert_eq!(
+        elue.len(),
+        amendments.len() + 3,
+        "two open ones and a draft of hers"
+    );
+    assert_eq!(elue.iter().filter(|one| one["mine"] == true).count(), 3);
+    assert_eq!(elue.iter().filter(|one| one["asked"] == true).count(), 1);
+}
+
+#[test]
+fn the_second_motion_says_what_was_adopted() {
+    let house = House::new();
+    let congress = house.nobody.get("/api/congresses/congres-2026").expect_ok();
+    let motion = house
+        .nobody
+        .motion_with_id(&text(&list(&congress, "motions")[1]["id"]));
+    let section = &list(&motion, "sections")[1];
+    assert_eq!(
+        text(&section["title"]),
+        "Un calendrier qui suit les travaux, et non l’inverse"
+    );
+    let words = section["text"].to_string();
+    for adopted in [
+        "deux ans à l’avance",
+        "des échecs par opérateur et de leurs causes",
+    ] {
+        assert!(words.contains(adopted), "{adopted}: {words}");
+    }
+    let history = format!("/api/sections/{}/history", text(&section["id"]));
+    let history = house.api.get(&history).expect_ok();
+    let adopted = list(&history, "entries")
+        .iter()
+        .filter(|one| !one["adoption"].is_null());
+    assert_eq!(adopted.count(), 4, "{history}");
+}

@@ -99,8 +99,7 @@ impl<'a> Seeding<'a> {
             (Merge::Clean(merged), None) => {
                 let mut accepted = vec![merged.text];
                 accepted.extend(merged.alternatives);
-                let graft =
-                    branches::graft(state, &base.state, &branch.state, &accepted, client);
+                let graft = branches::graft(state, &base.state, &branch.state, &accepted, client);
                 let graft = graft.map_err(|_| SeedError::Broken)?;
                 // A client id of the program has no owner.
                 let owners = branch.owners.iter().copied();

@@ -179,7 +179,8 @@ impl<'a> Seeding<'a> {
         self.note_amending(&row, at, Some(hand), tabled);
         if let Some(former) = &self.amendment(key)?.content.rectifies {
             let (former, _) = self.moved(former, AmendmentState::Rectified)?;
-            self.step(tx, &former, former.state, "", Some(hand), at).await?;
+            self.step(tx, &former, former.state, "", Some(hand), at)
+                .await?;
             let rectified = EventKind::AmendmentRectified(AmendmentRectified {
                 motion: former.motion,
                 section: former.section,
@@ -209,10 +210,7 @@ impl<'a> Seeding<'a> {
         let parent = parent.map(|key| self.amendment(key)).transpose()?;
         let parent = parent.and_then(|parent| parent.row.number.as_deref());
         let proposal = match (seeded.row.target, section.number) {
-            (
-                Target::Proposal { proposal } | Target::RemoveProposal { proposal },
-                Some(number),
-            ) => {
+            (Target::Proposal { proposal } | Target::RemoveProposal { proposal }, Some(number)) => {
                 let present = section.history.last().ok_or_else(unknown)?;
                 let mut text = present.draft.read();
                 text.renumber(Some(number));
@@ -296,7 +294,8 @@ impl<'a> Seeding<'a> {
     ) -> Result<(), SeedError> {
         let actor = Some(self.participant(&content.by)?);
         let (row, _) = self.moved(key, content.state)?;
-        self.step(tx, &row, row.state, &content.reason, actor, at).await?;
+        self.step(tx, &row, row.state, &content.reason, actor, at)
+            .await?;
         let decided = EventKind::AmendmentDecided(changed(&row, row.state));
         self.note_amending(&row, at, actor, decided);
         Ok(())

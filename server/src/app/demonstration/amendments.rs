@@ -214,29 +214,6 @@ impl AmendmentContent {
         })
     }
 
-    /// Where it stands now. `all` tells whether it was tabled anew.
-    pub(crate) fn state(&self, all: &[Self]) -> AmendmentState {
-        if self.adoption.is_some() {
-            return AmendmentState::Adopted;
-        }
-        if let Some(decision) = &self.decision {
-            return decision.state;
-        }
-        let replaces_it =
-            |other: &Self| other.tabled.is_some() && other.rectifies.as_ref() == Some(&self.key);
-        if all.iter().any(replaces_it) {
-            return AmendmentState::Rectified;
-        }
-        match (self.tabled, self.opened) {
-            (Some(_), _) if self.withdrawn.is_some() && self.taken_up.is_none() => {
-                AmendmentState::Withdrawn
-            }
-            (Some(_), _) => AmendmentState::Tabled,
-            (None, Some(_)) => AmendmentState::Open,
-            (None, None) => AmendmentState::Draft,
-        }
-    }
-
     fn error(&self, reason: String) -> AmendmentError {
         AmendmentError {
             amendment: self.key.clone(),
@@ -246,5 +223,12 @@ impl AmendmentContent {
 }
 
 #[cfg(test)]
+#[path = "amendments_played.rs"]
+mod played;
+#[cfg(test)]
 #[path = "amendments_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "amendments_fitting_tests.rs"]
+mod fitting_tests;

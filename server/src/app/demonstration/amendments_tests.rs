@@ -1,96 +1,14 @@
 //! Tests of the demonstration's amendments: that they show every state, kind and relation, that
 //! every key leads somewhere, and that each fits the text that it claims to change.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
-use uuid::Uuid;
-
+use super::played::played;
 use super::*;
-use crate::app::demonstration::content::{Content, ParticipantContent};
+use crate::app::demonstration::content::Content;
 use crate::domain::phase::Phase;
 use crate::domain::role::Role;
-use crate::domain::text::{SectionText, canonical_line};
-
-/// The sections of the amended motion and its amendments, played as the seeding plays them.
-struct Played {
-    content: Content,
-    /// The section's key, what each branched from, and its own text.
-    branches: HashMap<String, (String, Draft, Draft)>,
-    /// Each section as it stands before anything is adopted, and in the end.
-    sections: HashMap<String, (Draft, Draft)>,
-}
-
-fn id() -> ProposalId {
-    Uuid::now_v7().into()
-}
-
-fn played() -> Played {
-    let content = Content::read().unwrap();
-    let mut written = HashMap::new();
-    let mut sections = HashMap::new();
-    for section in &content.motions[1].sections {
-        let steps = section.play(id).unwrap();
-        let last = steps.last().unwrap().draft.clone();
-        sections.insert(section.key.clone(), (last.clone(), last));
-        written.insert(section.key.clone(), steps);
-    }
-    let mut branches: HashMap<String, (String, Draft, Draft)> = HashMap::new();
-    for one in &content.amendments {
-        let (section, base) = match (&one.section, &one.amends) {
-            (Some(section), None) => {
-                let steps = written[section].iter().rev();
-                let mut known = steps.filter(|step| step.minutes_before >= one.begun);
-                (section.clone(), known.next().expect(&one.key).draft.clone())
-            }
-            (None, Some(parent)) => {
-                let (section, _, branch) = &branches[parent];
-                (section.clone(), branch.clone())
-            }
-            _ => panic!("{} amends a section or an amendment", one.key),
-        };
-        let branch = one.play(&base, id).unwrap();
-        branches.insert(one.key.clone(), (section, base, branch));
-    }
-    let mut adopted: Vec<_> = content
-        .amendments
-        .iter()
-        .filter(|one| one.adoption.is_some())
-        .collect();
-    adopted.sort_by_key(|one| std::cmp::Reverse(one.adoption.as_ref().unwrap().minutes_before));
-    for one in adopted {
-        let (_, present) = sections.get_mut(&branches[&one.key].0).unwrap();
-        *present = one.adopt(present, id).unwrap();
-    }
-    drop(written);
-    Played {
-        content,
-        branches,
-        sections,
-    }
-}
-
-impl Played {
-    fn all(&self) -> &[AmendmentContent] {
-        &self.content.amendments
-    }
-
-    fn person(&self, key: &str) -> &ParticipantContent {
-        let mut people = self.content.participants.iter();
-        people.find(|who| who.key == key).expect(key)
-    }
-
-    fn is(&self, key: &str, role: Role) -> bool {
-        self.person(key).roles.contains(&role)
-    }
-
-    fn base(&self, key: &str) -> SectionText {
-        self.branches[key].1.read()
-    }
-
-    fn branch(&self, key: &str) -> SectionText {
-        self.branches[key].2.read()
-    }
-}
+use crate::domain::text::canonical_line;
 
 fn moments(one: &AmendmentContent) -> Vec<u32> {
     let mut moments = vec![one.begun];
@@ -143,7 +61,11 @@ fn every_kind_of_target_and_of_signature_is_shown() {
     for one in played.all() {
         let mut states = one.signatories.iter().map(|signatory| signatory.state);
         let outdated = states.any(|state| state == SignatureState::Outdated);
-        assert!(!outdated || one.statement().len() > 1, "{}: what came later", one.key);
+        assert!(
+            !outdated || one.statement().len() > 1,
+            "{}: what came later",
+            one.key
+        );
         let (_, base, branch) = &played.branches[&one.key];
         targets.insert(match one.target(base, branch).unwrap() {
             Target::Title => "title",

@@ -80,7 +80,8 @@ impl<'a> Seeding<'a> {
         let branch = grow(tx, &row, hand, &base, draft).await?;
         readings::save(tx, Part::Branch, id, &branch.text, branch.last_update).await?;
         let (former_statement, statement) = self.state_reasons(tx, content, &row, hand).await?;
-        self.step(tx, &row, AmendmentState::Draft, "", Some(hand), at).await?;
+        self.step(tx, &row, AmendmentState::Draft, "", Some(hand), at)
+            .await?;
         let created = EventKind::AmendmentCreated(changed(&row, row.state));
         self.note_amending(&row, at, None, created);
         self.invite(tx, content, &row).await?;
@@ -112,7 +113,9 @@ impl<'a> Seeding<'a> {
         let key = content.section.as_deref().ok_or_else(unknown)?;
         let section = self.sections.get(key).ok_or_else(unknown)?;
         let history = section.history.iter();
-        let known: Vec<_> = history.take_while(|one| one.update.recorded_at <= at).collect();
+        let known: Vec<_> = history
+            .take_while(|one| one.update.recorded_at <= at)
+            .collect();
         let last = known.last().ok_or_else(unknown)?;
         let state = seeding::state_of(known.iter().map(|one| &one.update));
         let grown = Grown {
@@ -181,7 +184,10 @@ impl<'a> Seeding<'a> {
             }
         }
         // Whoever reads an open draft may sign unasked.
-        let asked = content.signatories.iter().filter(|_| content.opened.is_none());
+        let asked = content
+            .signatories
+            .iter()
+            .filter(|_| content.opened.is_none());
         for signatory in asked.filter(|one| one.state != SignatureState::Invited) {
             let who = self.participant(&signatory.who)?;
             people::append_signing(tx, row.id, who, SigningStep::Asked, None, at).await?;
