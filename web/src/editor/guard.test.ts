@@ -85,6 +85,20 @@ describe("an amendment to one block", () => {
     expect(body(maud)).toEqual(["Avant", "Le passage", "Après"]);
   });
 
+  it("leads_the_keys_for_its_ends_to_what_may_be_written", () => {
+    const [maud] = amend() as [Writer];
+    const view = toEnd(maud, "body");
+    select(view, 2, 2);
+    expect(press(view, "Mod-End")).toBe(true);
+    type(view, " amendé");
+    expect(press(view, "Mod-Home")).toBe(true);
+    type(view, "Tout ");
+    expect(body(maud)).toEqual(["Avant", "Tout Le passage amendé", "Après"]);
+    press(view, "Mod-Shift-End");
+    const { from, to } = view.state.selection;
+    expect(view.state.doc.textBetween(from, to, "|")).toBe("Le passage amendé");
+  });
+
   it("follows_co_authors_wherever_their_words_are", () => {
     const [maud, karim] = amend({ writers: 2 }) as [Writer, Writer];
     toEnd(maud, "body");

@@ -27,16 +27,24 @@ export function guardPlugin(guarded: Guarded, refused: () => void): Plugin {
     props: {
       decorations: (state) => paleOutside(guarded, state),
       handleKeyDown: (view, event) => {
-        if (event.key.toLowerCase() !== "a" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return false;
-        const { doc, tr } = view.state;
-        if (!guardedRange(doc, guarded)) return false;
-        const [{ $from }, { $to }] = [guardedSelection(doc, guarded, "start"), guardedSelection(doc, guarded, "end")];
-        view.dispatch(tr.setSelection(TextSelection.between($from, $to)));
+        const selection = ownSelection(guarded, view.state, event);
+        if (!selection) return false;
+        view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
         event.preventDefault();
         return true;
       },
     },
   });
+}
+
+/** Keys that lead to all or to an end of the text mean what may be written: behind it, every key would be refused. */
+function ownSelection(guarded: Guarded, { doc, selection }: EditorState, event: KeyboardEvent): Selection | null {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || !guardedRange(doc, guarded)) return null;
+  const [start, end] = [guardedSelection(doc, guarded, "start"), guardedSelection(doc, guarded, "end")];
+  const to = (place: Selection): Selection => (event.shiftKey ? TextSelection.between(selection.$anchor, place.$head) : place);
+  if (event.key === "End" || (event.metaKey && event.key === "ArrowDown")) return to(end);
+  if (event.key === "Home" || (event.metaKey && event.key === "ArrowUp")) return to(start);
+  return event.key.toLowerCase() === "a" && !event.shiftKey ? TextSelection.between(start.$from, end.$to) : null;
 }
 
 /** Where the caret goes when the field is entered: to an end of what may be written. */
