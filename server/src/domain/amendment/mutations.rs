@@ -191,7 +191,17 @@ impl Writer {
                 _ => self.change_blocks(&mut text.body),
             }
         }
-        for (id, rank) in unmoved(before, &text) {
+        // Cheaper than to ask each time: most changes leave the proposals where they are.
+        let ranks = |text: &SectionText| -> Vec<String> {
+            let ranks = text.proposals.iter().map(|one| one.rank.clone());
+            ranks.collect()
+        };
+        let unmoved = if ranks(before) == ranks(&text) {
+            Vec::new()
+        } else {
+            unmoved(before, &text)
+        };
+        for (id, rank) in unmoved {
             let mut proposals = text.proposals.iter_mut();
             if let Some(proposal) = proposals.find(|proposal| proposal.id == id) {
                 proposal.rank = rank;
