@@ -247,7 +247,7 @@ impl<'a> FieldDiff<'a> {
             AddedLine {
                 shape: Shape::of(line),
                 content: line.content.clone(),
-                size: wording::size(&wording::words(line)),
+                size: wording::size_of(line),
             }
         });
         self.changes.hunks.push(Hunk {
@@ -328,8 +328,7 @@ impl<'a> FieldDiff<'a> {
         self.changes.same_behind = back;
         self.changes.length = new.len();
         if !self.changes.is_nothing() {
-            let words = old.iter().map(|line| wording::words(line));
-            self.changes.sizes = words.map(|words| wording::size(&words)).collect();
+            self.changes.sizes = old.iter().map(|line| wording::size_of(line)).collect();
         }
     }
 }

@@ -108,7 +108,7 @@ impl Writer {
     }
 
     fn content(&mut self) -> Vec<Inline> {
-        let count = 3 + self.dice.throw(4);
+        let count = 2 + self.dice.throw(4);
         let words: Vec<String> = (0..count).map(|_| self.word()).collect();
         let mut content = vec![Inline::plain(words.join(" "))];
         if self.dice.once_in(4) {
@@ -150,7 +150,7 @@ impl Writer {
         let mut out = Vec::new();
         for _ in 0..count {
             if self.dice.once_in(4) {
-                let items = (0..1 + self.dice.throw(3)).map(|_| self.item()).collect();
+                let items = (0..1 + self.dice.throw(2)).map(|_| self.item()).collect();
                 out.push(if self.dice.once_in(3) {
                     Block::NumberedList { items }
                 } else {
@@ -168,13 +168,13 @@ impl Writer {
 
     /// A text to begin with.
     pub(super) fn text(&mut self) -> SectionText {
-        let proposals = (0..self.dice.throw(4))
+        let proposals = (0..self.dice.throw(3))
             .map(|place| Proposal {
                 text: self.blocks(1),
                 ..proposal(place as u128 + 1, &format!("a{place}"), "")
             })
             .collect();
-        SectionText::assemble(Some(3), self.content(), self.blocks(4), proposals)
+        SectionText::assemble(Some(3), self.content(), self.blocks(3), proposals)
     }
 
     /// The same text after some changes.
@@ -191,7 +191,17 @@ impl Writer {
                 _ => self.change_blocks(&mut text.body),
             }
         }
-        for (id, rank) in unmoved(before, &text) {
+        // Cheaper than to ask each time: most changes leave the proposals where they are.
+        let ranks = |text: &SectionText| -> Vec<String> {
+            let ranks = text.proposals.iter().map(|one| one.rank.clone());
+            ranks.collect()
+        };
+        let unmoved = if ranks(before) == ranks(&text) {
+            Vec::new()
+        } else {
+            unmoved(before, &text)
+        };
+        for (id, rank) in unmoved {
             let mut proposals = text.proposals.iter_mut();
             if let Some(proposal) = proposals.find(|proposal| proposal.id == id) {
                 proposal.rank = rank;

@@ -74,7 +74,10 @@ impl Word {
     }
 
     fn is_proper(&self) -> bool {
-        self.text().chars().any(char::is_alphanumeric)
+        self.0.iter().any(|piece| match piece {
+            Inline::Text(words) => is_proper(&words.text),
+            Inline::Break => false,
+        })
     }
 }
 
@@ -129,8 +132,18 @@ pub(super) fn proper<'a>(
     words.map(Word::text)
 }
 
+fn is_proper(word: &str) -> bool {
+    word.chars().any(char::is_alphanumeric)
+}
+
+/// How many words proper a line has.
+pub(super) fn size_of(line: &Line<'_>) -> usize {
+    let words = cut_words(&line.text);
+    words.into_iter().filter(|word| is_proper(word)).count()
+}
+
 /// How many of the words are words proper.
-pub(super) fn size(words: &[Word]) -> usize {
+fn size(words: &[Word]) -> usize {
     words.iter().filter(|word| word.is_proper()).count()
 }
 
