@@ -1,5 +1,6 @@
 //! The JSON interface, from outside: `docs/protocol.md` up to "Live documents".
 
+mod amendments;
 mod assisted_entry;
 mod commands;
 mod contribution_lists;

@@ -13,6 +13,7 @@
 //!   document, [`live::LightClient`] only a clock.
 //! - [`section`]: edits a section's document and reads it as `SectionText`.
 //! - [`contribution`]: begins, writes and sends one.
+//! - [`amendment`]: begins, writes and tables one.
 //! - [`editor`]: a seeded editor that behaves like a person in a hurry.
 //! - [`traces`]: public recordings of people writing.
 //! - [`node`]: programs of Node.js, with their packages.
@@ -21,6 +22,7 @@
 //! - [`rights`]: the table of rights, and somebody for each of its qualities.
 //! - [`machine`]: processor time, memory, cores and limits of a process.
 
+pub mod amendment;
 pub mod api;
 pub mod benchmarks;
 pub mod binary;

@@ -1,0 +1,115 @@
+//! Opinions, and what becomes of amendments without changing the text.
+
+use motion_tests::amendment::{begin, path, table};
+use serde_json::{Value, json};
+
+use super::{Floor, block};
+use crate::preparation::{events, last_event};
+
+fn fate(state: &str, reason: &str) -> Value {
+    json!({ "state": state, "reason": reason })
+}
+
+#[tokio::test]
+async fn the_rapporteur_advises_and_thinks_again() {
+    let floor = Floor::new().await;
+    let id = floor.tabled(&floor.maud, 0, "unique", "de proximité").await;
+    let rapporteur = floor.persona("rapporteure");
+    let put = |api: &motion_tests::Api, opinion: &str, sentence: &str| {
+        let new = json!({ "opinion": opinion, "sentence": sentence });
+        api.put(&path(&id, "/opinion"), &new)
+    };
+    put(&floor.house.api, "wisdom", "").expect_refused(403, "forbidden_role");
+    put(&rapporteur, "perhaps", "").expect_refused(422, "body_unreadable");
+    put(&rapporteur, "wisdom", &"é".repeat(2001)).expect_refused(422, "words_too_long");
+    assert_eq!(put(&rapporteur, "favourable", " Plus  clair. ").status, 204);
+    assert_eq!(floor.summary(&id)["opinion"], "favourable");
+    let opinion = floor.page(&floor.maud, &id)["opinion"].clone();
+    assert_eq!(opinion["sentence"], "Plus clair.");
+    assert_eq!(put(&rapporteur, "wisdom", "").status, 204);
+    assert_eq!(floor.summary(&id)["opinion"], "wisdom");
+    assert_eq!(rapporteur.delete(&path(&id, "/opinion")).status, 204);
+    assert_eq!(floor.summary(&id)["opinion"], Value::Null);
+}
+
+#[tokio::test]
+async fn inadmissible_needs_a_reason_and_is_taken_back() {
+    let floor = Floor::new().await;
+    let id = floor.tabled(&floor.maud, 0, "unique", "de proximité").await;
+    let put = |state: &str, reason: &str| {
+        let api = floor.api(&floor.chair);
+        api.put(&path(&id, "/fate"), &fate(state, reason))
+    };
+    put("inadmissible", " ").expect_refused(422, "reason_missing");
+    put("adopted", "").expect_refused(422, "fate_unknown");
+    put("rejected", "").expect_refused(403, "forbidden_phase");
+    let last = last_event(&floor.house);
+    assert_eq!(put("inadmissible", "Hors du sujet de la motion.").status, 204);
+    let page = floor.page(&floor.maud, &id);
+    assert_eq!(page["summary"]["status"], "inadmissible");
+    assert_eq!(page["fate"]["reason"], "Hors du sujet de la motion.");
+    assert_eq!(page["fate"]["by"]["id"], json!(floor.chair.participant));
+    let decided = events(&floor.house, last);
+    assert_eq!(decided[0]["kind"], "amendment_decided");
+    assert_eq!(decided[0]["detail"]["state"], "inadmissible");
+    assert!(!decided[0].to_string().contains("sujet"), "the log holds words");
+    let chair = floor.api(&floor.chair);
+    assert_eq!(chair.delete(&path(&id, "/fate")).status, 204);
+    assert_eq!(floor.state(&id), "tabled");
+    floor
+        .api(&floor.maud)
+        .put(&path(&id, "/fate"), &fate("inadmissible", "x"))
+        .expect_refused(403, "forbidden_role");
+}
+
+#[tokio::test]
+async fn the_plenary_rejects_lets_fall_and_misses_a_defender() {
+    let floor = Floor::sitting().await;
+    let id = floor.tabled(&floor.maud, 0, "unique", "de proximité").await;
+    let chair = floor.api(&floor.chair);
+    let put = |state: &str| chair.put(&path(&id, "/fate"), &fate(state, ""));
+    for state in ["rejected", "fallen", "not_defended"] {
+        assert_eq!(put(state).status, 204);
+        assert_eq!(floor.state(&id), state);
+        assert_eq!(put(state).status, 204, "again is once");
+        let other = if state == "fallen" { "rejected" } else { "fallen" };
+        put(other).expect_refused(409, "already_decided");
+        assert_eq!(chair.delete(&path(&id, "/fate")).status, 204);
+        assert_eq!(floor.state(&id), "tabled");
+    }
+}
+
+#[tokio::test]
+async fn sub_amendments_fall_and_come_back_with_their_amendment() {
+    let floor = Floor::sitting().await;
+    let main = floor.tabled(&floor.maud, 0, "unique", "de proximité").await;
+    let new = json!({ "parent": main, "target": block(0) });
+    let sub = begin(&floor.api(&floor.aicha), &floor.motion, &new);
+    floor.write(&floor.aicha, &sub, "proximité", "terrain").await;
+    table(&floor.api(&floor.aicha), &sub);
+    let chair = floor.api(&floor.chair);
+    let rejected = chair.put(&path(&main, "/fate"), &fate("rejected", ""));
+    assert_eq!(rejected.status, 204);
+    assert_eq!(floor.state(&sub), "fallen");
+    chair
+        .delete(&path(&sub, "/fate"))
+        .expect_refused(409, "parent_not_tabled");
+    assert_eq!(chair.delete(&path(&main, "/fate")).status, 204);
+    assert_eq!((floor.state(&main), floor.state(&sub)), (json!("tabled"), json!("tabled")));
+}
+
+#[tokio::test]
+async fn a_draft_is_not_decided() {
+    let floor = Floor::sitting().await;
+    let id = floor.begin(&floor.maud, block(0));
+    let maud = floor.api(&floor.maud);
+    assert_eq!(maud.put(&path(&id, "/opening"), &json!({})).status, 204);
+    let chair = floor.api(&floor.chair);
+    chair
+        .put(&path(&id, "/fate"), &fate("rejected", ""))
+        .expect_refused(409, "not_tabled");
+    chair.get(&path(&id, "/adoption")).expect_refused(409, "not_tabled");
+    chair
+        .post(&path(&id, "/taking-up"), &Value::Null)
+        .expect_refused(409, "not_withdrawn");
+}

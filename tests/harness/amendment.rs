@@ -1,0 +1,94 @@
+//! An amendment: begun, written and tabled as a person does.
+
+use serde_json::Value;
+use yrs::{GetString, Text, XmlFragmentRef};
+
+use crate::api::text;
+use crate::live::FullClient;
+use crate::section::{Roots, insert_paragraph, words_of};
+use crate::{Api, Login, Server};
+
+/// A path below one amendment.
+pub fn path(id: &str, rest: &str) -> String {
+    format!("/api/amendments/{id}{rest}")
+}
+
+/// Begins an amendment to a motion; its id.
+///
+/// # Panics
+/// When the server refuses.
+#[track_caller]
+pub fn begin(api: &Api, motion: &str, new: &Value) -> String {
+    let path = format!("/api/motions/{motion}/amendments");
+    text(&api.post(&path, new).expect_ok()["id"])
+}
+
+/// Tables an amendment; its number.
+///
+/// # Panics
+/// When the server refuses.
+#[track_caller]
+pub fn table(api: &Api, id: &str) -> String {
+    let tabled = api.post(&path(id, "/tabling"), &Value::Null).expect_ok();
+    text(&tabled["number"])
+}
+
+/// Opens a document, replaces words in it, and waits until that is on disk.
+///
+/// # Panics
+/// When the words are not there, or the server refuses.
+pub async fn rewrite(server: &Server, login: &Login, document: &str, old: &str, new: &str) {
+    let mut page = FullClient::open(server, login, &[document]).await;
+    replace(&mut page, old, new).await;
+}
+
+/// Replaces words in the page's document, in title, body or a proposal, and waits until that is on
+/// disk.
+///
+/// # Panics
+/// When the words are not there, or the server refuses.
+pub async fn replace(page: &mut FullClient, old: &str, new: &str) {
+    let mut found = false;
+    page.edit(|roots, txn| {
+        for fragment in fragments(roots, txn) {
+            for words in words_of(txn, &fragment) {
+                let said = words.get_string(txn);
+                let Some(start) = said.find(old).filter(|_| !found) else {
+                    continue;
+                };
+                found = true;
+                let units = |text: &str| u32::try_from(text.encode_utf16().count()).unwrap_or(0);
+                let place = units(&said[..start]);
+                words.remove_range(txn, place, units(old));
+                words.insert(txn, place, new);
+            }
+        }
+    })
+    .await;
+    assert!(found, "the document does not say {old}");
+    page.settled().await;
+}
+
+/// Adds a paragraph at the end of a document's body, and waits until that is on disk.
+///
+/// # Panics
+/// When the server refuses.
+pub async fn add_paragraph(server: &Server, login: &Login, document: &str, words: &str) {
+    let mut page = FullClient::open(server, login, &[document]).await;
+    page.edit(|roots, txn| {
+        let end = yrs::XmlFragment::len(&roots.body, txn);
+        insert_paragraph(txn, &roots.body, end, words);
+    })
+    .await;
+    page.settled().await;
+}
+
+fn fragments(roots: &Roots, txn: &yrs::TransactionMut<'_>) -> Vec<XmlFragmentRef> {
+    let ids = crate::section::ranked(txn, &roots.proposals).into_iter();
+    let texts = ids
+        .filter_map(|(_, id)| crate::section::proposal_text(txn, &roots.proposals, &id));
+    [roots.title.clone(), roots.body.clone()]
+        .into_iter()
+        .chain(texts)
+        .collect()
+}
