@@ -265,8 +265,9 @@ impl Api {
         let motions = congress["motions"].as_array().cloned().unwrap_or_default();
         for motion in motions.iter().skip(1) {
             let path = format!("/api/motions/{}/phase", text(&motion["id"]));
-            let ended = json!({ "phase": "follow-up" });
-            self.put(&path, &ended).expect_ok();
+            for phase in ["frozen", "signing", "delivered", "follow-up"] {
+                self.put(&path, &json!({ "phase": phase })).expect_ok();
+            }
         }
     }
 
