@@ -13,9 +13,9 @@ use crate::live::vocabulary::{BODY, PARAGRAPH};
 pub(super) const PROGRAM: u64 = 999;
 const EDITORS: usize = 2;
 
-/// How many cases: `MOTION_CASES`, or as many as every run takes.
+/// How many cases: `MOTION_CASES` when the tests were built, or as many as every run takes.
 fn config() -> ProptestConfig {
-    let asked = std::env::var("MOTION_CASES").ok();
+    let asked = option_env!("MOTION_CASES");
     ProptestConfig {
         cases: asked.and_then(|cases| cases.parse().ok()).unwrap_or(10_000),
         ..ProptestConfig::default()

@@ -5,7 +5,7 @@ mod house;
 use tokio::time::timeout;
 use uuid::Uuid;
 
-use self::house::{House, MOMENT, Reader, SECTION};
+use self::house::{House, MOMENT, Reader};
 use super::*;
 use crate::domain::document::DocumentName;
 use crate::domain::ids::SectionId;
@@ -13,6 +13,7 @@ use crate::domain::text::Block;
 use crate::live::branches;
 use crate::live::close::Close;
 use crate::store::StoreError;
+use crate::store::furnished::SECTION;
 
 fn text(words: &str) -> SectionText {
     let body = words.split('|').map(Block::paragraph).collect();

@@ -5,17 +5,8 @@ use std::time::Duration;
 
 use tokio::sync::mpsc;
 use tokio::time::timeout;
-use uuid::Uuid;
 
 use super::text;
-use crate::domain::agenda::TimeZone;
-use crate::domain::document::DocumentName;
-use crate::domain::ids::{CongressId, MotionId, ParticipantId, PersonId, SectionId};
-use crate::domain::locale::Locale;
-use crate::domain::motion::SectionKind;
-use crate::domain::phase::Phase;
-use crate::domain::rank::Rank;
-use crate::domain::role::{Role, Roles};
 use crate::domain::text::SectionText;
 use crate::live::branches;
 use crate::live::close::Close;
@@ -25,19 +16,10 @@ use crate::live::members::{Listener, MemberId};
 use crate::live::outbox::{Next, Outbox};
 use crate::live::room::ToRoom;
 use crate::live::rooms::Registry;
-use crate::store::congresses::{self, CongressRow};
-use crate::store::journal::{self, Batch, Journal, NewUpdate};
-use crate::store::motions::{self, MotionRow, SectionRow};
-use crate::store::participants::{self, ParticipantRow};
-use crate::store::people::{self, PersonRow};
-use crate::store::{Store, documents};
+use crate::store::Store;
+use crate::store::furnished::{self, PARTICIPANT, PERSON, SECTION, SECTION_ID};
+use crate::store::journal::{Batch, Journal, NewUpdate};
 
-const ID: Uuid = Uuid::from_u128(1);
-const PERSON: PersonId = PersonId::new(ID);
-const PARTICIPANT: ParticipantId = ParticipantId::new(ID);
-const CONGRESS: CongressId = CongressId::new(ID);
-const SECTION_ID: SectionId = SectionId::new(ID);
-pub(super) const SECTION: DocumentName = DocumentName::Section(SECTION_ID);
 /// How long we wait for something that must happen.
 pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 /// How long we look at something that must not happen.
@@ -48,52 +30,30 @@ pub(super) struct House {
     _folder: tempfile::TempDir,
     pub(super) store: Store,
     pub(super) rooms: Registry,
-    journal: tokio::task::JoinHandle<()>,
+    journal: Journal,
+    journal_task: tokio::task::JoinHandle<()>,
 }
 
 impl House {
     pub(super) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path()).await.unwrap();
-        let (inbox, journal) = Journal::start(store.clone());
-        let rooms = Registry::new(store.clone(), inbox);
+        let (journal, journal_task) = Journal::start(store.clone());
+        let rooms = Registry::new(store.clone(), journal.clone());
         let house = Self {
             _folder: folder,
             store,
             rooms,
             journal,
+            journal_task,
         };
-        house.furnish().await;
+        furnished::furnish(&house.store).await;
         house
-    }
-
-    async fn furnish(&self) {
-        let mut tx = self.store.begin().await.unwrap();
-        congresses::insert_congress(&mut tx, &congress(), 0)
-            .await
-            .unwrap();
-        people::insert_person(&mut tx, &person(), 0).await.unwrap();
-        participants::insert_participant(&mut tx, &participant(), 0)
-            .await
-            .unwrap();
-        motions::insert_motion(&mut tx, &motion(), 0).await.unwrap();
-        let section = SectionRow {
-            id: SECTION_ID,
-            motion: motion().id,
-            document: documents::insert(&mut tx, SECTION, CONGRESS).await.unwrap(),
-            kind: SectionKind::Principle,
-            rank: Rank::first(),
-            locked: false,
-            removed: false,
-            title: String::new(),
-        };
-        motions::insert_section(&mut tx, &section, 0).await.unwrap();
-        tx.commit().await.unwrap();
     }
 
     /// From now on nothing that people write can be stored.
     pub(super) fn break_journal(&self) {
-        self.journal.abort();
+        self.journal_task.abort();
     }
 
     pub(super) async fn borrow(&self) -> Loan {
@@ -115,9 +75,7 @@ impl House {
             }],
             new_clients: clients.clone(),
         };
-        let mut tx = self.store.begin().await.unwrap();
-        let number = journal::insert(&mut tx, &batch).await.unwrap();
-        tx.commit().await.unwrap();
+        let number = self.journal.append(batch).await.unwrap();
         Written {
             update,
             number,
@@ -142,59 +100,6 @@ impl House {
 
     pub(super) async fn read(&self) -> (SectionText, i64) {
         self.rooms.read(SECTION).await.unwrap().unwrap()
-    }
-}
-
-fn congress() -> CongressRow {
-    CongressRow {
-        id: CONGRESS,
-        slug: "congres".to_owned(),
-        title: String::new(),
-        place: String::new(),
-        organiser: String::new(),
-        starts_on: "2026-11-24".to_owned(),
-        ends_on: "2026-11-26".to_owned(),
-        accent: "#2b3ea8".to_owned(),
-        public_reading: false,
-        demonstration: false,
-        time_zone: TimeZone::Paris,
-        revision: 1,
-    }
-}
-
-fn person() -> PersonRow {
-    PersonRow {
-        id: PERSON,
-        given_name: "Anne".to_owned(),
-        family_name: "Nonyme".to_owned(),
-        locale: Locale::Fr,
-    }
-}
-
-fn participant() -> ParticipantRow {
-    ParticipantRow {
-        id: PARTICIPANT,
-        congress: CONGRESS,
-        person: PERSON,
-        given_name: String::new(),
-        family_name: String::new(),
-        capacity: String::new(),
-        council_code: None,
-        organisation: None,
-        voting_weight: 1,
-        roles: Role::ALL.into_iter().collect::<Roles>(),
-        groups: Vec::new(),
-    }
-}
-
-fn motion() -> MotionRow {
-    MotionRow {
-        id: MotionId::new(ID),
-        congress: CONGRESS,
-        title: String::new(),
-        addressees: String::new(),
-        phase: Phase::Drafting,
-        revision: 1,
     }
 }
 
