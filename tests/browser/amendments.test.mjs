@@ -111,7 +111,7 @@ describe("an amendment", { timeout: 240_000 }, () => {
     const chair = await at(test, "presidence", id);
     await adopt(chair, "4.2-1");
     await chair.page.getByRole("dialog").locator("ins", { hasText: "Et à leur entretien. Chaque année." }).waitFor();
-    await chair.button("Adopter 4.2-1").click();
+    await chair.page.getByRole("dialog").getByRole("button", { name: "Adopter 4.2-1" }).click();
     await reads(claire, `${OLD} Et à leur entretien. Chaque année.`);
     await maud.page.getByText("Adopté", { exact: true }).first().waitFor();
     assert.match(plain(await claire.words("Principe 4, proposition 4.4")), /communs\. Et des routes\.$/);
@@ -142,7 +142,7 @@ describe("an amendment", { timeout: 240_000 }, () => {
     await dialog.getByRole("checkbox").nth(1).waitFor();
     await dialog.getByRole("checkbox", { name: new RegExp(third.number) }).check();
     await dialog.getByRole("checkbox", { name: new RegExp(second.number) }).uncheck();
-    await chair.button(`Adopter ${first.number}`).click();
+    await dialog.getByRole("button", { name: `Adopter ${first.number}` }).click();
     await reads(reader, OLD.replace("la vente", "le produit"));
 
     const fallen = await at(test, "rapporteur-2", third.id);

@@ -9,8 +9,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::handlers::{
-    agenda, amendments, congresses, contribution_history, contributions, groups, health, history, login, logos,
-    motions, people, post as mails, preparation, roster, sessions, sorting,
+    agenda, amendments, congresses, contribution_history, contributions, groups, health, history,
+    login, logos, motions, people, post as mails, preparation, roster, sessions, sorting,
 };
 use super::{State, assets, error, origin, page, socket, stream};
 

@@ -128,7 +128,10 @@ impl Rights {
         let Some(facts) = self.motion(motion) else {
             return Vec::new();
         };
-        let of_motion = self.amendments.iter().filter(|(_, one)| one.motion == motion);
+        let of_motion = self
+            .amendments
+            .iter()
+            .filter(|(_, one)| one.motion == motion);
         of_motion
             .filter(|(_, one)| policy::sees_amendment(viewer, &facts, &one.facts()))
             .map(|(id, _)| *id)

@@ -16,6 +16,8 @@ import { isWritten } from "./states.ts";
 /** Events come in handfuls, and many screens hear each. */
 const CALM_MS = 120;
 const SPREAD_MS = 250;
+/** Whoever writes has paused. */
+const PAUSE_MS = 1200;
 /** While one writes, the difference follows about once a second, and asks when the words had time to arrive. */
 const DIFFERENCE_MS = 1000;
 const ARRIVAL_MS = 300;
@@ -35,6 +37,7 @@ export class AmendmentStore {
   #isLate = $state(false);
   #isGone = $state(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #calm: ReturnType<typeof setTimeout> | undefined;
   #arrival: ReturnType<typeof setTimeout> | undefined;
 
   constructor(id: string) {
@@ -111,6 +114,12 @@ export class AmendmentStore {
     this.#timer ??= setTimeout(() => void this.refresh(), CALM_MS + Math.random() * SPREAD_MS);
   }
 
+  /** Once nobody has written for a moment. */
+  refreshWhenCalm(): void {
+    clearTimeout(this.#calm);
+    this.#calm = setTimeout(() => void this.refresh(), PAUSE_MS);
+  }
+
   /** Goes live for who is known: with both documents while the text is written, then for the events alone. */
   async open(page: AmendmentPage): Promise<void> {
     if (page.me === null) return;
@@ -134,6 +143,7 @@ export class AmendmentStore {
 
   close(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#calm);
     clearTimeout(this.#arrival);
     this.#asking.clear();
     this.#desk.close();

@@ -11,6 +11,8 @@
 #[cfg(test)]
 mod builders;
 mod changes;
+#[cfg(test)]
+mod dice;
 mod field;
 mod fingerprint;
 mod folding;
@@ -22,6 +24,8 @@ pub mod order;
 #[cfg(test)]
 mod property_tests;
 mod relation;
+#[cfg(test)]
+mod seen;
 mod standing;
 mod state;
 mod suggestion;

@@ -2,34 +2,9 @@
 
 use super::builders::{id, proposal};
 use super::changes::{Changes, ProposalChange};
+use super::dice::Dice;
 use crate::domain::ids::ProposalId;
-use crate::domain::text::{Block, Inline, Proposal, SectionText, Words, canonical_line};
-
-/// Random numbers that the seed alone decides (xorshift, Marsaglia 2003).
-pub(super) struct Dice(u64);
-
-impl Dice {
-    pub(super) fn new(seed: u64) -> Self {
-        // Neighbouring seeds must not throw alike; zero would throw zeros for ever.
-        Self(seed.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    /// A number below `sides`.
-    pub(super) fn throw(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % sides.max(1)
-    }
-
-    fn once_in(&mut self, sides: usize) -> bool {
-        self.throw(sides) == 0
-    }
-
-    fn of<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.throw(from.len())]
-    }
-}
+use crate::domain::text::{Block, Inline, Proposal, SectionText, Words};
 
 const COMMON: [&str; 8] = [
     "le",
@@ -449,43 +424,4 @@ fn joined(pieces: Vec<Inline>) -> Vec<Inline> {
         }
     }
     out
-}
-
-/// The same without what readers don't see: blank lines, and items and lists that hold no other.
-pub(super) fn without_blanks(blocks: &[Block]) -> Vec<Block> {
-    let is_seen = |content: &[Inline]| {
-        let line = canonical_line(content);
-        !line.chars().all(char::is_whitespace)
-    };
-    let tidy = |items: &[Vec<Block>]| -> Vec<Vec<Block>> {
-        let items = items.iter().map(|item| without_blanks(item));
-        items.filter(|item| !item.is_empty()).collect()
-    };
-    blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Paragraph { content }
-            | Block::Visa { content }
-            | Block::Considerant { content } => is_seen(content).then(|| block.clone()),
-            Block::BulletList { items } => {
-                let items = tidy(items);
-                (!items.is_empty()).then_some(Block::BulletList { items })
-            }
-            Block::NumberedList { items } => {
-                let items = tidy(items);
-                (!items.is_empty()).then_some(Block::NumberedList { items })
-            }
-        })
-        .collect()
-}
-
-/// A whole text without what readers don't see; ranks and numbers too are not seen.
-pub(super) fn seen(text: &SectionText) -> SectionText {
-    let mut text = text.clone();
-    text.body = without_blanks(&text.body);
-    for proposal in &mut text.proposals {
-        proposal.text = without_blanks(&proposal.text);
-        proposal.rank.clear();
-    }
-    text
 }

@@ -180,11 +180,35 @@ mod tests {
                      payer deux référents";
         let cases = [
             (Target::Title, "présent", "proche", None, "Un État proche"),
-            (block(0), "chaque commune", "chaque village", None, "dans chaque village, un"),
-            (block(0), "dans chaque commune", "", None, "un référent, un référent"),
-            (block(0), "un référent", "une équipe", Some(1), "commune, une équipe par"),
+            (
+                block(0),
+                "chaque commune",
+                "chaque village",
+                None,
+                "dans chaque village, un",
+            ),
+            (
+                block(0),
+                "dans chaque commune",
+                "",
+                None,
+                "un référent, un référent",
+            ),
+            (
+                block(0),
+                "un référent",
+                "une équipe",
+                Some(1),
+                "commune, une équipe par",
+            ),
             (block(1), "deux référents", "trois", None, "payer trois"),
-            (Target::Body, "payer deux", "former deux", None, "former deux référents"),
+            (
+                Target::Body,
+                "payer deux",
+                "former deux",
+                None,
+                "former deux référents",
+            ),
         ];
         for (target, words, with, occurrence, expected) in cases {
             let said = suggested(target, words, with, occurrence);
@@ -201,7 +225,10 @@ mod tests {
         assert_eq!(suggested(block, "un référent", "x", Some(2)), "NotFound");
         assert_eq!(suggested(block, " ", "x", None), "NotFound");
         assert_eq!(suggested(Target::Title, "commune", "x", None), "NotFound");
-        assert_eq!(suggested(Target::RemoveSection, "Un", "x", None), "NotFound");
+        assert_eq!(
+            suggested(Target::RemoveSection, "Un", "x", None),
+            "NotFound"
+        );
         let gone = Target::Block { block: 7 };
         assert_eq!(suggested(gone, "un", "x", None), "NotFound");
     }

@@ -122,7 +122,10 @@ pub(in crate::http) async fn table(
     id: PathOf<AmendmentId>,
 ) -> Result<impl IntoResponse, HttpError> {
     let id = part(id, locale)?;
-    answer(state.app.table_amendment(visitor.person(), id).await, locale)
+    answer(
+        state.app.table_amendment(visitor.person(), id).await,
+        locale,
+    )
 }
 
 pub(in crate::http) async fn rectify(
@@ -132,7 +135,10 @@ pub(in crate::http) async fn rectify(
     id: PathOf<AmendmentId>,
 ) -> Result<impl IntoResponse, HttpError> {
     let id = part(id, locale)?;
-    made(state.app.rectify_amendment(visitor.person(), id).await, locale)
+    made(
+        state.app.rectify_amendment(visitor.person(), id).await,
+        locale,
+    )
 }
 
 /// `?amendments=a,b`.
@@ -159,5 +165,8 @@ pub(in crate::http) async fn what_if(
     if ids.len() > MOST_CHOSEN {
         return Err(unreadable());
     }
-    answer(state.app.what_if(visitor.person(), motion, ids).await, locale)
+    answer(
+        state.app.what_if(visitor.person(), motion, ids).await,
+        locale,
+    )
 }
