@@ -174,7 +174,8 @@ fn of_amendments() -> Router<State> {
     let fate = put(amendments::decide).delete(amendments::reopen);
     let adoption = get(amendments::adoption)
         .post(amendments::adopt)
-        .delete(amendments::undo_adoption);
+        .delete(amendments::undo_adoption)
+        .layer(amendments::body_limit());
     let of_one = Router::new()
         .route("/", one)
         .route("/comparison", get(amendments::comparison))

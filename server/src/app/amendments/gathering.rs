@@ -182,7 +182,7 @@ impl Gathered {
                 };
             }
         }
-        keyed.sort_by(|(one, _), (other, _)| one.key().cmp(&other.key()));
+        keyed.sort_by_key(|(order, _)| order.key());
         self.amendments = keyed.into_iter().map(|(_, one)| one).collect();
     }
 

@@ -14,7 +14,7 @@ use crate::domain::text::{Block, Inline, SectionText};
 
 /// Lists within lists, at most: what editors can write, and clients can read.
 const DEEPEST_LIST: usize = 4;
-/// Bytes of one text as JSON, at most. A request that holds one is bounded before.
+/// Proposals of one section, at most.
 const MOST_PROPOSALS: usize = 500;
 
 /// Other amendments that a decision takes along.

@@ -48,12 +48,14 @@ pub fn suggest(
         }
     };
     let content = &mut *lines[line];
-    *content = replaced(
-        &canonical_inlines(content),
-        at,
-        at + sought.len(),
-        &canonical_spaces(with),
-    );
+    let line = canonical_inlines(content);
+    let (with, end) = (canonical_spaces(with), at + sought.len());
+    let start = if with.is_empty() {
+        without_space_before(&plain(&line), at, end)
+    } else {
+        at
+    };
+    *content = replaced(&line, start, end, &with);
     Ok(text)
 }
 
@@ -105,6 +107,12 @@ fn said(inline: &Inline) -> &str {
         Inline::Text(words) => &words.text,
         Inline::Break => " ",
     }
+}
+
+/// Where a deletion begins, so that no space is left in front of a comma.
+fn without_space_before(said: &str, start: usize, end: usize) -> usize {
+    let is_left = said[..start].ends_with(' ') && said[end..].starts_with([',', '.', ')']);
+    start - usize::from(is_left)
 }
 
 /// The line with the bytes from `start` to `end` of its plain text replaced.
