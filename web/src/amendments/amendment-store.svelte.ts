@@ -2,7 +2,7 @@
 // written, and the difference that everybody will see. Owns them; components read
 // them. Every event of the congress that may concern it has the page asked again.
 
-import { getAmendment, getAmendmentComparison, getParticipants } from "../api.ts";
+import { ApiProblem, getAmendment, getAmendmentComparison, getParticipants } from "../api.ts";
 import { directoryOf, type Directory } from "../congress/directory.ts";
 import { LiveDesk } from "../groups/live-desk.svelte.ts";
 import { t } from "../i18n/index.ts";
@@ -33,12 +33,13 @@ export class AmendmentStore {
   /** The documents that are open: none once the text is fixed. */
   #documents = $state.raw<readonly string[]>([]);
   #isLate = $state(false);
+  #isGone = $state(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #arrival: ReturnType<typeof setTimeout> | undefined;
 
   constructor(id: string) {
     this.id = id;
-    this.#load = new Load(() => getAmendment(id));
+    this.#load = new Load(() => this.#ask());
   }
 
   get state() {
@@ -61,6 +62,11 @@ export class AmendmentStore {
   /** From the text that it amends to its words of this moment. */
   get difference(): SectionComparison | null {
     return this.#difference ?? this.page?.comparison ?? null;
+  }
+
+  /** It exists for this reader no more: given up, or no longer shown. */
+  get isGone(): boolean {
+    return this.#isGone;
   }
 
   /** The server could not be asked: the difference is that of a moment ago. */
@@ -132,6 +138,17 @@ export class AmendmentStore {
     this.#asking.clear();
     this.#desk.close();
     this.#documents = [];
+  }
+
+  async #ask(): Promise<AmendmentPage> {
+    try {
+      const page = await getAmendment(this.id);
+      this.#isGone = false;
+      return page;
+    } catch (error) {
+      this.#isGone = error instanceof ApiProblem && error.status === 404;
+      throw error;
+    }
   }
 
   async #askDifference(): Promise<void> {
