@@ -101,7 +101,7 @@ export type Right = "create_section" | "order_sections" | "lock_section" | "remo
 /**
  * Why something may only be read, or why an action is refused.
  */
-export type AccessReason = "phase" | "locked" | "role" | "group" | "anonymous" | "author" | "withdrawn";
+export type AccessReason = "phase" | "locked" | "role" | "group" | "anonymous" | "author" | "own" | "withdrawn" | "tabled";
 
 /**
  * What somebody may do with a contribution.
@@ -658,10 +658,156 @@ unchanged: number,
 refused: number, };
 
 /**
+ * Detail of events that say no more about an amendment than how far it has come.
+ */
+export type AmendmentChanged = { 
+/**
+ * Its motion.
+ */
+motion: MotionId, 
+/**
+ * The section that it amends.
+ */
+section: SectionId, 
+/**
+ * Its state behind the event.
+ */
+state: AmendmentState, };
+
+/**
+ * Detail of [`EventKind::AmendmentTabled`](super::EventKind::AmendmentTabled).
+ */
+export type AmendmentTabled = { 
+/**
+ * Its motion.
+ */
+motion: MotionId, 
+/**
+ * The section that it amends.
+ */
+section: SectionId, 
+/**
+ * `P3-2`.
+ */
+number: string, 
+/**
+ * How often it was tabled anew under this number.
+ */
+rectifications: number, };
+
+/**
+ * Detail of [`EventKind::AmendmentOpinionGiven`](super::EventKind::AmendmentOpinionGiven). The
+ * sentence is not in the log.
+ */
+export type AmendmentOpinionGiven = { 
+/**
+ * Its motion.
+ */
+motion: MotionId, 
+/**
+ * The section that it amends.
+ */
+section: SectionId, 
+/**
+ * None when the opinion was taken back.
+ */
+opinion: Opinion | null, };
+
+/**
+ * Detail of [`EventKind::AmendmentAdopted`](super::EventKind::AmendmentAdopted).
+ */
+export type AmendmentAdopted = { 
+/**
+ * Its motion.
+ */
+motion: MotionId, 
+/**
+ * The section that it changed.
+ */
+section: SectionId, 
+/**
+ * The update of the section, or of the amended amendment; none when no word changed.
+ */
+update: number | null, 
+/**
+ * Whether somebody decided by hand what the text becomes.
+ */
+by_hand: boolean, 
+/**
+ * Those that do the same and were adopted with it.
+ */
+with: Array<AmendmentId>, 
+/**
+ * Those that fell.
+ */
+falls: Array<AmendmentId>, };
+
+/**
+ * Detail of [`EventKind::AmendmentAdoptionUndone`](super::EventKind::AmendmentAdoptionUndone). The
+ * reason is not in the log.
+ */
+export type AmendmentAdoptionUndone = { 
+/**
+ * Its motion.
+ */
+motion: MotionId, 
+/**
+ * The section from which it went.
+ */
+section: SectionId, 
+/**
+ * The update that took it out; none when no word changed.
+ */
+update: number | null, 
+/**
+ * Whether somebody decided by hand what the text becomes.
+ */
+by_hand: boolean, };
+
+/**
+ * Detail of [`EventKind::AmendmentRectified`](super::EventKind::AmendmentRectified).
+ */
+export type AmendmentRectified = { 
+/**
+ * Its motion.
+ */
+motion: MotionId, 
+/**
+ * The section that it amends.
+ */
+section: SectionId, 
+/**
+ * The one that was tabled in its place.
+ */
+by: AmendmentId, };
+
+/**
+ * Detail of [`EventKind::AmendmentSettingsChanged`](super::EventKind::AmendmentSettingsChanged).
+ */
+export type AmendmentSettingsChanged = { 
+/**
+ * Milliseconds since 1970 UTC.
+ */
+deadline: number | null, 
+/**
+ * The author included.
+ */
+minimum_signatures: number, };
+
+/**
+ * Detail of [`EventKind::DiscussionOrdered`](super::EventKind::DiscussionOrdered).
+ */
+export type DiscussionOrdered = { 
+/**
+ * The one that was moved; none when the order is again that of the rule.
+ */
+amendment: AmendmentId | null, };
+
+/**
  * Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is
  * about stands beside it, as the event's subject.
  */
-export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported };
+export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported } | { "kind": "amendment_created", "detail": AmendmentChanged } | { "kind": "amendment_changed", "detail": AmendmentChanged } | { "kind": "amendment_opened", "detail": AmendmentChanged } | { "kind": "amendment_closed", "detail": AmendmentChanged } | { "kind": "amendment_discarded", "detail": AmendmentChanged } | { "kind": "amendment_signed", "detail": AmendmentChanged } | { "kind": "amendment_unsigned", "detail": AmendmentChanged } | { "kind": "amendment_tabled", "detail": AmendmentTabled } | { "kind": "amendment_withdrawn", "detail": AmendmentChanged } | { "kind": "amendment_taken_up", "detail": AmendmentChanged } | { "kind": "amendment_opinion_given", "detail": AmendmentOpinionGiven } | { "kind": "amendment_decided", "detail": AmendmentChanged } | { "kind": "amendment_adopted", "detail": AmendmentAdopted } | { "kind": "amendment_adoption_undone", "detail": AmendmentAdoptionUndone } | { "kind": "amendment_reviewed", "detail": AmendmentChanged } | { "kind": "amendment_rectified", "detail": AmendmentRectified } | { "kind": "amendment_settings_changed", "detail": AmendmentSettingsChanged } | { "kind": "discussion_ordered", "detail": DiscussionOrdered };
 
 /**
  * Somebody, whatever the congress.
@@ -744,7 +890,7 @@ export type MotionPage = { id: MotionId, title: string, addressees: string, phas
 /**
  * An event of the log.
  */
-export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported });
+export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported } | { "kind": "amendment_created", "detail": AmendmentChanged } | { "kind": "amendment_changed", "detail": AmendmentChanged } | { "kind": "amendment_opened", "detail": AmendmentChanged } | { "kind": "amendment_closed", "detail": AmendmentChanged } | { "kind": "amendment_discarded", "detail": AmendmentChanged } | { "kind": "amendment_signed", "detail": AmendmentChanged } | { "kind": "amendment_unsigned", "detail": AmendmentChanged } | { "kind": "amendment_tabled", "detail": AmendmentTabled } | { "kind": "amendment_withdrawn", "detail": AmendmentChanged } | { "kind": "amendment_taken_up", "detail": AmendmentChanged } | { "kind": "amendment_opinion_given", "detail": AmendmentOpinionGiven } | { "kind": "amendment_decided", "detail": AmendmentChanged } | { "kind": "amendment_adopted", "detail": AmendmentAdopted } | { "kind": "amendment_adoption_undone", "detail": AmendmentAdoptionUndone } | { "kind": "amendment_reviewed", "detail": AmendmentChanged } | { "kind": "amendment_rectified", "detail": AmendmentRectified } | { "kind": "amendment_settings_changed", "detail": AmendmentSettingsChanged } | { "kind": "discussion_ordered", "detail": DiscussionOrdered });
 
 /**
  * The message that carries an event to the screens.
@@ -759,7 +905,16 @@ export type Created = { id: SectionId, };
 /**
  * Consecutive updates that were written about the same time.
  */
-export type HistoryEntry = { first: number, last: number, started_at: number, ended_at: number, participants: Array<ParticipantId>, updates: number, adoption: AmendmentMention | null, undone: boolean, correction: boolean, };
+export type HistoryEntry = { first: number, last: number, started_at: number, ended_at: number, participants: Array<ParticipantId>, updates: number, 
+/**
+ * The amendment whose adoption it is, or, when `undone`, the undoing of that. Such an update
+ * always stands in an entry of its own.
+ */
+adoption: AmendmentMention | null, undone: boolean, 
+/**
+ * Written while the motion was in the plenary: a correction of form.
+ */
+correction: boolean, };
 
 /**
  * The history of a section, oldest first.
@@ -1863,4 +2018,8 @@ export type Problem = { type: string, status: number, code: string, title: strin
 /**
  * What would be accepted in place of what was refused, where there is one such thing.
  */
-suggestion?: string, };
+suggestion?: string, 
+/**
+ * The number of the amendment that is tabled already.
+ */
+number?: string, };

@@ -2,14 +2,14 @@
 // looks at them, the order of discussion and the compatibility. Follows what
 // happens in the congress. Owns all three; components read them.
 
-import { getBundle, getCompatibility, getDiscussion, moveInDiscussion, suggestDiscussion } from "../../api.ts";
+import { getAmendment, getBundle, getCompatibility, getDiscussion, moveInDiscussion, suggestDiscussion } from "../../api.ts";
 import { t } from "../../i18n/index.ts";
 import type { LiveMotion } from "../../live/types.ts";
 import { announce } from "../../ui/announcer.svelte.ts";
 import { Load } from "../../ui/load.svelte.ts";
 import { explain } from "../../ui/problems.ts";
 import { toasts } from "../../ui/toasts.svelte.ts";
-import type { Bundle, Compatibility, CongressEvent, Discussion, DiscussionMove } from "../../wire/index.ts";
+import type { AmendmentSummary, Bundle, Compatibility, CongressEvent, Discussion, DiscussionMove } from "../../wire/index.ts";
 import { moved } from "./order.ts";
 
 /** Many events in a moment are one question, and not everybody asks at once. */
@@ -27,6 +27,8 @@ export class BundleStore {
   /** Counts the answers, for what is asked on top of them. */
   #version = $state(0);
   #isMoving = $state(false);
+  #advised = $state.raw<ReadonlySet<string>>(new Set());
+  readonly #wondered = new Set<string>();
   readonly #asked = new Set<Tab>(["bundle"]);
   #live: LiveMotion | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,8 +53,15 @@ export class BundleStore {
     return this.#isMoving;
   }
 
+  /** The sections on which the reader may give the rapporteur's opinion. */
+  get advised(): ReadonlySet<string> {
+    return this.#advised;
+  }
+
   start(): void {
     this.bundle.start();
+    // Corrections of form change the text without an event: who comes back to the page sees it anew.
+    document.addEventListener("visibilitychange", this.#seen);
   }
 
   /** What a tab shows beside the bundle is asked for when it is first opened. */
@@ -63,13 +72,35 @@ export class BundleStore {
     else if (tab === "compatibility") this.compatibility.start();
   }
 
+  /**
+   * Which sections a rapporteur answers for is told with each amendment, and is the same for all of
+   * a section: one is asked for each.
+   */
+  async askAdvice({ me, amendments }: Bundle): Promise<void> {
+    if (!me?.roles.includes("rapporteur")) return;
+    const waiting = amendments.filter(({ summary }) => summary.status === "tabled" && !this.#wondered.has(summary.section));
+    const one = [...new Map(waiting.map(({ summary }) => [summary.section, summary.id]))];
+    for (const [section] of one) this.#wondered.add(section);
+    await Promise.all(
+      one.map(async ([section, id]) => {
+        // Without an answer the act is only not offered here; it is on the amendment's page.
+        const page = await getAmendment(id).catch(() => null);
+        if (page?.acts.includes("give_opinion")) this.#advised = new Set([...this.#advised, section]);
+      }),
+    );
+  }
+
   /** Follows the congress. Everything can be read and done without it. */
   async follow({ congress_document, me }: Bundle): Promise<void> {
     if (this.#live || me === null) return;
     const { openMotion } = await import("../../live/motion.ts").catch(() => ({ openMotion: null }));
     if (!openMotion || this.#live || this.#closed) return;
     this.#live = openMotion({ motion: { congress_document, sections: [] }, me });
-    this.#live.events((event) => concerns(event) && this.refreshSoon());
+    this.#live.events((event) => {
+      if (!concerns(event)) return;
+      if (/^(phase_|rapporteurs_)/.test(event.kind)) this.#forgetAdvice();
+      this.refreshSoon();
+    });
     // What happened before the channel was open, or while it was away, is not told again.
     this.#live.connection.subscribe(({ type }) => type === "connected" && this.refreshSoon());
   }
@@ -77,6 +108,7 @@ export class BundleStore {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
+    document.removeEventListener("visibilitychange", this.#seen);
     this.#live?.close();
     this.#live = null;
   }
@@ -94,7 +126,7 @@ export class BundleStore {
   refreshSoon(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      void this.refresh();
+      void this.#hear();
     }, CALM_MS + Math.random() * SPREAD_MS);
   }
 
@@ -113,6 +145,23 @@ export class BundleStore {
     if (await this.#order(() => suggestDiscussion(this.motion))) announce(t("bundle.order.suggested"));
   }
 
+  /** Asks again because others did something, and says aloud what became of which amendment. */
+  async #hear(): Promise<void> {
+    const before = this.page;
+    await this.refresh();
+    const changes = before && this.page ? decided(before, this.page) : [];
+    if (changes.length > 0) announce(changes.map(({ number, status }) => t("bundle.spoken", { number: number ?? "", state: t(`amendment.state.${status}`) })).join(" "));
+  }
+
+  #seen = (): void => {
+    if (document.visibilityState === "visible" && this.page) this.refreshSoon();
+  };
+
+  #forgetAdvice(): void {
+    this.#wondered.clear();
+    this.#advised = new Set();
+  }
+
   async #order(act: () => Promise<unknown>): Promise<boolean> {
     if (this.#isMoving) return false;
     this.#isMoving = true;
@@ -127,6 +176,12 @@ export class BundleStore {
       this.#isMoving = false;
     }
   }
+}
+
+/** Those whose state is another one now; more than a few would only be noise. */
+function decided(before: Bundle, after: Bundle): AmendmentSummary[] {
+  const states = new Map(before.amendments.map(({ summary }) => [summary.id, summary.status]));
+  return after.amendments.map(({ summary }) => summary).filter(({ id, status, number }) => number !== null && states.get(id) !== status).slice(0, 3);
 }
 
 function concerns({ kind }: CongressEvent): boolean {

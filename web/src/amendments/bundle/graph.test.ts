@@ -49,7 +49,7 @@ describe("the graph of compatibility", () => {
 describe("the table of compatibility", () => {
   it("says each pair from both sides", () => {
     const rows = rowsOf(four);
-    const said = rows.map(({ amendment, colliding, identical, within, holds }) => [amendment.id, ...[colliding, identical, within, holds].map((list) => list.map((one) => one.amendment.id).join())]);
+    const said = rows.map(({ amendment, colliding, identical, within, holds }) => [amendment.id, ...[colliding, identical, within, holds].map((list) => list.map((one) => one.amendments.map(({ id }) => id).join("+")).join())]);
     expect(said).toEqual([
       ["P3-1", "P3-2", "", "3.2-1", ""],
       ["P3-2", "P3-1", "3.2-1", "", ""],
@@ -58,5 +58,14 @@ describe("the table of compatibility", () => {
     ]);
     expect(rows.map(isFree)).toEqual([false, false, false, true]);
     expect(rows[1]?.colliding[0]?.collisions).toEqual(["same_words"]);
+  });
+
+  it("gathers those that collide for one reason", () => {
+    const deletes: AmendmentPair = { one: "P3-1", other: "3.2-2", relation: "colliding", collisions: ["deletion_of_edited"] };
+    const rows = rowsOf({ ...four, pairs: [pair("P3-1", "P3-2", "colliding"), deletes, pair("3.2-1", "P3-1", "colliding")] });
+    expect(rows[0]?.colliding.map(({ amendments, collisions }) => [amendments.map(({ id }) => id), collisions])).toEqual([
+      [["P3-2", "3.2-1"], ["same_words"]],
+      [["3.2-2"], ["deletion_of_edited"]],
+    ]);
   });
 });

@@ -3,15 +3,16 @@
 
 import type { AmendmentMention, CollisionKind, SectionCompatibility } from "../../wire/index.ts";
 
-export type Relative = { amendment: AmendmentMention; collisions: CollisionKind[] };
+/** Others that stand to an amendment the same way, for the same reasons. */
+export type Relatives = { amendments: AmendmentMention[]; collisions: CollisionKind[] };
 export type TableRow = {
   amendment: AmendmentMention;
-  colliding: Relative[];
-  identical: Relative[];
+  colliding: Relatives[];
+  identical: Relatives[];
   /** Those that do more, all of this one among it. */
-  within: Relative[];
+  within: Relatives[];
   /** Those that do a part of what this one does. */
-  holds: Relative[];
+  holds: Relatives[];
 };
 
 export function rowsOf({ amendments, pairs }: Pick<SectionCompatibility, "amendments" | "pairs">): TableRow[] {
@@ -23,10 +24,17 @@ export function rowsOf({ amendments, pairs }: Pick<SectionCompatibility, "amendm
     const [first, second] = [known.get(one), known.get(other)];
     if (!mine || !theirs || !first || !second || relation === "compatible") continue;
     const [here, there] = SIDES[relation];
-    mine[here].push({ amendment: second, collisions });
-    theirs[there].push({ amendment: first, collisions });
+    gather(mine[here], second, collisions);
+    gather(theirs[there], first, collisions);
   }
   return rows;
+}
+
+/** Sixty that collide for one reason are said in one line. */
+function gather(list: Relatives[], amendment: AmendmentMention, collisions: CollisionKind[]): void {
+  const known = list.find((one) => one.collisions.join() === collisions.join());
+  if (known) known.amendments.push(amendment);
+  else list.push({ amendments: [amendment], collisions });
 }
 
 type Side = "colliding" | "identical" | "within" | "holds";

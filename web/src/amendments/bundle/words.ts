@@ -14,7 +14,8 @@ export function sectionName({ kind, number }: Named): string {
 
 /** "Principe 3 : Des moyens pour les communes". */
 export function sectionTitle(section: Named): string {
-  const { number, title } = section;
+  const { kind, number, title } = section;
+  if (kind === "principle" && number === null && title !== "") return t("bundle.section.gone", { title });
   return number === null || title === "" ? sectionName(section) : t("section.numbered", { number, title });
 }
 
@@ -41,5 +42,8 @@ export function personWords({ name, title }: AmendmentPerson): string {
 export const peopleWords = (people: readonly AmendmentPerson[]): string => formatList(people.map(personWords));
 
 export const collisionWords = (kinds: readonly CollisionKind[]): string => formatList(kinds.map((kind) => t(`bundle.collision.${kind}`)));
+
+/** Why an amendment would fall: without a collision, nothing of what it proposed is left to do. */
+export const fallWords = (kinds: readonly CollisionKind[]): string => (kinds.length > 0 ? collisionWords(kinds) : t("bundle.collision.none"));
 
 export const mentionsWords = (mentions: readonly { number: string | null }[]): string => formatList(mentions.map(nameOf));

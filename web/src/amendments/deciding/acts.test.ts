@@ -8,7 +8,7 @@ function bundle(rights: AmendmentRight[], chairs = false): Pick<Bundle, "rights"
   return { rights, me: { roles: chairs ? ["chair"] : ["secretariat"] } as Bundle["me"], motion: { id: "m", title: "", phase: "plenary" } };
 }
 
-const steps = (status: AmendmentState, of: ReturnType<typeof bundle>) => stepsOf(status, actsIn(of, amendment("P3-1", { status })));
+const steps = (status: AmendmentState, of: ReturnType<typeof bundle>, advised: string[] = []) => stepsOf(status, actsIn(of, amendment("P3-1", { status }), new Set(advised)));
 
 describe("what can be recorded of an amendment", () => {
   it("is everything for who decides in the plenary", () => {
@@ -27,7 +27,9 @@ describe("what can be recorded of an amendment", () => {
     expect(steps("tabled", bundle(["write"]))).toEqual([]);
   });
 
-  it("includes the opinion where the page allows it", () => {
-    expect(stepsOf("tabled", ["give_opinion"])).toEqual(["opinion"]);
+  it("is the opinion for who answers for the section", () => {
+    expect(steps("tabled", bundle([]), ["three"])).toEqual(["opinion"]);
+    expect(steps("tabled", bundle([]), ["four"])).toEqual([]);
+    expect(steps("rejected", bundle([]), ["three"])).toEqual([]);
   });
 });

@@ -3,11 +3,20 @@
 
 import type { AmendmentAct, AmendmentState, Bundle, BundledAmendment } from "../../wire/index.ts";
 
-export function actsIn({ rights, me, motion }: Pick<Bundle, "rights" | "me" | "motion">, { summary }: Pick<BundledAmendment, "summary">): AmendmentAct[] {
+/** `advised`: the sections for which the reader answers as a rapporteur. */
+export function actsIn(
+  { rights, me, motion }: Pick<Bundle, "rights" | "me" | "motion">,
+  { summary }: Pick<BundledAmendment, "summary">,
+  advised: ReadonlySet<string>,
+): AmendmentAct[] {
   const decides = rights.includes("decide");
   switch (summary.status) {
     case "tabled":
-      return [...(rights.includes("rule") ? (["rule"] as const) : []), ...(decides ? (["decide", "adopt"] as const) : [])];
+      return [
+        ...(advised.has(summary.section) ? (["give_opinion"] as const) : []),
+        ...(rights.includes("rule") ? (["rule"] as const) : []),
+        ...(decides ? (["decide", "adopt"] as const) : []),
+      ];
     case "inadmissible":
       return rights.includes("rule") ? ["rule"] : [];
     case "rejected":

@@ -3,7 +3,7 @@
 // so that it is shown the same way. Pure.
 
 import { plainInline } from "../../live/text.ts";
-import type { Block, BlockComparison, BlockKind, SpanChange } from "../../wire/index.ts";
+import type { Block, BlockComparison, BlockKind, Span, SpanChange } from "../../wire/index.ts";
 import { differenceOf } from "../words-difference.ts";
 
 type LineOfText = { type: BlockKind; text: string };
@@ -40,13 +40,13 @@ function commonLines(old: readonly LineOfText[], now: readonly LineOfText[]): [n
   return places;
 }
 
-/** Lines that stand in the same place are one that changed, as long as they share a word. */
+/** Lines that stand in the same place are one that changed, as long as they have enough in common. */
 function paired(removed: readonly LineOfText[], added: readonly LineOfText[]): BlockComparison[] {
   const result: BlockComparison[] = [];
   for (let index = 0; index < Math.max(removed.length, added.length); index += 1) {
     const [old, now] = [removed[index], added[index]];
     const spans = old && now ? differenceOf(old.text, now.text) : [];
-    if (now && (spans.some(({ change, text }) => change === "same" && /[\p{L}\p{N}]/u.test(text)) || old?.text === now.text)) {
+    if (old && now && likeness(spans, old.text, now.text) >= LIKE) {
       result.push({ type: now.type, change: "changed", spans });
       continue;
     }
@@ -54,6 +54,15 @@ function paired(removed: readonly LineOfText[], added: readonly LineOfText[]): B
     if (now) result.push(whole(now, "added"));
   }
   return result;
+}
+
+/** Below this, what stayed is by chance, and two whole lines are easier to read. */
+const LIKE = 0.3;
+
+/** From 0, nothing in common, to 1, the same words. */
+function likeness(spans: readonly Span[], old: string, now: string): number {
+  const shared = spans.filter(({ change }) => change === "same").reduce((sum, { text }) => sum + text.length, 0);
+  return old === now ? 1 : (2 * shared) / (old.length + now.length);
 }
 
 function whole({ type, text }: LineOfText, change: SpanChange): BlockComparison {
