@@ -2,10 +2,10 @@
 // selects in the text; what was selected last stays chosen when the selection goes to a button.
 
 import { t } from "../i18n/index.ts";
-import { plainInline, plainLines } from "../live/text.ts";
+import { paragraphs } from "../sorting/quote.ts";
 import { toasts } from "../ui/toasts.svelte.ts";
 import type { MotionPage, NewTarget, Section } from "../wire/index.ts";
-import { choicesOf, type Choices, type Reading } from "./choices.ts";
+import { choicesOf, titleOf, type Choices, type Reading } from "./choices.ts";
 import { mayBegin, type Beginning } from "./rights.ts";
 import { selectedWords, type SelectedWords } from "./selection.ts";
 import { choiceLabel } from "./words.ts";
@@ -120,7 +120,7 @@ function wholePassage({ id: section, text }: Section, { field, block }: Reading)
   const proposal = text.proposals.find(({ id }) => id === field);
   const at = block ?? (text.body.length === 1 ? 0 : null);
   const body = at === null ? undefined : text.body[at];
-  const lines = field === "title" ? [plainInline(text.title)] : plainLines(proposal?.text ?? (field === "body" && body ? [body] : []));
+  const lines = field === "title" ? [titleOf(text)] : paragraphs(proposal?.text ?? (field === "body" && body ? [body] : []));
   const [words = "", ...others] = lines.filter((line) => line.trim() !== "");
   if (words === "" || others.length > 0) return null;
   return { section, field, block: field === "body" ? at : null, words: words.trim(), occurrence: 0 };

@@ -1,7 +1,7 @@
 // What one may choose to amend in a section: the passage that one reads first, then everything else,
 // block by block. Pure; words.ts says each choice.
 
-import { plainInline, plainLines } from "../live/text.ts";
+import { paragraphs } from "../sorting/quote.ts";
 import type { NewTarget, SectionKind, SectionText, Target } from "../wire/index.ts";
 import { guardedBlocks } from "./target.ts";
 
@@ -23,11 +23,11 @@ const EXCERPT = 90;
 export function choicesOf(section: { kind: SectionKind; number: number | null; text: SectionText }, reading: Reading): Choices {
   const { text, kind } = section;
   const hasProposals = kind === "principle" || text.proposals.length > 0;
-  const title: Choice = { target: { type: "title" }, number: null, excerpt: excerptOf(plainInline(text.title)) };
+  const title: Choice = { target: { type: "title" }, number: null, excerpt: excerptOf(titleOf(text)) };
   const blocks = blockChoices(text);
   const body: Choice[] = text.body.length === 1 ? [] : [{ target: { type: "body" }, number: null, excerpt: "" }];
   const proposals = text.proposals.map(({ id, number, text: words }) => {
-    const excerpt = excerptOf(plainLines(words).join(" "));
+    const excerpt = excerptOf(paragraphs(words).join(" "));
     return {
       id,
       words: { target: { type: "proposal", proposal: id }, number, excerpt } satisfies Choice,
@@ -55,7 +55,7 @@ export function subChoicesOf({ summary: { target }, text, base }: { summary: { t
   const none: Choices = { here: [], elsewhere: [] };
   switch (target.type) {
     case "title":
-      return { here: [{ target: { type: "title" }, number: null, excerpt: excerptOf(plainInline(text.title)) }], elsewhere: [] };
+      return { here: [{ target: { type: "title" }, number: null, excerpt: excerptOf(titleOf(text)) }], elsewhere: [] };
     case "body":
     case "block": {
       const { before, behind } = guardedBlocks(target, base) ?? { before: 0, behind: 0 };
@@ -65,7 +65,7 @@ export function subChoicesOf({ summary: { target }, text, base }: { summary: { t
     case "proposal":
     case "new_proposal": {
       const proposal = text.proposals.find(({ id }) => id === target.proposal);
-      return proposal ? { here: [{ target: { type: "proposal", proposal: proposal.id }, number: proposal.number, excerpt: excerptOf(plainLines(proposal.text).join(" ")) }], elsewhere: [] } : none;
+      return proposal ? { here: [{ target: { type: "proposal", proposal: proposal.id }, number: proposal.number, excerpt: excerptOf(paragraphs(proposal.text).join(" ")) }], elsewhere: [] } : none;
     }
     case "remove_proposal":
     case "remove_section":
@@ -74,7 +74,12 @@ export function subChoicesOf({ summary: { target }, text, base }: { summary: { t
 }
 
 function blockChoices(text: SectionText): Choice[] {
-  return text.body.map((block, place) => ({ target: { type: "block", block: place }, number: null, excerpt: excerptOf(plainLines([block]).join(" ")) }));
+  return text.body.map((block, place) => ({ target: { type: "block", block: place }, number: null, excerpt: excerptOf(paragraphs([block]).join(" ")) }));
+}
+
+/** Read without the code of the live documents, which who only reads never fetches. */
+export function titleOf({ title }: Pick<SectionText, "title">): string {
+  return paragraphs([{ type: "paragraph", content: title }]).join(" ");
 }
 
 function excerptOf(words: string): string {

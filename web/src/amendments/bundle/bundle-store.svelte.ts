@@ -60,6 +60,8 @@ export class BundleStore {
 
   start(): void {
     this.bundle.start();
+    // Corrections of form change the text without an event: who comes back to the page sees it anew.
+    document.addEventListener("visibilitychange", this.#seen);
   }
 
   /** What a tab shows beside the bundle is asked for when it is first opened. */
@@ -106,6 +108,7 @@ export class BundleStore {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
+    document.removeEventListener("visibilitychange", this.#seen);
     this.#live?.close();
     this.#live = null;
   }
@@ -149,6 +152,10 @@ export class BundleStore {
     const changes = before && this.page ? decided(before, this.page) : [];
     if (changes.length > 0) announce(changes.map(({ number, status }) => t("bundle.spoken", { number: number ?? "", state: t(`amendment.state.${status}`) })).join(" "));
   }
+
+  #seen = (): void => {
+    if (document.visibilityState === "visible" && this.page) this.refreshSoon();
+  };
 
   #forgetAdvice(): void {
     this.#wondered.clear();

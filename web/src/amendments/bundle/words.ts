@@ -14,7 +14,8 @@ export function sectionName({ kind, number }: Named): string {
 
 /** "Principe 3 : Des moyens pour les communes". */
 export function sectionTitle(section: Named): string {
-  const { number, title } = section;
+  const { kind, number, title } = section;
+  if (kind === "principle" && number === null && title !== "") return t("bundle.section.gone", { title });
   return number === null || title === "" ? sectionName(section) : t("section.numbered", { number, title });
 }
 
