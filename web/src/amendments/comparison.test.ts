@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import type { BlockComparison, SectionComparison, Span } from "../wire/index.ts";
-import { briefly, onlyFormats, proposalNumber } from "./comparison.ts";
+import type { Block, BlockComparison, SectionComparison, SectionText, Span } from "../wire/index.ts";
+import { briefly, onlyFormats, proposalNumber, shownDifference } from "./comparison.ts";
 
 /** "=" stayed, "+" came, "-" went. */
 function spans(...words: string[]): Span[] {
@@ -45,5 +45,28 @@ describe("numbers of proposals", () => {
     expect(proposalNumber("2", 3)).toBe("3.2");
     expect(proposalNumber("3.2", 4)).toBe("3.2");
     expect(proposalNumber("2", null)).toBe("2");
+  });
+});
+
+describe("the deletion of a section", () => {
+  const paragraph = (text: string): Block => ({ type: "paragraph", content: [{ type: "text", text }] });
+  const base: SectionText = {
+    title: [{ type: "text", text: "Des moyens" }],
+    body: [paragraph("Un."), paragraph(""), { type: "bullet_list", items: [[paragraph("deux")], [paragraph("trois")]] }],
+    proposals: [{ id: "p", number: "3.1", rank: "a0", text: [paragraph("Quatre.")] }],
+  };
+
+  it("strikes_all_its_words", () => {
+    const shown = shownDifference({ type: "remove_section" }, comparison({}), base);
+    expect(shown.title).toEqual(spans("-Des moyens"));
+    expect(shown.body.map(({ type, change, spans: of }) => `${type} ${change} ${of[0]?.text}`)).toEqual(["paragraph removed Un.", "list_item removed deux", "list_item removed trois"]);
+    expect(shown.proposals).toEqual([{ id: "p", number: "3.1", change: "removed", blocks: [block("removed", "-Quatre.")] }]);
+  });
+
+  it("is_the_only_one_that_is_shown_otherwise_than_it_was_compared", () => {
+    const changed = comparison({ title: spans("+Plus") });
+    expect(shownDifference({ type: "remove_section" }, changed, base)).toBe(changed);
+    const nothing = comparison({});
+    expect(shownDifference({ type: "body" }, nothing, base)).toBe(nothing);
   });
 });

@@ -1,6 +1,7 @@
 // Reading a comparison: what a line says of it, and how its proposals are numbered. Pure.
 
-import type { BlockComparison, SectionComparison, Span } from "../wire/index.ts";
+import { isSame } from "../motion/history.ts";
+import type { Block, BlockComparison, BlockKind, Inline, SectionComparison, SectionText, Span, Target } from "../wire/index.ts";
 
 /** A text that was read by itself numbers its proposals without their principle. */
 export function proposalNumber(number: string, principle: number | null): string {
@@ -10,6 +11,31 @@ export function proposalNumber(number: string, principle: number | null): string
 /** The words stayed: their format, a link or the kind of the block changed. */
 export function onlyFormats({ change, spans }: BlockComparison): boolean {
   return change === "changed" && spans.every((span) => span.change === "same");
+}
+
+/** What an amendment is shown as: the deletion of a section changes no word of its branch, and strikes them all. */
+export function shownDifference({ type }: Pick<Target, "type">, comparison: SectionComparison, base: SectionText): SectionComparison {
+  return type === "remove_section" && isSame(comparison) ? struck(base) : comparison;
+}
+
+function struck({ title, body, proposals }: SectionText): SectionComparison {
+  return {
+    title: gone(title),
+    body: body.flatMap((block) => struckBlocks(block, false)),
+    proposals: proposals.map(({ id, number, text }) => ({ id, number, change: "removed", blocks: text.flatMap((block) => struckBlocks(block, false)) })),
+  };
+}
+
+function struckBlocks(block: Block, isInList: boolean): BlockComparison[] {
+  if ("items" in block) return block.items.flatMap((item) => item.flatMap((one) => struckBlocks(one, true)));
+  const type: BlockKind = isInList ? "list_item" : block.type;
+  const spans = gone(block.content);
+  return spans.length === 0 ? [] : [{ type, change: "removed", spans }];
+}
+
+function gone(content: readonly Inline[]): Span[] {
+  const text = content.map((inline) => (inline.type === "break" ? "\n" : inline.text)).join("");
+  return text.trim() === "" ? [] : [{ change: "removed", text }];
 }
 
 /** Words around the first change of a line in a list: these many characters at most before and behind. */
