@@ -69,6 +69,21 @@ pub async fn replace(page: &mut FullClient, old: &str, new: &str) {
     page.settled().await;
 }
 
+/// Adds words at the end of a document's title, and waits until that is on disk.
+///
+/// # Panics
+/// When there is no title, or the server refuses.
+pub async fn add_to_title(server: &Server, login: &Login, document: &str, words: &str) {
+    let mut page = FullClient::open(server, login, &[document]).await;
+    page.edit(|roots, txn| {
+        let title = words_of(txn, &roots.title).pop().expect("it has a title");
+        let end = title.len(txn);
+        title.insert(txn, end, words);
+    })
+    .await;
+    page.settled().await;
+}
+
 /// Adds a paragraph at the end of a document's body, and waits until that is on disk.
 ///
 /// # Panics

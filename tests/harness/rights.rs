@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::api::{Answer, text};
 use crate::binary::{self, Profile};
 use crate::mail::Browser;
-use crate::{Api, Login, Server, contribution};
+use crate::{Api, Login, Server, amendment, contribution};
 
 /// The phases, in their order. Each can be reached from the one before.
 pub const PHASES: [&str; 8] = [
@@ -51,7 +51,7 @@ pub fn printed(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("the table is UTF-8")
 }
 
-/// The lines of a part of the table: `actions`, `acts` or `documents`.
+/// The lines of a part of the table: `actions`, `acts`, `amendment_acts` or `documents`.
 ///
 /// # Panics
 /// When the binary prints no table.
@@ -140,6 +140,10 @@ pub struct Cast {
     /// Contributions that the helper entered for the author, with a co-author and somebody who was
     /// asked to be one: a draft, one that was sent, one that was taken back.
     pub contributions: BTreeMap<&'static str, String>,
+    /// Amendments to the section that the helper typed for the author, with a co-author, somebody
+    /// who was asked to be one and somebody who was asked to sign: a draft, one that was opened, one
+    /// that was tabled.
+    pub amendments: BTreeMap<&'static str, String>,
 }
 
 /// Personas of the demonstration, what they become, and whether they join the section's group (or
@@ -157,7 +161,8 @@ const PERSONAS: [(&str, &str, &str); 9] = [
 ];
 
 impl Cast {
-    /// Starts a server, gives everybody one role, and lets the helper enter three contributions.
+    /// Starts a server, gives everybody one role, and lets the helper enter three contributions and
+    /// three amendments.
     ///
     /// # Panics
     /// When the server refuses any of it.
@@ -180,6 +185,7 @@ impl Cast {
             removed: id(4),
             group: group(0),
             contributions: BTreeMap::new(),
+            amendments: BTreeMap::new(),
             nobody,
             server,
             secretariat,
@@ -188,6 +194,7 @@ impl Cast {
         cast.prepare_sections(&other);
         cast.give_roles(&other);
         cast.enter_contributions().await;
+        cast.enter_amendments().await;
         cast
     }
 
@@ -224,7 +231,7 @@ impl Cast {
             self.secretariat.patch(&path, &change).expect_ok();
             self.logins.insert(who, login);
         }
-        for who in ["author", "co_author", "invited"] {
+        for who in ["author", "co_author", "invited", "signatory"] {
             let email = format!("{who}@commune.example");
             let new = json!({ "given_name": "Ada", "family_name": who, "email": email, "roles": ["elu"] });
             let path = format!("/api/congresses/{SLUG}/people");
@@ -261,6 +268,50 @@ impl Cast {
             }
             self.contributions.insert(state, id);
         }
+    }
+
+    async fn enter_amendments(&mut self) {
+        self.move_to("amendments");
+        for state in ["draft", "open", "tabled"] {
+            let id = self.typed();
+            let api = self.api("helper");
+            if state == "open" {
+                act(&api, "PUT", &amendment::path(&id, "/opening"));
+            }
+            if state == "tabled" {
+                let document = format!("amendment/{id}");
+                let helper = self.logins["helper"].clone();
+                amendment::add_to_title(&self.server, &helper, &document, " en plus").await;
+                amendment::table(&api, &id);
+            }
+            self.amendments.insert(state, id);
+        }
+        self.move_to("drafting");
+    }
+
+    /// A new draft of an amendment that the helper types for the author, in a phase in which that
+    /// is permitted; its id.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub fn typed(&self) -> String {
+        let new = json!({ "section": self.section, "target": { "type": "title" }, "for": self.participant("author") });
+        let id = amendment::begin(&self.api("helper"), &self.motion, &new);
+        self.ask_to_amend("helper", &id);
+        let path = amendment::path(&id, "/co-authorship");
+        act(&self.api("co_author"), "PUT", &path);
+        id
+    }
+
+    /// Lets somebody ask those who are to be asked to write an amendment together and to sign it.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub fn ask_to_amend(&self, who: &str, amendment: &str) {
+        let both = [self.participant("co_author"), self.participant("invited")];
+        let change = json!({ "co_authors": both, "asked_to_sign": [self.participant("signatory")] });
+        let path = amendment::path(amendment, "");
+        self.api(who).patch(&path, &change).expect_ok();
     }
 
     /// A new draft that the helper enters for the author, with a co-author and somebody who is
@@ -306,6 +357,11 @@ impl Cast {
     /// The participant that somebody of the table is.
     pub fn participant(&self, who: &str) -> &str {
         &self.logins[who].participant
+    }
+
+    /// The id of the amendment in a state.
+    pub fn amendment(&self, state: &str) -> &str {
+        &self.amendments[state]
     }
 
     /// The id of the contribution in a state.

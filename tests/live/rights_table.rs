@@ -19,6 +19,14 @@ fn document(cast: &Cast, kind: &str) -> String {
             name.unwrap_or_default().to_owned()
         }
         "notes" => format!("notes/{}", cast.group),
+        kind if kind.ends_with("_amendment") => {
+            let state = kind.trim_end_matches("_amendment");
+            format!("amendment/{}", cast.amendment(state))
+        }
+        kind if kind.ends_with("_statement") => {
+            let state = kind.trim_end_matches("_statement");
+            format!("statement/{}", cast.amendment(state))
+        }
         state => format!("contribution/{}", cast.contribution(state)),
     }
 }
@@ -179,7 +187,7 @@ async fn open_documents_follow_the_table_from_phase_to_phase() {
     }
 }
 
-/// An amendment, which nobody can write yet, is nothing; nor is anything of another congress.
+/// What does not exist is nothing, and so is anything of another congress.
 #[tokio::test]
 async fn nothing_else_opens() {
     let cast = Cast::new().await;
@@ -188,6 +196,7 @@ async fn nothing_else_opens() {
     let congress = own.get(path).expect_ok();
     let names = [
         "amendment/0199a2b0-c0de-7000-8000-00000000000a".to_owned(),
+        "statement/0199a2b0-c0de-7000-8000-00000000000a".to_owned(),
         "section/0199a2b0-c0de-7000-8000-00000000000a".to_owned(),
         "contribution/0199a2b0-c0de-7000-8000-00000000000a".to_owned(),
         congress["document"].as_str().unwrap_or_default().to_owned(),

@@ -7,6 +7,7 @@ use motion_tests::api::{Answer, text};
 use motion_tests::rights::{Cast, SLUG};
 use serde_json::{Value, json};
 
+use super::amendments::of_amendments;
 use super::contributions::{of_contributions, of_sorting};
 
 /// Which line of the table speaks of a command.
@@ -18,6 +19,9 @@ pub(crate) enum Gate {
     Inside(&'static str),
     /// An act on a contribution.
     Act(&'static str),
+    /// An act on an amendment that was opened: whoever takes no part in the congress is told that
+    /// there is nothing.
+    Amend(&'static str),
     /// Any participant, whatever the phase.
     Participant,
 }
@@ -133,6 +137,7 @@ pub(crate) fn every_command(cast: &Cast, phase: &str) -> Vec<Command> {
         of_preparation(cast),
         of_sorting(cast),
         of_contributions(cast),
+        of_amendments(cast),
     ]
     .concat()
 }

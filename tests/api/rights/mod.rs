@@ -1,5 +1,6 @@
 //! The table of rights, held against the running server: everybody × every phase × every command.
 
+mod amendments;
 mod commands;
 mod contributions;
 mod routes;
@@ -30,13 +31,18 @@ async fn every_command_is_gated_as_the_table_says() {
         let id = cast.entered();
         cast.contributions.insert(left_in(phase), id);
     }
-    let (actions, acts) = (rights::lines("actions"), rights::lines("acts"));
-    every_route_and_line_is_checked(&cast, &actions, &acts);
+    cast.move_to("amendments");
+    for phase in PHASES {
+        let id = cast.typed();
+        cast.amendments.insert(left_in(phase), id);
+    }
+    let table = Table::printed();
+    every_route_and_line_is_checked(&cast, &table);
     let mut wrong = Vec::new();
     for (number, phase) in PHASES.into_iter().enumerate() {
         cast.move_to(phase);
         for command in every_command(&cast, phase) {
-            for line in lines_of(command.gate, &actions, &acts) {
+            for line in table.lines_of(command.gate) {
                 let expected = &line.by_phase[number];
                 if let Err(why) = check(&cast, &command, &line.who, expected) {
                     wrong.push(format!(
@@ -67,9 +73,16 @@ fn left_in(phase: &str) -> &'static str {
     NAMES[place.unwrap_or_default()]
 }
 
+/// What the policy says.
+struct Table {
+    actions: Vec<Line>,
+    acts: Vec<Line>,
+    amendment_acts: Vec<Line>,
+}
+
 /// No route is forgotten here, and no line of the table is without a route, but those that the
 /// sockets are held against.
-fn every_route_and_line_is_checked(cast: &Cast, actions: &[Line], acts: &[Line]) {
+fn every_route_and_line_is_checked(cast: &Cast, table: &Table) {
     let commands = every_command(cast, "contributions");
     let named: BTreeSet<String> = commands
         .iter()
@@ -87,14 +100,20 @@ fn every_route_and_line_is_checked(cast: &Cast, actions: &[Line], acts: &[Line])
     assert!(gone.is_empty(), "routes that are no more: {gone:?}");
 
     let gates: BTreeSet<Gate> = commands.iter().map(|command| command.gate).collect();
-    let is_checked = |line: &Line, of_act: bool| {
-        gates.iter().any(|gate| match gate {
-            Gate::Action(action) | Gate::Inside(action) => !of_act && line.what == *action,
-            Gate::Act(act) => of_act && line.what == *act,
-            Gate::Participant => false,
-        })
-    };
-    // Reading is checked in `strangers`, writing and notes over the sockets, correcting by its acts.
+    let actions = gates.iter().filter_map(|gate| match gate {
+        Gate::Action(action) | Gate::Inside(action) => Some(*action),
+        Gate::Act(_) | Gate::Amend(_) | Gate::Participant => None,
+    });
+    let acts = gates.iter().filter_map(|gate| match gate {
+        Gate::Act(act) => Some(*act),
+        Gate::Action(_) | Gate::Inside(_) | Gate::Amend(_) | Gate::Participant => None,
+    });
+    let amending = gates.iter().filter_map(|gate| match gate {
+        Gate::Amend(act) => Some(*act),
+        Gate::Action(_) | Gate::Inside(_) | Gate::Act(_) | Gate::Participant => None,
+    });
+    // Reading is checked in `strangers`, writing and notes over the sockets, correcting and what is
+    // done with one amendment by its acts.
     let elsewhere = [
         "read_motion",
         "write_section",
@@ -102,50 +121,68 @@ fn every_route_and_line_is_checked(cast: &Cast, actions: &[Line], acts: &[Line])
         "write_notes",
         "correct_contribution",
         "support_contribution",
+        "table_amendment",
+        "give_opinion",
+        "decide_amendments",
+        "undo_adoptions",
     ];
-    for line in actions {
-        let known = is_checked(line, false) || elsewhere.contains(&line.what.as_str());
+    let checked: BTreeSet<&str> = actions.chain(elsewhere).collect();
+    names_are_among(&table.actions, &checked);
+    names_are_among(&table.acts, &acts.collect());
+    names_are_among(&table.amendment_acts, &amending.chain(["write"]).collect());
+}
+
+#[track_caller]
+fn names_are_among(lines: &[Line], checked: &BTreeSet<&str>) {
+    for line in lines {
+        let known = checked.contains(line.what.as_str());
         assert!(known, "no command asks for {}", line.what);
-    }
-    for line in acts {
-        assert!(
-            is_checked(line, true),
-            "no command is the act {}",
-            line.what
-        );
     }
 }
 
-/// The lines that speak of a command.
-fn lines_of(gate: Gate, actions: &[Line], acts: &[Line]) -> Vec<Line> {
-    let of = |lines: &[Line], what: &str| -> Vec<Line> {
-        let lines = lines.iter().filter(|line| line.what == what);
-        lines.cloned().collect()
-    };
-    match gate {
-        Gate::Action(action) => of(actions, action),
-        Gate::Inside(action) => {
-            let mut lines = of(actions, action);
-            for line in &mut lines {
-                if line.who == "outsider" {
-                    line.by_phase.fill("nothing".to_owned());
-                }
-            }
-            lines
-        }
-        Gate::Act(act) => of(acts, act),
-        Gate::Participant => {
-            let mut lines = of(actions, "read_motion");
-            for line in &mut lines {
-                match line.who.as_str() {
-                    "nobody" => line.by_phase.fill("anonymous".to_owned()),
-                    "outsider" => line.by_phase.fill("role".to_owned()),
-                    _ => {}
-                }
-            }
-            lines
+impl Table {
+    fn printed() -> Self {
+        Self {
+            actions: rights::lines("actions"),
+            acts: rights::lines("acts"),
+            amendment_acts: rights::lines("amendment_acts"),
         }
     }
+
+    /// The lines that speak of a command.
+    fn lines_of(&self, gate: Gate) -> Vec<Line> {
+        match gate {
+            Gate::Action(action) => of(&self.actions, action),
+            Gate::Inside(action) => told(of(&self.actions, action), &[("outsider", "nothing")]),
+            Gate::Act(act) => of(&self.acts, act),
+            // To amend one is asked of the motion, which everybody may read.
+            Gate::Amend("sub_amend") => of(&self.amendment_acts, "sub_amend"),
+            Gate::Amend(act) => {
+                let nothing = [("outsider", "nothing"), ("nobody", "nothing")];
+                told(of(&self.amendment_acts, act), &nothing)
+            }
+            Gate::Participant => {
+                let strangers = [("nobody", "anonymous"), ("outsider", "role")];
+                told(of(&self.actions, "read_motion"), &strangers)
+            }
+        }
+    }
+}
+
+fn of(lines: &[Line], what: &str) -> Vec<Line> {
+    let lines = lines.iter().filter(|line| line.what == what);
+    lines.cloned().collect()
+}
+
+/// The same, where some are told something else than the policy says.
+fn told(mut lines: Vec<Line>, otherwise: &[(&str, &str)]) -> Vec<Line> {
+    for line in &mut lines {
+        let answer = otherwise.iter().find(|(who, _)| *who == line.who);
+        if let Some((_, answer)) = answer {
+            line.by_phase.fill((*answer).to_owned());
+        }
+    }
+    lines
 }
 
 fn check(cast: &Cast, command: &Command, who: &str, expected: &str) -> Result<(), String> {
@@ -203,6 +240,27 @@ async fn drafts_answer_nobody_but_those_who_have_a_hand_in_them() {
                     command.route, line.who
                 );
             }
+        }
+    }
+}
+
+/// A draft of an amendment is nothing to whoever has no hand in it.
+#[tokio::test]
+async fn draft_amendments_answer_nobody_but_those_who_have_a_hand_in_them() {
+    let mut cast = Cast::new().await;
+    cast.move_to("plenary");
+    let draft = cast.amendment("draft").to_owned();
+    let open = cast.amendments.insert("open", draft);
+    let commands = amendments::of_one_amendment(&cast);
+    assert!(open.is_some() && commands.len() > 20);
+    let documents = rights::lines("documents");
+    let hidden = documents.iter().filter(|line| line.what == "draft_amendment");
+    for line in hidden.filter(|line| line.by_phase[3] == "none") {
+        for command in &commands {
+            let answer = command.ask(&cast.api(&line.who));
+            let told = (answer.status, answer.code());
+            let expected = (404, "amendment_not_found".to_owned());
+            assert_eq!(told, expected, "{} as {}", command.route, line.who);
         }
     }
 }

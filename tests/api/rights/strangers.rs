@@ -1,6 +1,7 @@
 //! An id of another congress, in every request: the answer is that to an id that nothing has.
 
 use motion_tests::Api;
+use motion_tests::amendment::{begin, path};
 use motion_tests::api::{Answer, text};
 use motion_tests::rights::{Cast, SLUG};
 use serde_json::{Value, json};
@@ -20,6 +21,7 @@ struct Elsewhere {
     group: String,
     participant: String,
     contribution: String,
+    amendment: String,
 }
 
 impl Elsewhere {
@@ -30,11 +32,18 @@ impl Elsewhere {
         let motion = made("motions", json!({ "title": "Ailleurs", "addressees": "" }));
         let elu = json!({ "given_name": "Ada", "family_name": "Roche", "roles": ["elu"] });
         let participant = made("people", elu);
+        let section = text(&api.motion_with_id(&motion)["sections"][0]["id"]);
+        let contribution = made("contributions", json!({ "for": participant }));
+        let phase = format!("/api/motions/{motion}/phase");
+        api.put(&phase, &json!({ "phase": "amendments" })).expect_ok();
+        let new =
+            json!({ "section": section, "target": { "type": "title" }, "for": participant });
         Self {
-            section: text(&api.motion_with_id(&motion)["sections"][0]["id"]),
+            amendment: begin(&api, &motion, &new),
+            section,
             theme: made("themes", json!({ "name": "Ailleurs", "question": "" })),
             group: made("groups", json!({ "name": "Ailleurs" })),
-            contribution: made("contributions", json!({ "for": participant })),
+            contribution,
             participant,
             api,
         }
@@ -77,10 +86,18 @@ fn every_reading(cast: &Cast) -> Vec<String> {
     let section = section.map(|rest| format!("/api/sections/{}{rest}", cast.section));
     let contribution = contribution.map(|rest| format!("/api/contributions/{sent}{rest}"));
     let motion = [
-        format!("/api/motions/{}", cast.motion),
-        format!("/motions/{}", cast.motion),
+        "",
+        "/amendments",
+        "/bundle",
+        "/compatibility",
+        "/discussion",
+        "/what-if",
     ];
-    [&congress[..], &section, &contribution, &motion].concat()
+    let motion = motion.map(|rest| format!("/api/motions/{}{rest}", cast.motion));
+    let page = [format!("/motions/{}", cast.motion)];
+    let tabled = cast.amendment("tabled");
+    let amendment = ["", "/comparison", "/writers"].map(|rest| path(tabled, rest));
+    [&congress[..], &section, &contribution, &motion, &page, &amendment].concat()
 }
 
 /// The same path to something that does not exist.
@@ -241,6 +258,61 @@ fn namings_of_contributions<'a>(cast: &Cast, far: &'a Elsewhere) -> Vec<Naming<'
     .to_vec()
 }
 
+fn namings_of_amendments<'a>(cast: &Cast, far: &'a Elsewhere) -> Vec<Naming<'a>> {
+    let of_motion = |rest: &str| format!("/api/motions/{}/{rest}", cast.motion);
+    let open = |rest: &str| path(cast.amendment("open"), rest);
+    let title = json!({ "type": "title" });
+    let author = cast.participant("author");
+    let to_section = json!({ "section": UNKNOWN, "target": title, "for": author });
+    let to_amendment = json!({ "parent": UNKNOWN, "target": title, "for": author });
+    let for_stranger = json!({ "section": cast.section, "target": title, "for": UNKNOWN });
+    let behind = json!({ "amendment": cast.amendment("tabled"), "after": UNKNOWN });
+    let moved = json!({ "amendment": UNKNOWN, "after": null });
+    let all = || of_motion("amendments");
+    [
+        ("POST", all(), to_section, &far.section),
+        ("POST", all(), to_amendment, &far.amendment),
+        ("POST", all(), for_stranger, &far.participant),
+        (
+            "PATCH",
+            open(""),
+            json!({ "co_authors": [UNKNOWN] }),
+            &far.participant,
+        ),
+        (
+            "PATCH",
+            open(""),
+            json!({ "asked_to_sign": [UNKNOWN] }),
+            &far.participant,
+        ),
+        (
+            "PUT",
+            open("/signature"),
+            json!({ "for": UNKNOWN }),
+            &far.participant,
+        ),
+        ("PUT", of_motion("discussion"), moved, &far.amendment),
+        ("PUT", of_motion("discussion"), behind, &far.amendment),
+    ]
+    .map(|(method, path, body, foreign)| ("helper", method, path, body, foreign.as_str()))
+    .to_vec()
+}
+
+#[tokio::test]
+async fn nothing_foreign_can_be_amended_or_brought_into_an_amendment() {
+    let cast = Cast::new().await;
+    let far = Elsewhere::of(&cast);
+    cast.move_to("plenary");
+    nothing_is_brought_in(&cast, namings_of_amendments(&cast, &far));
+    let what_if = |id: &str| {
+        let path = format!("/api/motions/{}/what-if?amendments={id}", cast.motion);
+        cast.secretariat.get(&path)
+    };
+    let (foreign, nothing) = (what_if(&far.amendment), what_if(UNKNOWN));
+    foreign.expect_refused(404, "amendment_not_found");
+    assert_eq!(told(&foreign), told(&nothing));
+}
+
 /// The other way about, where a body names what is foreign: who may do everything in one congress
 /// names things of another one.
 #[tokio::test]
@@ -249,6 +321,11 @@ async fn nothing_foreign_can_be_brought_in() {
     let far = Elsewhere::of(&cast);
     let mut namings = namings_of_preparation(&cast, &far);
     namings.extend(namings_of_contributions(&cast, &far));
+    nothing_is_brought_in(&cast, namings);
+}
+
+#[track_caller]
+fn nothing_is_brought_in(cast: &Cast, namings: Vec<Naming<'_>>) {
     let mut wrong = Vec::new();
     for (who, method, path, body, foreign) in namings {
         let api = cast.api(who);
