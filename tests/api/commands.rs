@@ -218,12 +218,5 @@ fn a_command_that_changes_nothing_leaves_no_second_event() {
 
 fn events(house: &House, after: u64) -> Vec<Value> {
     let slug = text(&house.api.get("/api/congresses").expect_ok()[0]["slug"]);
-    let path = format!("/api/congresses/{slug}/events?after={after}");
-    house
-        .api
-        .get(&path)
-        .expect_ok()
-        .as_array()
-        .cloned()
-        .unwrap_or_default()
+    house.api.events(&slug, after)
 }

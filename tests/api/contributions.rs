@@ -84,10 +84,8 @@ async fn a_draft_exists_for_its_author_alone() {
 async fn the_log_does_not_say_who_writes_a_draft() {
     let people = People::new();
     let id = begin(&people.author(), &json!({}));
-    let slug_path = list_path(&people.house.api).replace("/contributions", "/events");
     let of_it = || {
-        let events = people.house.nobody.get(&slug_path).expect_ok();
-        let events = events.as_array().cloned().unwrap_or_default();
+        let events = people.house.nobody.events("congres-2026", 0);
         let of_it = events.into_iter().filter(|event| event["subject"] == *id);
         of_it.collect::<Vec<_>>()
     };

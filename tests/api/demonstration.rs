@@ -125,17 +125,7 @@ fn links_lead_to_proposals_that_stand_and_some_have_changed_since() {
 #[test]
 fn the_log_tells_of_it_in_the_order_of_time() {
     let house = House::new();
-    let mut events = Vec::new();
-    loop {
-        let after = events.last().map_or(0, |last: &Value| number(&last["id"]));
-        let path = format!("/api/congresses/congres-2026/events?after={after}");
-        let page = house.api.get(&path).expect_ok();
-        let page = page.as_array().expect("a list");
-        if page.is_empty() {
-            break;
-        }
-        events.extend(page.clone());
-    }
+    let events = house.api.events("congres-2026", 0);
     let at = |event: &Value| event["at"].as_i64().expect("a moment");
     assert!(events.is_sorted_by_key(at));
     assert_eq!(events[0]["kind"], "congress_created");

@@ -300,15 +300,8 @@ fn the_secretariat_ends_all_sessions_of_a_person_and_sockets_close() {
     let code = runtime.block_on(page.closed());
     assert_eq!(code, close::NO_SESSION);
     assert_eq!(elu.get("/api/session").status, 401);
-    let events = house
-        .api
-        .get("/api/congresses/congres-2026/events")
-        .expect_ok();
-    let last = events
-        .as_array()
-        .and_then(|events| events.last())
-        .cloned()
-        .unwrap_or_default();
+    let last = house.api.events("congres-2026", 0).pop();
+    let last = last.unwrap_or_default();
     assert_eq!(
         (&last["kind"], &last["subject"]),
         (&"sessions_ended".into(), &login.participant.as_str().into())

@@ -17,9 +17,7 @@ pub(crate) fn people(house: &House) -> Vec<Value> {
 }
 
 pub(crate) fn events(house: &House) -> Vec<Value> {
-    let path = format!("/api/congresses/{}/events", slug(house));
-    let events = house.api.get(&path).expect_ok();
-    events.as_array().cloned().unwrap_or_default()
+    house.api.events(&slug(house), 0)
 }
 
 fn record(house: &House, id: &str) -> Value {

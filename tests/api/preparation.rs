@@ -35,9 +35,7 @@ fn names(list: &Value) -> Vec<String> {
 }
 
 pub(crate) fn events(house: &House, after: u64) -> Vec<Value> {
-    let path = format!("/api/congresses/{SLUG}/events?after={after}");
-    let events = house.api.get(&path).expect_ok();
-    events.as_array().cloned().unwrap_or_default()
+    house.api.events(SLUG, after)
 }
 
 pub(crate) fn last_event(house: &House) -> u64 {

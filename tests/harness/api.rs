@@ -253,6 +253,24 @@ impl Api {
         self.motion_with_id(&text(&congress["motions"][0]["id"]))
     }
 
+    /// All events of a congress behind one, page after page; 0 for all of them.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub fn events(&self, slug: &str, after: u64) -> Vec<Value> {
+        let mut events: Vec<Value> = Vec::new();
+        loop {
+            let last = events.last().and_then(|last| last["id"].as_u64());
+            let after = last.unwrap_or(after);
+            let path = format!("/api/congresses/{slug}/events?after={after}");
+            let page = self.get(&path).expect_ok();
+            match page.as_array() {
+                Some(page) if !page.is_empty() => events.extend(page.iter().cloned()),
+                _ => return events,
+            }
+        }
+    }
+
     /// Brings all motions but the first to their end, so that the first alone says what
     /// contributions and notes may be: they follow the motion that has come least far.
     ///

@@ -50,11 +50,8 @@ fn everybody_is_invited_once() {
         (&again["queued"], &again["skipped"]),
         (&json!(0), &json!([]))
     );
-    let events = house
-        .api
-        .get("/api/congresses/congres-2026/events")
-        .expect_ok();
-    let invited: Vec<_> = list(&events)
+    let events = house.api.events("congres-2026", 0);
+    let invited: Vec<_> = events
         .into_iter()
         .filter(|event| event["kind"] == "participants_invited")
         .collect();
