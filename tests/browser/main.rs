@@ -18,6 +18,11 @@ fn access() {
 }
 
 #[test]
+fn amendments() {
+    run("amendments");
+}
+
+#[test]
 fn congress() {
     run("congress");
 }
@@ -96,6 +101,7 @@ fn every_file_of_tests_is_run() {
         files,
         [
             "access",
+            "amendments",
             "congress",
             "contributions",
             "history",
