@@ -100,8 +100,7 @@ pub async fn add_paragraph(server: &Server, login: &Login, document: &str, words
 
 fn fragments(roots: &Roots, txn: &yrs::TransactionMut<'_>) -> Vec<XmlFragmentRef> {
     let ids = crate::section::ranked(txn, &roots.proposals).into_iter();
-    let texts = ids
-        .filter_map(|(_, id)| crate::section::proposal_text(txn, &roots.proposals, &id));
+    let texts = ids.filter_map(|(_, id)| crate::section::proposal_text(txn, &roots.proposals, &id));
     [roots.title.clone(), roots.body.clone()]
         .into_iter()
         .chain(texts)

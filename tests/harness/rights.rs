@@ -309,7 +309,8 @@ impl Cast {
     /// When the server refuses.
     pub fn ask_to_amend(&self, who: &str, amendment: &str) {
         let both = [self.participant("co_author"), self.participant("invited")];
-        let change = json!({ "co_authors": both, "asked_to_sign": [self.participant("signatory")] });
+        let change =
+            json!({ "co_authors": both, "asked_to_sign": [self.participant("signatory")] });
         let path = amendment::path(amendment, "");
         self.api(who).patch(&path, &change).expect_ok();
     }

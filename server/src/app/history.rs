@@ -122,7 +122,10 @@ impl App {
     }
 
     /// The number that a principle has now, so that its proposals are called as people know them.
-    pub(super) async fn section_number(&self, section: &SectionRow) -> Result<Option<u32>, AppError> {
+    pub(super) async fn section_number(
+        &self,
+        section: &SectionRow,
+    ) -> Result<Option<u32>, AppError> {
         let present: Vec<_> = self
             .store
             .sections(section.motion)

@@ -35,8 +35,8 @@ use crate::domain::council_search::CouncilIndex;
 use crate::domain::logo::LogoRefusal;
 use crate::domain::policy::AccessReason;
 use crate::domain::throttle::Throttle;
-use crate::live::history::HistoryError;
 use crate::live::Broken;
+use crate::live::history::HistoryError;
 use crate::live::rooms::Registry;
 use crate::store::{Store, StoreError};
 

@@ -73,6 +73,7 @@ impl App {
             contributions: workload.of(None),
             groups,
             sections: answered_for,
+            amendments: self.waiting_amendments(person, congress).await?,
         })
     }
 }

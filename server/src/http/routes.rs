@@ -9,8 +9,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::handlers::{
-    agenda, amendments, congresses, contribution_history, contributions, groups, health, history, login, logos,
-    motions, people, post as mails, preparation, roster, sessions, sorting,
+    agenda, amendments, congresses, contribution_history, contributions, groups, health, history,
+    login, logos, motions, people, post as mails, preparation, roster, sessions, sorting,
 };
 use super::{State, assets, error, origin, page, socket, stream};
 
@@ -174,7 +174,8 @@ fn of_amendments() -> Router<State> {
     let fate = put(amendments::decide).delete(amendments::reopen);
     let adoption = get(amendments::adoption)
         .post(amendments::adopt)
-        .delete(amendments::undo_adoption);
+        .delete(amendments::undo_adoption)
+        .layer(amendments::body_limit());
     let of_one = Router::new()
         .route("/", one)
         .route("/comparison", get(amendments::comparison))

@@ -223,7 +223,7 @@ fn both(code: Code) -> Both {
             ("There is no such contribution, or it is not open to you.", "Start from the list of contributions."),
         ),
         Code::ForbiddenAuthor => (
-            ("Cela revient à ses auteurs.", "Vous pouvez le lire ; adressez-vous à eux, ou au secrétariat."),
+            ("Cela revient à ses auteurs.", "Vous pouvez le lire ; adressez-vous à eux, ou au secrétariat."),
             ("This is for its authors.", "You may read it; turn to them, or to the secretariat."),
         ),
         Code::ContributionWithdrawn => (

@@ -13,6 +13,8 @@
 mod properties;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod yjs;
 
 use std::collections::HashMap;
 use std::mem::ManuallyDrop;
@@ -87,12 +89,11 @@ fn directly(
         doc.transact().state_vector(),
         branch_doc.transact().state_vector(),
     );
-    let rests_on_present = base.iter().all(|(id, clock)| before.get(id) >= *clock);
     // One client that wrote in both gave the same names to different words.
     let clash = branch
         .iter()
         .any(|(id, clock)| *clock > base.get(id) && before.get(id) > base.get(id));
-    if !rests_on_present || clash {
+    if clash {
         return Ok(None);
     }
     let added = branch_doc.transact().encode_state_as_update_v1(&base);

@@ -242,7 +242,11 @@ impl Registry {
                 }
             }
             DocumentName::Statement(id) => {
-                match self.store().reading_of_amendment(Part::Statement, id).await? {
+                match self
+                    .store()
+                    .reading_of_amendment(Part::Statement, id)
+                    .await?
+                {
                     Some(read) => read,
                     None => return Ok(None),
                 }

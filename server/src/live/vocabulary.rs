@@ -30,8 +30,8 @@ pub(super) const ELEMENTS: [&str; 7] = [
     HARD_BREAK,
 ];
 
-/// Every element that a contribution or a group's notes may hold: they argue, and have neither visas
-/// nor considérants.
+/// Every element that a contribution, a group's notes or the statement of an amendment may hold:
+/// they argue, and have neither visas nor considérants.
 pub(super) const WORKING_ELEMENTS: [&str; 5] =
     [PARAGRAPH, BULLET_LIST, NUMBERED_LIST, LIST_ITEM, HARD_BREAK];
 

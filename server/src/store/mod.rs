@@ -17,6 +17,8 @@ pub(crate) mod congresses;
 pub(crate) mod contributions;
 pub(crate) mod documents;
 pub(crate) mod events;
+#[cfg(test)]
+pub(crate) mod furnished;
 pub(crate) mod groups;
 pub(crate) mod journal;
 pub(crate) mod logins;

@@ -128,11 +128,33 @@ impl Rights {
         let Some(facts) = self.motion(motion) else {
             return Vec::new();
         };
-        let of_motion = self.amendments.iter().filter(|(_, one)| one.motion == motion);
+        let of_motion = self
+            .amendments
+            .iter()
+            .filter(|(_, one)| one.motion == motion);
         of_motion
             .filter(|(_, one)| policy::sees_amendment(viewer, &facts, &one.facts()))
             .map(|(id, _)| *id)
             .collect()
+    }
+
+    /// Whether amendments of a motion may wait for somebody: one that is written and that they are
+    /// asked to sign or to write, or one before the assembly that is theirs.
+    pub(crate) fn is_concerned_by_amendments(
+        &self,
+        person: Option<PersonId>,
+        motion: MotionId,
+    ) -> bool {
+        let Some(me) = person.and_then(|person| self.participant(person)) else {
+            return false;
+        };
+        let of_motion = self.amendments.values().filter(|one| one.motion == motion);
+        of_motion.map(AmendmentRights::facts).any(|facts| {
+            let is_theirs = facts.author == me.id || facts.co_authors.contains(&me.id);
+            let mut asked = facts.invited.iter().chain(facts.signatories);
+            (facts.state.is_pending() && is_theirs)
+                || (facts.state.is_written() && asked.any(|asked| *asked == me.id))
+        })
     }
 
     fn amendment_access(&self, viewer: Viewer<'_>, id: AmendmentId) -> Access {

@@ -16,7 +16,9 @@ async fn an_adoption_is_at_once_on_every_screen_and_under_its_own_line() {
     let mut screen = floor.open(&floor.aicha).await;
     let rapporteur = floor.house.nobody.log_in("rapporteure");
     floor.edit_section(&rapporteur, "bilan", "rapport").await;
-    floor.edit_section(&rapporteur, "auprès de l’État", "auprès des services").await;
+    floor
+        .edit_section(&rapporteur, "auprès de l’État", "auprès des services")
+        .await;
     let preview = floor.preview(&id);
     assert_eq!(preview["by_hand"], false);
     assert!(plain_text(&preview["proposed"]).contains("de proximité auprès des services"));
@@ -24,10 +26,18 @@ async fn an_adoption_is_at_once_on_every_screen_and_under_its_own_line() {
     assert!(preview["meanwhile"].to_string().contains("rapport"));
     assert!(!preview["comparison"].to_string().contains("rapport"));
     let last = last_event(&floor.house);
-    floor.adopt(&id, json!({ "seen": preview["seen"], "falls": [] })).expect_ok();
+    floor
+        .adopt(&id, json!({ "seen": preview["seen"], "falls": [] }))
+        .expect_ok();
     let said = floor.says();
-    assert!(said.contains("référent de proximité auprès des services"), "{said}");
-    assert!(said.contains("Un rapport est publié") && said.contains(SECOND), "{said}");
+    assert!(
+        said.contains("référent de proximité auprès des services"),
+        "{said}"
+    );
+    assert!(
+        said.contains("Un rapport est publié") && said.contains(SECOND),
+        "{said}"
+    );
     screen
         .until("the adopted words are on the screen", |screen| {
             plain_text(&read(screen.first().doc())).contains("référent de proximité auprès des")
@@ -45,11 +55,23 @@ async fn an_adoption_is_at_once_on_every_screen_and_under_its_own_line() {
     let entries = list(&floor.house.nobody.get(&history).expect_ok()["entries"]);
     let entry = entries.last().cloned().unwrap_or_default();
     assert_eq!(entry["adoption"]["number"], floor.summary(&id)["number"]);
-    assert_eq!((&entry["undone"], &entry["correction"]), (&json!(false), &json!(false)));
-    assert_eq!((&entry["first"], &entry["updates"]), (&adoption["update"], &json!(1)));
-    let corrections: Vec<&Value> = entries.iter().filter(|one| one["correction"] == true).collect();
+    assert_eq!(
+        (&entry["undone"], &entry["correction"]),
+        (&json!(false), &json!(false))
+    );
+    assert_eq!(
+        (&entry["first"], &entry["updates"]),
+        (&adoption["update"], &json!(1))
+    );
+    let corrections: Vec<&Value> = entries
+        .iter()
+        .filter(|one| one["correction"] == true)
+        .collect();
     assert_eq!(corrections.len(), 1, "{entries:?}");
-    assert_eq!(corrections[0]["participants"], json!([rapporteur.participant]));
+    assert_eq!(
+        corrections[0]["participants"],
+        json!([rapporteur.participant])
+    );
     assert_eq!(entries[0]["correction"], false, "the first draft is none");
     // The words are their author's, not those of who recorded the adoption.
     let writers = format!("/api/sections/{}/writers", floor.section);
@@ -61,30 +83,40 @@ async fn an_adoption_is_at_once_on_every_screen_and_under_its_own_line() {
 async fn what_collides_is_decided_by_hand_and_by_nobody_else() {
     let floor = Floor::sitting().await;
     let one = floor.tabled(&floor.maud, 0, "unique", "de proximité").await;
-    let other = floor.tabled(&floor.aicha, 0, "unique", "à temps plein").await;
+    let other = floor
+        .tabled(&floor.aicha, 0, "unique", "à temps plein")
+        .await;
     let preview = floor.preview(&one);
     let fall = &preview["falls"][0];
     assert_eq!(fall["amendment"]["id"], json!(other));
     assert_eq!(fall["collisions"], json!(["same_words"]));
     // Whether it falls is for somebody to confirm: here, nobody does.
-    floor.adopt(&one, json!({ "seen": preview["seen"], "falls": [] })).expect_ok();
+    floor
+        .adopt(&one, json!({ "seen": preview["seen"], "falls": [] }))
+        .expect_ok();
     assert_eq!(floor.state(&other), "tabled");
     assert_eq!(floor.summary(&other)["standing"], "colliding");
     let preview = floor.preview(&other);
     assert_eq!(preview["by_hand"], true);
     assert_eq!(preview["collisions"], json!(["same_words"]));
-    for (side, words) in [("base", "unique"), ("present", "de proximité"), ("amended", "à temps plein")] {
+    for (side, words) in [
+        ("base", "unique"),
+        ("present", "de proximité"),
+        ("amended", "à temps plein"),
+    ] {
         assert!(plain_text(&preview[side]).contains(words), "{side}");
     }
     let seen = &preview["seen"];
     floor
         .adopt(&other, json!({ "seen": seen, "falls": [] }))
         .expect_refused(409, "decision_needed");
-    assert!(!floor.says().contains("plein"), "nothing is merged silently");
+    assert!(
+        !floor.says().contains("plein"),
+        "nothing is merged silently"
+    );
 
     let mut decided = preview["proposed"].clone();
-    decided["body"][0]["content"] =
-        json!([{ "type": "text", "text": FIRST.replace("unique", "de proximité, à temps plein,") }]);
+    decided["body"][0]["content"] = json!([{ "type": "text", "text": FIRST.replace("unique", "de proximité, à temps plein,") }]);
     let rapporteur = floor.house.nobody.log_in("rapporteure");
     floor.edit_section(&rapporteur, "bilan", "rapport").await;
     let late = json!({ "seen": seen, "text": decided, "falls": [] });
@@ -93,14 +125,18 @@ async fn what_collides_is_decided_by_hand_and_by_nobody_else() {
     let mut broken = decided.clone();
     broken["proposals"][0]["rank"] = json!("!");
     let broken = json!({ "seen": preview["seen"], "text": broken, "falls": [] });
-    floor.adopt(&other, broken).expect_refused(422, "text_unwritable");
+    floor
+        .adopt(&other, broken)
+        .expect_refused(422, "text_unwritable");
     decided["body"] = preview["proposed"]["body"].clone();
-    decided["body"][0]["content"] =
-        json!([{ "type": "text", "text": FIRST.replace("unique", "de proximité, à temps plein,") }]);
+    decided["body"][0]["content"] = json!([{ "type": "text", "text": FIRST.replace("unique", "de proximité, à temps plein,") }]);
     let adoption = json!({ "seen": preview["seen"], "text": decided, "falls": [] });
     floor.adopt(&other, adoption).expect_ok();
     let said = floor.says();
-    assert!(said.contains("référent de proximité, à temps plein, auprès"), "{said}");
+    assert!(
+        said.contains("référent de proximité, à temps plein, auprès"),
+        "{said}"
+    );
     assert!(said.contains("rapport") && said.contains(SECOND), "{said}");
     assert_eq!(floor.page(&floor.maud, &other)["adoption"]["by_hand"], true);
 }
@@ -109,8 +145,12 @@ async fn what_collides_is_decided_by_hand_and_by_nobody_else() {
 async fn those_that_do_the_same_are_adopted_and_confirmed_ones_fall() {
     let floor = Floor::sitting().await;
     let one = floor.tabled(&floor.maud, 0, "unique", "de proximité").await;
-    let same = floor.tabled(&floor.aicha, 0, "unique", "de proximité").await;
-    let collides = floor.tabled(&floor.third, 0, "unique", "à temps plein").await;
+    let same = floor
+        .tabled(&floor.aicha, 0, "unique", "de proximité")
+        .await;
+    let collides = floor
+        .tabled(&floor.third, 0, "unique", "à temps plein")
+        .await;
     let elsewhere = floor.tabled(&floor.third, 1, "ordinateur", "machine").await;
     let preview = floor.preview(&one);
     assert_eq!(ids(&preview["identical"], "id"), [same.clone()]);
@@ -120,7 +160,9 @@ async fn those_that_do_the_same_are_adopted_and_confirmed_ones_fall() {
         .adopt(&one, json!({ "seen": seen, "falls": [elsewhere] }))
         .expect_refused(409, "falls_changed");
     let last = last_event(&floor.house);
-    floor.adopt(&one, json!({ "seen": seen, "falls": [collides] })).expect_ok();
+    floor
+        .adopt(&one, json!({ "seen": seen, "falls": [collides] }))
+        .expect_ok();
     let states = [&one, &same, &collides, &elsewhere].map(|id| floor.state(id));
     assert_eq!(states, ["adopted", "adopted", "fallen", "tabled"]);
     assert_eq!(floor.says().matches("de proximité").count(), 1, "made once");
@@ -146,9 +188,14 @@ async fn one_that_was_withdrawn_while_the_screen_was_open_is_not_adopted() {
     floor.adopt_cleanly(&kept);
     let preview = floor.preview(&id);
     let maud = floor.api(&floor.maud);
-    assert_eq!(maud.post(&path(&id, "/withdrawal"), &Value::Null).status, 204);
+    assert_eq!(
+        maud.post(&path(&id, "/withdrawal"), &Value::Null).status,
+        204
+    );
     let adoption = json!({ "seen": preview["seen"], "falls": [] });
-    floor.adopt(&id, adoption).expect_refused(409, "already_decided");
+    floor
+        .adopt(&id, adoption)
+        .expect_refused(409, "already_decided");
     assert!(floor.says().contains("machine"), "what was accepted stays");
     assert!(!floor.says().contains("proximité"));
 }
@@ -161,7 +208,9 @@ async fn a_whole_section_or_proposal_is_taken_out() {
     table(&floor.api(&floor.maud), &proposal);
     floor.adopt_cleanly(&proposal);
     assert!(!floor.says().contains("guichet") && floor.says().contains("transport"));
-    let inside = floor.tabled(&floor.aicha, 0, "unique", "de proximité").await;
+    let inside = floor
+        .tabled(&floor.aicha, 0, "unique", "de proximité")
+        .await;
     let gone = floor.begin(&floor.maud, json!({ "type": "remove_section" }));
     table(&floor.api(&floor.maud), &gone);
     let preview = floor.preview(&gone);
@@ -170,9 +219,15 @@ async fn a_whole_section_or_proposal_is_taken_out() {
     floor.adopt_cleanly(&gone);
     assert_eq!(floor.says(), "", "the section is no longer in the motion");
     assert_eq!(floor.state(&inside), "fallen");
-    let bundle = floor.house.nobody.get(&floor.of_motion("bundle")).expect_ok();
+    let bundle = floor
+        .house
+        .nobody
+        .get(&floor.of_motion("bundle"))
+        .expect_ok();
     let sections = list(&bundle["sections"]);
-    let removed = sections.iter().find(|one| one["id"] == json!(floor.section));
+    let removed = sections
+        .iter()
+        .find(|one| one["id"] == json!(floor.section));
     assert_eq!(removed.map(|one| &one["removed"]), Some(&json!(true)));
 
     let undone = json!({ "seen": 0, "reason": "Le vote est refait." });
@@ -180,7 +235,10 @@ async fn a_whole_section_or_proposal_is_taken_out() {
         .delete_with(&floor.chair, &path(&gone, "/adoption"), &undone)
         .expect_ok();
     assert!(floor.says().contains(FIRST));
-    assert_eq!((floor.state(&gone), floor.state(&inside)), (json!("tabled"), json!("tabled")));
+    assert_eq!(
+        (floor.state(&gone), floor.state(&inside)),
+        (json!("tabled"), json!("tabled"))
+    );
 }
 
 #[tokio::test]
@@ -190,17 +248,28 @@ async fn a_sub_amendment_changes_its_amendment_first() {
     let new = json!({ "parent": main, "target": block(0) });
     let begin_sub = |login| begin(&floor.api(login), &floor.motion, &new);
     let (sub, left) = (begin_sub(&floor.aicha), begin_sub(&floor.third));
-    floor.write(&floor.aicha, &sub, "proximité", "terrain").await;
+    floor
+        .write(&floor.aicha, &sub, "proximité", "terrain")
+        .await;
     table(&floor.api(&floor.aicha), &sub);
-    floor.write(&floor.third, &left, "Chaque commune", "Toute commune").await;
+    floor
+        .write(&floor.third, &left, "Chaque commune", "Toute commune")
+        .await;
     table(&floor.api(&floor.third), &left);
     floor.adopt_cleanly(&sub);
-    assert!(!floor.says().contains("terrain"), "the motion says what it said");
+    assert!(
+        !floor.says().contains("terrain"),
+        "the motion says what it said"
+    );
     assert!(plain_text(&floor.page(&floor.maud, &main)["text"]).contains("de terrain"));
     let preview = floor.preview(&main);
     assert_eq!(preview["falls"][0]["amendment"]["id"], json!(left));
     floor.adopt_cleanly(&main);
-    assert!(floor.says().contains("référent de terrain auprès"), "{}", floor.says());
+    assert!(
+        floor.says().contains("référent de terrain auprès"),
+        "{}",
+        floor.says()
+    );
     assert_eq!(floor.state(&left), "fallen");
     let undone = json!({ "seen": 0, "reason": "erreur" });
     floor
@@ -213,18 +282,23 @@ async fn only_those_who_run_the_sitting_adopt_and_only_in_plenary() {
     let floor = Floor::new().await;
     let id = floor.tabled(&floor.maud, 0, "unique", "de proximité").await;
     let chair = floor.api(&floor.chair);
-    chair.get(&path(&id, "/adoption")).expect_refused(403, "forbidden_phase");
+    chair
+        .get(&path(&id, "/adoption"))
+        .expect_refused(403, "forbidden_phase");
     floor.move_to("plenary");
     let adoption = json!({ "seen": 0, "falls": [] });
     for login in [&floor.maud, &floor.third] {
         let api = floor.api(login);
         api.post(&path(&id, "/adoption"), &adoption)
             .expect_refused(403, "forbidden_role");
-        api.get(&path(&id, "/adoption")).expect_refused(403, "forbidden_role");
+        api.get(&path(&id, "/adoption"))
+            .expect_refused(403, "forbidden_role");
     }
     // A lock binds who writes by hand, not the assembly.
     let section = format!("/api/sections/{}", floor.section);
-    chair.patch(&section, &json!({ "locked": true })).expect_ok();
+    chair
+        .patch(&section, &json!({ "locked": true }))
+        .expect_ok();
     floor.adopt_cleanly(&id);
     assert!(floor.says().contains("de proximité"));
     assert!(floor.says().contains(THIRD));
@@ -263,5 +337,12 @@ async fn edits_at_the_same_time_lose_nothing() {
     assert_eq!(said.matches('z').count(), written, "{said}");
     assert_eq!(plain_text(&read(page.first().doc())), said);
     assert!(!text(&floor.summary(&id)["number"]).is_empty());
-    rewrite(&floor.house.server, &rapporteur, &document, "publié", "rendu public").await;
+    rewrite(
+        &floor.house.server,
+        &rapporteur,
+        &document,
+        "publié",
+        "rendu public",
+    )
+    .await;
 }

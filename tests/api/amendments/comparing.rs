@@ -22,7 +22,9 @@ impl Four {
         let (maud, aicha) = (&floor.maud, &floor.aicha);
         let one = floor.tabled(maud, 0, "unique", "de proximité").await;
         let same = floor.tabled(aicha, 0, "unique", "de proximité").await;
-        let collides = floor.tabled(&floor.third, 0, "unique", "à temps plein").await;
+        let collides = floor
+            .tabled(&floor.third, 0, "unique", "à temps plein")
+            .await;
         let elsewhere = floor.tabled(maud, 1, "ordinateur", "machine").await;
         Self {
             one,
@@ -56,9 +58,14 @@ async fn every_pair_says_how_it_stands() {
     let pairs = list(&sections[0]["pairs"]);
     assert_eq!(pairs.len(), 3, "{pairs:?}");
     let identical = between(&pairs, &four.one, &four.same);
-    assert_eq!(identical.map(|pair| &pair["relation"]), Some(&json!("identical")));
+    assert_eq!(
+        identical.map(|pair| &pair["relation"]),
+        Some(&json!("identical"))
+    );
     for other in [&four.one, &four.same] {
-        let pair = between(&pairs, &four.collides, other).cloned().unwrap_or_default();
+        let pair = between(&pairs, &four.collides, other)
+            .cloned()
+            .unwrap_or_default();
         assert_eq!(pair["relation"], "colliding");
         assert_eq!(pair["collisions"], json!(["same_words"]));
     }
@@ -67,10 +74,17 @@ async fn every_pair_says_how_it_stands() {
 
     // The text moves elsewhere: those that grew from it before and after are compared all the same.
     let rapporteur = four.floor.house.nobody.log_in("rapporteure");
-    four.floor.edit_section(&rapporteur, "bilan", "rapport").await;
-    let late = four.floor.tabled(&four.floor.aicha, 0, "unique", "attitré").await;
+    four.floor
+        .edit_section(&rapporteur, "bilan", "rapport")
+        .await;
+    let late = four
+        .floor
+        .tabled(&four.floor.aicha, 0, "unique", "attitré")
+        .await;
     let pairs = list(&compatibility()["sections"][0]["pairs"]);
-    let pair = between(&pairs, &late, &four.one).cloned().unwrap_or_default();
+    let pair = between(&pairs, &late, &four.one)
+        .cloned()
+        .unwrap_or_default();
     assert_eq!(pair["relation"], "colliding", "{pairs:?}");
 }
 
@@ -100,7 +114,10 @@ async fn the_discussion_follows_the_rule_until_somebody_moves_one() {
     let suggested = order();
     assert_eq!(suggested.len(), 5);
     let place = |id: &str| suggested.iter().position(|one| one == id);
-    assert!(place(&four.one) < place(&four.elsewhere), "by place in the text");
+    assert!(
+        place(&four.one) < place(&four.elsewhere),
+        "by place in the text"
+    );
     assert!(place(&sub) < place(&four.elsewhere), "sub-amendments first");
     assert!(items().iter().all(|item| item["reason"].is_string()));
     let common: Vec<Value> = items()
@@ -118,7 +135,10 @@ async fn the_discussion_follows_the_rule_until_somebody_moves_one() {
     assert_eq!(order().first(), Some(&four.elsewhere));
     assert_eq!(moved(&four.elsewhere, json!(four.one)).status, 204);
     let after = order();
-    let at = after.iter().position(|id| *id == four.one).unwrap_or_default();
+    let at = after
+        .iter()
+        .position(|id| *id == four.one)
+        .unwrap_or_default();
     assert_eq!(after[at + 1], four.elsewhere);
     let nothing = "0199a2b0-c0de-7000-8000-0000000000ff";
     moved(&four.elsewhere, json!(nothing)).expect_refused(404, "amendment_not_found");
@@ -143,19 +163,32 @@ async fn what_if_says_what_the_text_becomes_and_what_falls() {
     let answer = ask(&[&four.one, &four.elsewhere]).expect_ok();
     let section = &answer["sections"][0];
     let said = plain_text(&section["text"]);
-    assert!(said.contains("de proximité") && said.contains("machine"), "{said}");
+    assert!(
+        said.contains("de proximité") && said.contains("machine"),
+        "{said}"
+    );
     let fallen = list(&answer["falls"]);
-    let fallen: Vec<String> = fallen.iter().map(|fall| text(&fall["amendment"]["id"])).collect();
+    let fallen: Vec<String> = fallen
+        .iter()
+        .map(|fall| text(&fall["amendment"]["id"]))
+        .collect();
     // The one that says the same is said already.
     assert_eq!(fallen, [four.same.clone(), four.collides.clone()]);
     assert_eq!(answer["refused"], json!([]));
     let answer = ask(&[&four.one, &four.collides]).expect_ok();
-    assert_eq!(answer["refused"][0]["amendment"]["id"], json!(four.collides));
+    assert_eq!(
+        answer["refused"][0]["amendment"]["id"],
+        json!(four.collides)
+    );
     assert_eq!(answer["refused"][0]["collisions"], json!(["same_words"]));
     assert_eq!(ask(&[]).expect_ok()["sections"], json!([]));
     let unknown = "0199a2b0-c0de-7000-8000-0000000000ff".to_owned();
     ask(&[&unknown]).expect_refused(404, "amendment_not_found");
     ask(&[&"x".to_owned()]).expect_refused(400, "parameter_unreadable");
     assert_eq!(floor.says(), before, "asking changes nothing");
-    assert!([FIRST, SECOND, THIRD].iter().all(|line| before.contains(line)));
+    assert!(
+        [FIRST, SECOND, THIRD]
+            .iter()
+            .all(|line| before.contains(line))
+    );
 }

@@ -44,7 +44,10 @@ async fn inadmissible_needs_a_reason_and_is_taken_back() {
     put("adopted", "").expect_refused(422, "fate_unknown");
     put("rejected", "").expect_refused(403, "forbidden_phase");
     let last = last_event(&floor.house);
-    assert_eq!(put("inadmissible", "Hors du sujet de la motion.").status, 204);
+    assert_eq!(
+        put("inadmissible", "Hors du sujet de la motion.").status,
+        204
+    );
     let page = floor.page(&floor.maud, &id);
     assert_eq!(page["summary"]["status"], "inadmissible");
     assert_eq!(page["fate"]["reason"], "Hors du sujet de la motion.");
@@ -52,7 +55,10 @@ async fn inadmissible_needs_a_reason_and_is_taken_back() {
     let decided = events(&floor.house, last);
     assert_eq!(decided[0]["kind"], "amendment_decided");
     assert_eq!(decided[0]["detail"]["state"], "inadmissible");
-    assert!(!decided[0].to_string().contains("sujet"), "the log holds words");
+    assert!(
+        !decided[0].to_string().contains("sujet"),
+        "the log holds words"
+    );
     let chair = floor.api(&floor.chair);
     assert_eq!(chair.delete(&path(&id, "/fate")).status, 204);
     assert_eq!(floor.state(&id), "tabled");
@@ -72,7 +78,11 @@ async fn the_plenary_rejects_lets_fall_and_misses_a_defender() {
         assert_eq!(put(state).status, 204);
         assert_eq!(floor.state(&id), state);
         assert_eq!(put(state).status, 204, "again is once");
-        let other = if state == "fallen" { "rejected" } else { "fallen" };
+        let other = if state == "fallen" {
+            "rejected"
+        } else {
+            "fallen"
+        };
         put(other).expect_refused(409, "already_decided");
         assert_eq!(chair.delete(&path(&id, "/fate")).status, 204);
         assert_eq!(floor.state(&id), "tabled");
@@ -85,7 +95,9 @@ async fn sub_amendments_fall_and_come_back_with_their_amendment() {
     let main = floor.tabled(&floor.maud, 0, "unique", "de proximité").await;
     let new = json!({ "parent": main, "target": block(0) });
     let sub = begin(&floor.api(&floor.aicha), &floor.motion, &new);
-    floor.write(&floor.aicha, &sub, "proximité", "terrain").await;
+    floor
+        .write(&floor.aicha, &sub, "proximité", "terrain")
+        .await;
     table(&floor.api(&floor.aicha), &sub);
     let chair = floor.api(&floor.chair);
     let rejected = chair.put(&path(&main, "/fate"), &fate("rejected", ""));
@@ -95,7 +107,10 @@ async fn sub_amendments_fall_and_come_back_with_their_amendment() {
         .delete(&path(&sub, "/fate"))
         .expect_refused(409, "parent_not_tabled");
     assert_eq!(chair.delete(&path(&main, "/fate")).status, 204);
-    assert_eq!((floor.state(&main), floor.state(&sub)), (json!("tabled"), json!("tabled")));
+    assert_eq!(
+        (floor.state(&main), floor.state(&sub)),
+        (json!("tabled"), json!("tabled"))
+    );
 }
 
 #[tokio::test]
@@ -108,7 +123,9 @@ async fn a_draft_is_not_decided() {
     chair
         .put(&path(&id, "/fate"), &fate("rejected", ""))
         .expect_refused(409, "not_tabled");
-    chair.get(&path(&id, "/adoption")).expect_refused(409, "not_tabled");
+    chair
+        .get(&path(&id, "/adoption"))
+        .expect_refused(409, "not_tabled");
     chair
         .post(&path(&id, "/taking-up"), &Value::Null)
         .expect_refused(409, "not_withdrawn");

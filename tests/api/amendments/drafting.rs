@@ -48,27 +48,52 @@ async fn a_draft_exists_for_its_authors_alone_until_they_open_it() {
     let last = last_event(&floor.house);
     let id = floor.begin(&floor.maud, block(0));
     floor
-        .write(&floor.maud, &id, "référent unique", "interlocuteur indicible")
+        .write(
+            &floor.maud,
+            &id,
+            "référent unique",
+            "interlocuteur indicible",
+        )
         .await;
-    let strangers = ["secretariat", "elue-3", "presidence", "rapporteure", "observateur"];
+    let strangers = [
+        "secretariat",
+        "elue-3",
+        "presidence",
+        "rapporteure",
+        "observateur",
+    ];
     for who in strangers {
         let api = floor.persona(who);
         for (what, answer) in ask_everything(&api, &id) {
             let told = (answer.status, answer.code());
-            assert_eq!(told, (404, "amendment_not_found".to_owned()), "{who}, {what}");
+            assert_eq!(
+                told,
+                (404, "amendment_not_found".to_owned()),
+                "{who}, {what}"
+            );
         }
         assert!(floor.list(&api).iter().all(|one| one["id"] != *id), "{who}");
         let bundle = api.get(&floor.of_motion("bundle"));
         assert!(!bundle.text.contains("indicible"), "{who}");
     }
     let logged = events(&floor.house, last);
-    let of_it: Vec<_> = logged.iter().filter(|event| event["subject"] == *id).collect();
+    let of_it: Vec<_> = logged
+        .iter()
+        .filter(|event| event["subject"] == *id)
+        .collect();
     assert_eq!(of_it.len(), 1);
     assert_eq!(of_it[0]["kind"], "amendment_created");
-    assert_eq!(of_it[0]["participant"], Value::Null, "who writes is their affair");
+    assert_eq!(
+        of_it[0]["participant"],
+        Value::Null,
+        "who writes is their affair"
+    );
 
     let maud = floor.api(&floor.maud);
-    assert_eq!(floor.list(&maud).last().map(|one| one["mine"].clone()), Some(json!(true)));
+    assert_eq!(
+        floor.list(&maud).last().map(|one| one["mine"].clone()),
+        Some(json!(true))
+    );
     assert_eq!(maud.put(&path(&id, "/opening"), &json!({})).status, 204);
     let opened = floor.page(&floor.aicha, &id);
     assert_eq!(opened["summary"]["status"], "open");
@@ -97,8 +122,14 @@ async fn the_difference_by_word_is_there_while_one_writes() {
         .write(&floor.maud, &id, "référent unique", "interlocuteur")
         .await;
     let seen = comparison().to_string();
-    assert!(seen.contains("interlocuteur") && seen.contains("référent"), "{seen}");
-    assert!(!seen.contains("ordinateur"), "what stays is left out: {seen}");
+    assert!(
+        seen.contains("interlocuteur") && seen.contains("référent"),
+        "{seen}"
+    );
+    assert!(
+        !seen.contains("ordinateur"),
+        "what stays is left out: {seen}"
+    );
     let page = floor.page(&floor.maud, &id);
     assert_eq!(page["comparison"], comparison());
     assert!(plain_text(&page["base"]).contains(FIRST));
@@ -108,8 +139,14 @@ async fn the_difference_by_word_is_there_while_one_writes() {
     let writers = api.get(&path(&id, "/writers")).expect_ok();
     let writers = writers["clients"].as_object().cloned().unwrap_or_default();
     let owners: Vec<&Value> = writers.values().collect();
-    assert!(owners.contains(&&json!(floor.maud.participant)), "{owners:?}");
-    assert!(owners.contains(&&json!(floor.house.secretariat.participant)), "{owners:?}");
+    assert!(
+        owners.contains(&&json!(floor.maud.participant)),
+        "{owners:?}"
+    );
+    assert!(
+        owners.contains(&&json!(floor.house.secretariat.participant)),
+        "{owners:?}"
+    );
 }
 
 #[tokio::test]
@@ -121,18 +158,37 @@ async fn a_draft_is_written_together_and_its_statement_with_it() {
     let both = json!({ "co_authors": [floor.aicha.participant] });
     assert_eq!(maud.patch(&path(&id, ""), &both).status, 204);
     let invited = floor.page(&floor.aicha, &id);
-    assert_eq!((&invited["access"], &invited["summary"]["asked"]), (&json!("read"), &json!(true)));
-    assert_eq!(aicha.put(&path(&id, "/co-authorship"), &json!({})).status, 204);
-    floor.write(&floor.aicha, &id, "ordinateur", "machine").await;
+    assert_eq!(
+        (&invited["access"], &invited["summary"]["asked"]),
+        (&json!("read"), &json!(true))
+    );
+    assert_eq!(
+        aicha.put(&path(&id, "/co-authorship"), &json!({})).status,
+        204
+    );
+    floor
+        .write(&floor.aicha, &id, "ordinateur", "machine")
+        .await;
     let statement = format!("statement/{id}");
-    add_paragraph(&floor.house.server, &floor.maud, &statement, "Parce que tous n’en ont pas.").await;
+    add_paragraph(
+        &floor.house.server,
+        &floor.maud,
+        &statement,
+        "Parce que tous n’en ont pas.",
+    )
+    .await;
     let page = floor.page(&floor.aicha, &id);
     assert_eq!(page["access"], "write");
     assert!(plain_text(&page["text"]).contains("machine"));
-    assert_eq!(plain_text(&page["statement"]), "Parce que tous n’en ont pas.");
+    assert_eq!(
+        plain_text(&page["statement"]),
+        "Parce que tous n’en ont pas."
+    );
     assert_eq!(page["summary"]["mine"], true);
     assert_eq!(aicha.delete(&path(&id, "/co-authorship")).status, 204);
-    aicha.get(&path(&id, "")).expect_refused(404, "amendment_not_found");
+    aicha
+        .get(&path(&id, ""))
+        .expect_refused(404, "amendment_not_found");
     // Asked once more, as if it were the first time.
     assert_eq!(maud.patch(&path(&id, ""), &both).status, 204);
     assert_eq!(floor.page(&floor.aicha, &id)["summary"]["asked"], true);
@@ -145,10 +201,15 @@ async fn what_was_given_up_is_nothing_and_leaves_no_name() {
     let id = floor.begin(&floor.maud, block(0));
     let maud = floor.api(&floor.maud);
     assert_eq!(maud.delete(&path(&id, "")).status, 204);
-    maud.get(&path(&id, "")).expect_refused(404, "amendment_not_found");
-    maud.delete(&path(&id, "")).expect_refused(404, "amendment_not_found");
+    maud.get(&path(&id, ""))
+        .expect_refused(404, "amendment_not_found");
+    maud.delete(&path(&id, ""))
+        .expect_refused(404, "amendment_not_found");
     let names = events(&floor.house, last);
-    assert!(names.iter().all(|event| event["participant"].is_null()), "{names:?}");
+    assert!(
+        names.iter().all(|event| event["participant"].is_null()),
+        "{names:?}"
+    );
 }
 
 #[tokio::test]
@@ -159,15 +220,25 @@ async fn what_an_amendment_is_to_has_to_be_there() {
     };
     let gone = "0199a2b0-c0de-7000-8000-0000000000ff";
     refused(block(3), 409, "target_gone");
-    refused(json!({ "type": "proposal", "proposal": gone }), 404, "proposal_not_found");
-    refused(json!({ "type": "new_proposal", "after": gone }), 404, "proposal_not_found");
+    refused(
+        json!({ "type": "proposal", "proposal": gone }),
+        404,
+        "proposal_not_found",
+    );
+    refused(
+        json!({ "type": "new_proposal", "after": gone }),
+        404,
+        "proposal_not_found",
+    );
     refused(json!({ "type": "chapter" }), 422, "body_unreadable");
     let amendments = floor.of_motion("amendments");
     let maud = floor.api(&floor.maud);
     let neither = json!({ "target": { "type": "title" } });
-    maud.post(&amendments, &neither).expect_refused(422, "target_unclear");
+    maud.post(&amendments, &neither)
+        .expect_refused(422, "target_unclear");
     let nowhere = json!({ "section": gone, "target": { "type": "title" } });
-    maud.post(&amendments, &nowhere).expect_refused(404, "section_not_found");
+    maud.post(&amendments, &nowhere)
+        .expect_refused(404, "section_not_found");
     floor
         .persona("contributrice")
         .post(&amendments, &floor.to(block(0)))
@@ -186,7 +257,10 @@ async fn deletions_and_new_proposals_begin_with_what_they_are() {
     let removed = floor.begin(&floor.maud, remove);
     let page = floor.page(&floor.maud, &removed);
     assert_eq!(list(&page["text"]["proposals"]).len(), 1);
-    assert_eq!(page["summary"]["proposal_number"], format!("{}.1", floor.number));
+    assert_eq!(
+        page["summary"]["proposal_number"],
+        format!("{}.1", floor.number)
+    );
     let after = json!({ "type": "new_proposal", "after": PROPOSALS[0] });
     let added = floor.begin(&floor.maud, after);
     let page = floor.page(&floor.maud, &added);
@@ -206,7 +280,9 @@ async fn a_selected_passage_and_a_suggestion_are_an_amendment() {
         if let Some(occurrence) = occurrence {
             new["suggestion"]["occurrence"] = occurrence.into();
         }
-        floor.api(&floor.maud).post(&floor.of_motion("amendments"), &new)
+        floor
+            .api(&floor.maud)
+            .post(&floor.of_motion("amendments"), &new)
     };
     suggest("un maire", "x", None).expect_refused(422, "suggestion_not_found");
     suggest("un", "x", None).expect_refused(422, "suggestion_ambiguous");
@@ -217,7 +293,10 @@ async fn a_selected_passage_and_a_suggestion_are_an_amendment() {
     assert!(plain_text(&page["text"]).contains("d’un interlocuteur auprès"));
     assert_eq!(floor.try_table(&floor.maud, id).status, 200);
     // The words are those of who suggested them.
-    let writers = floor.api(&floor.maud).get(&path(id, "/writers")).expect_ok();
+    let writers = floor
+        .api(&floor.maud)
+        .get(&path(id, "/writers"))
+        .expect_ok();
     let owners = writers["clients"].to_string();
     assert!(owners.contains(&floor.maud.participant), "{owners}");
 }
@@ -230,7 +309,14 @@ async fn a_paper_slip_is_typed_for_its_author() {
     new["for"] = json!(floor.maud.participant);
     let id = begin(secretariat, &floor.motion, &new);
     let document = format!("amendment/{id}");
-    rewrite(&floor.house.server, &floor.house.secretariat, &document, "unique", "de proximité").await;
+    rewrite(
+        &floor.house.server,
+        &floor.house.secretariat,
+        &document,
+        "unique",
+        "de proximité",
+    )
+    .await;
     let number = motion_tests::amendment::table(secretariat, &id);
     assert!(number.ends_with("-1"), "{number}");
     let summary = floor.summary(&id);
@@ -254,7 +340,9 @@ async fn drafts_are_written_before_they_can_be_tabled() {
     let floor = Floor::new().await;
     floor.move_to("drafting");
     let id = floor.begin(&floor.maud, block(0));
-    floor.write(&floor.maud, &id, "unique", "de proximité").await;
+    floor
+        .write(&floor.maud, &id, "unique", "de proximité")
+        .await;
     floor
         .try_table(&floor.maud, &id)
         .expect_refused(403, "forbidden_phase");
@@ -279,7 +367,10 @@ async fn an_amendment_has_ten_co_authors_at_most_and_none_who_may_not() {
     let id = floor.begin(&floor.maud, block(0));
     let maud = floor.api(&floor.maud);
     let ask = |logins: &[&Login]| {
-        let ids: Vec<&str> = logins.iter().map(|login| login.participant.as_str()).collect();
+        let ids: Vec<&str> = logins
+            .iter()
+            .map(|login| login.participant.as_str())
+            .collect();
         maud.patch(&path(&id, ""), &json!({ "co_authors": ids }))
     };
     ask(&[&floor.aicha; 11]).expect_refused(422, "too_many_writers");

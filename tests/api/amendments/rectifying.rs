@@ -17,8 +17,14 @@ async fn authors_are_told_that_the_text_moved_and_confirm_with_one_touch() {
     assert_eq!(stands(), (json!("unchanged"), json!(false)));
     let rapporteur = floor.house.nobody.log_in("rapporteure");
     floor.edit_section(&rapporteur, "bilan", "rapport").await;
-    assert_eq!(stands(), (json!("unchanged"), json!(false)), "elsewhere is no matter");
-    floor.edit_section(&rapporteur, "Chaque commune", "Toute commune").await;
+    assert_eq!(
+        stands(),
+        (json!("unchanged"), json!(false)),
+        "elsewhere is no matter"
+    );
+    floor
+        .edit_section(&rapporteur, "Chaque commune", "Toute commune")
+        .await;
     assert_eq!(stands(), (json!("nearby"), json!(true)));
     let page = floor.page(&floor.maud, &id);
     let compared = page["on_present_text"].to_string();
@@ -28,9 +34,13 @@ async fn authors_are_told_that_the_text_moved_and_confirm_with_one_touch() {
     confirm(&floor.aicha).expect_refused(403, "forbidden_author");
     assert_eq!(confirm(&floor.maud).status, 204);
     assert_eq!(stands(), (json!("nearby"), json!(false)));
-    floor.edit_section(&rapporteur, "rapport", "compte rendu").await;
+    floor
+        .edit_section(&rapporteur, "rapport", "compte rendu")
+        .await;
     assert_eq!(stands().1, false, "elsewhere is still no matter");
-    floor.edit_section(&rapporteur, "Toute commune", "Toute mairie").await;
+    floor
+        .edit_section(&rapporteur, "Toute commune", "Toute mairie")
+        .await;
     assert_eq!(stands().1, true);
 }
 
@@ -38,9 +48,17 @@ async fn authors_are_told_that_the_text_moved_and_confirm_with_one_touch() {
 async fn an_amendment_is_written_anew_under_its_number() {
     let floor = Floor::sitting().await;
     let id = floor.begin(&floor.maud, block(0));
-    floor.write(&floor.maud, &id, "unique", "de proximité").await;
+    floor
+        .write(&floor.maud, &id, "unique", "de proximité")
+        .await;
     let statement = format!("statement/{id}");
-    add_paragraph(&floor.house.server, &floor.maud, &statement, "Pour être joint.").await;
+    add_paragraph(
+        &floor.house.server,
+        &floor.maud,
+        &statement,
+        "Pour être joint.",
+    )
+    .await;
     let maud = floor.api(&floor.maud);
     let asked = json!({ "asked_to_sign": [floor.aicha.participant] });
     assert_eq!(maud.patch(&path(&id, ""), &asked).status, 204);
@@ -56,18 +74,30 @@ async fn an_amendment_is_written_anew_under_its_number() {
     let settings = json!({ "deadline": 1, "minimum_signatures": 1 });
     let settle = floor.of_motion("amendment-settings");
     floor.house.api.put(&settle, &settings).expect_ok();
-    let rectify = |login| floor.api(login).post(&path(&id, "/rectification"), &Value::Null);
+    let rectify = |login| {
+        floor
+            .api(login)
+            .post(&path(&id, "/rectification"), &Value::Null)
+    };
     rectify(&floor.aicha).expect_refused(403, "forbidden_author");
     let begun = rectify(&floor.maud);
     assert_eq!(begun.status, 201);
     let new = begun.json()["id"].as_str().unwrap_or_default().to_owned();
-    assert_eq!(rectify(&floor.maud).json()["id"], json!(new), "twice is once");
+    assert_eq!(
+        rectify(&floor.maud).json()["id"],
+        json!(new),
+        "twice is once"
+    );
     let page = floor.page(&floor.maud, &new);
     assert!(plain_text(&page["base"]).contains("référent attitré"));
     assert!(plain_text(&page["text"]).contains("de proximité"));
     assert_eq!(plain_text(&page["statement"]), "Pour être joint.");
     assert_eq!(page["rectifies"]["id"], json!(id));
-    assert_eq!(floor.page(&floor.aicha, &new)["summary"]["asked"], true, "words changed");
+    assert_eq!(
+        floor.page(&floor.aicha, &new)["summary"]["asked"],
+        true,
+        "words changed"
+    );
     assert_eq!(floor.state(&id), "tabled", "the old one stands until then");
 
     assert_eq!(floor.try_table(&floor.maud, &new).status, 200);
@@ -75,9 +105,16 @@ async fn an_amendment_is_written_anew_under_its_number() {
     assert_eq!(summary["number"], number);
     assert_eq!(summary["rectifications"], 1);
     assert_eq!(floor.state(&id), "rectified");
-    assert_eq!(floor.page(&floor.maud, &id)["rectified_by"]["id"], json!(new));
+    assert_eq!(
+        floor.page(&floor.maud, &id)["rectified_by"]["id"],
+        json!(new)
+    );
     floor.adopt_cleanly(&new);
-    assert!(floor.says().contains("référent de proximité auprès"), "{}", floor.says());
+    assert!(
+        floor.says().contains("référent de proximité auprès"),
+        "{}",
+        floor.says()
+    );
 }
 
 #[tokio::test]
@@ -86,7 +123,9 @@ async fn what_the_text_says_already_and_what_is_gone_are_told_apart() {
     let included = floor.tabled(&floor.maud, 0, "unique", "de proximité").await;
     let gone = floor.tabled(&floor.maud, 1, "ordinateur", "machine").await;
     let rapporteur = floor.house.nobody.log_in("rapporteure");
-    floor.edit_section(&rapporteur, "unique", "de proximité").await;
+    floor
+        .edit_section(&rapporteur, "unique", "de proximité")
+        .await;
     let mut page = floor.open(&rapporteur).await;
     page.edit(|roots, txn| {
         yrs::XmlFragment::remove_range(&roots.body, txn, 1, 1);

@@ -23,7 +23,9 @@ async fn who_is_asked_signs_and_is_asked_again_when_the_words_change() {
     let floor = Floor::new().await;
     settle(&floor, 2);
     let id = floor.begin(&floor.maud, block(0));
-    floor.write(&floor.maud, &id, "unique", "de proximité").await;
+    floor
+        .write(&floor.maud, &id, "unique", "de proximité")
+        .await;
     let (maud, aicha) = (floor.api(&floor.maud), floor.api(&floor.aicha));
     let asked = json!({ "asked_to_sign": [floor.aicha.participant] });
     assert_eq!(maud.patch(&path(&id, ""), &asked).status, 204);
@@ -37,7 +39,9 @@ async fn who_is_asked_signs_and_is_asked_again_when_the_words_change() {
     assert_eq!(aicha.put(&path(&id, "/signature"), &json!({})).status, 204);
     assert_eq!(signature(&floor, &id, who)["state"], "signed");
     assert_eq!(floor.page(&floor.maud, &id)["summary"]["signatures"], 2);
-    floor.write(&floor.maud, &id, "de proximité", "à temps plein").await;
+    floor
+        .write(&floor.maud, &id, "de proximité", "à temps plein")
+        .await;
     assert_eq!(signature(&floor, &id, who)["state"], "outdated");
     assert_eq!(floor.page(&floor.maud, &id)["summary"]["signatures"], 1);
     assert_eq!(floor.page(&floor.aicha, &id)["summary"]["asked"], true);
@@ -46,7 +50,9 @@ async fn who_is_asked_signs_and_is_asked_again_when_the_words_change() {
         .expect_refused(409, "too_few_signatures");
 
     // What only looks different is the same words.
-    floor.write(&floor.maud, &id, "à temps plein", "de proximité").await;
+    floor
+        .write(&floor.maud, &id, "à temps plein", "de proximité")
+        .await;
     assert_eq!(signature(&floor, &id, who)["state"], "signed");
     assert_eq!(floor.try_table(&floor.maud, &id).status, 200);
     assert_eq!(signature(&floor, &id, who)["state"], "signed");
@@ -68,7 +74,10 @@ async fn nobody_signs_with_themselves() {
     let both = json!({ "co_authors": [floor.aicha.participant] });
     assert_eq!(maud.patch(&path(&id, ""), &both).status, 204);
     let aicha = floor.api(&floor.aicha);
-    assert_eq!(aicha.put(&path(&id, "/co-authorship"), &json!({})).status, 204);
+    assert_eq!(
+        aicha.put(&path(&id, "/co-authorship"), &json!({})).status,
+        204
+    );
     aicha
         .put(&path(&id, "/signature"), &json!({}))
         .expect_refused(403, "forbidden_own");
@@ -131,7 +140,11 @@ async fn settings_are_the_secretariats_and_have_bounds() {
     put(&floor.house.api, 501).expect_refused(422, "signatures_out_of_range");
     put(&floor.api(&floor.chair), 2).expect_refused(403, "forbidden_role");
     assert_eq!(put(&floor.house.api, 3).status, 204);
-    let bundle = floor.house.nobody.get(&floor.of_motion("bundle")).expect_ok();
+    let bundle = floor
+        .house
+        .nobody
+        .get(&floor.of_motion("bundle"))
+        .expect_ok();
     assert_eq!(
         bundle["settings"],
         json!({ "deadline": 5, "minimum_signatures": 3 })

@@ -11,7 +11,9 @@ async fn the_text_returns_and_later_edits_stay() {
     let floor = Floor::sitting().await;
     let before = floor.says();
     let id = floor.tabled(&floor.maud, 0, "unique", "de proximité").await;
-    let other = floor.tabled(&floor.aicha, 0, "unique", "à temps plein").await;
+    let other = floor
+        .tabled(&floor.aicha, 0, "unique", "à temps plein")
+        .await;
     floor.adopt_cleanly(&id);
     assert_eq!(floor.state(&other), "fallen");
     let rapporteur = floor.house.nobody.log_in("rapporteure");
@@ -28,7 +30,10 @@ async fn the_text_returns_and_later_edits_stay() {
     assert!(plain_text(&preview["proposed"]).contains("référent unique"));
     undo(&floor.chair, "Le vote est refait.").expect_ok();
     assert_eq!(floor.says(), before.replace("bilan", "rapport"));
-    assert_eq!((floor.state(&id), floor.state(&other)), (json!("tabled"), json!("tabled")));
+    assert_eq!(
+        (floor.state(&id), floor.state(&other)),
+        (json!("tabled"), json!("tabled"))
+    );
     let adoption = floor.page(&floor.maud, &id)["adoption"].clone();
     assert_eq!(adoption["undone"]["reason"], "Le vote est refait.");
     undo(&floor.chair, "encore").expect_refused(409, "not_adopted");
@@ -36,11 +41,17 @@ async fn the_text_returns_and_later_edits_stay() {
     let history = format!("/api/sections/{}/history", floor.section);
     let entries = list(&floor.house.nobody.get(&history).expect_ok()["entries"]);
     let last = entries.last().cloned().unwrap_or_default();
-    assert_eq!((&last["undone"], &last["adoption"]["id"]), (&json!(true), &json!(id)));
+    assert_eq!(
+        (&last["undone"], &last["adoption"]["id"]),
+        (&json!(true), &json!(id))
+    );
     // Adopted once more, as if it were the first time.
     floor.adopt_cleanly(&id);
     assert!(floor.says().contains("référent de proximité auprès"));
-    assert_eq!(floor.page(&floor.maud, &id)["adoption"]["undone"], Value::Null);
+    assert_eq!(
+        floor.page(&floor.maud, &id)["adoption"]["undone"],
+        Value::Null
+    );
 }
 
 #[tokio::test]
@@ -49,7 +60,9 @@ async fn what_was_written_over_it_since_is_decided_by_hand() {
     let id = floor.tabled(&floor.maud, 0, "unique", "de proximité").await;
     floor.adopt_cleanly(&id);
     let rapporteur = floor.house.nobody.log_in("rapporteure");
-    floor.edit_section(&rapporteur, "de proximité", "tout proche").await;
+    floor
+        .edit_section(&rapporteur, "de proximité", "tout proche")
+        .await;
     let chair = floor.api(&floor.chair);
     let preview = chair.get(&path(&id, "/adoption/undoing")).expect_ok();
     assert_eq!(preview["by_hand"], true);

@@ -92,7 +92,12 @@ fn of_drafts(cast: &Cast) -> Vec<Command> {
             open(""),
             Json(json!({})),
         ),
-        ("PUT /amendments/{id}/opening", "open", open("/opening"), None),
+        (
+            "PUT /amendments/{id}/opening",
+            "open",
+            open("/opening"),
+            None,
+        ),
         (
             "PUT /amendments/{id}/signature",
             "sign_for",

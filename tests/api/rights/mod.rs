@@ -254,7 +254,9 @@ async fn draft_amendments_answer_nobody_but_those_who_have_a_hand_in_them() {
     let commands = amendments::of_one_amendment(&cast);
     assert!(open.is_some() && commands.len() > 20);
     let documents = rights::lines("documents");
-    let hidden = documents.iter().filter(|line| line.what == "draft_amendment");
+    let hidden = documents
+        .iter()
+        .filter(|line| line.what == "draft_amendment");
     for line in hidden.filter(|line| line.by_phase[3] == "none") {
         for command in &commands {
             let answer = command.ask(&cast.api(&line.who));

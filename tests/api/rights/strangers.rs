@@ -35,9 +35,9 @@ impl Elsewhere {
         let section = text(&api.motion_with_id(&motion)["sections"][0]["id"]);
         let contribution = made("contributions", json!({ "for": participant }));
         let phase = format!("/api/motions/{motion}/phase");
-        api.put(&phase, &json!({ "phase": "amendments" })).expect_ok();
-        let new =
-            json!({ "section": section, "target": { "type": "title" }, "for": participant });
+        api.put(&phase, &json!({ "phase": "amendments" }))
+            .expect_ok();
+        let new = json!({ "section": section, "target": { "type": "title" }, "for": participant });
         Self {
             amendment: begin(&api, &motion, &new),
             section,
@@ -97,7 +97,15 @@ fn every_reading(cast: &Cast) -> Vec<String> {
     let page = [format!("/motions/{}", cast.motion)];
     let tabled = cast.amendment("tabled");
     let amendment = ["", "/comparison", "/writers"].map(|rest| path(tabled, rest));
-    [&congress[..], &section, &contribution, &motion, &page, &amendment].concat()
+    [
+        &congress[..],
+        &section,
+        &contribution,
+        &motion,
+        &page,
+        &amendment,
+    ]
+    .concat()
 }
 
 /// The same path to something that does not exist.

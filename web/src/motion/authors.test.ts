@@ -11,7 +11,7 @@ it("counts the words of each author and says when they last wrote", () => {
     ],
     [{ participant: "a", text: "Former." }, { participant: "c", text: " " }],
   ];
-  const entries = [{ first: 1, last: 2, started_at: 0, ended_at: 500, participants: ["a"], updates: 2 }];
+  const entries = [{ first: 1, last: 2, started_at: 0, ended_at: 500, participants: ["a"], updates: 2, adoption: null, undone: false, correction: false }];
   expect(authorsOf(runs, entries)).toEqual([
     { participant: "a", words: 4, at: 500 },
     { participant: null, words: 2, at: null },

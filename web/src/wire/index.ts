@@ -1767,7 +1767,12 @@ unconfirmed: number, unread: number, contributions: Answered, groups: Array<Work
 /**
  * Sections outside their groups which they write as rapporteurs.
  */
-sections: Array<WorkingSection>, };
+sections: Array<WorkingSection>, 
+/**
+ * Amendments that they are asked to sign or to write with others (`asked`), and their own on
+ * a text that has moved (`needs_review`).
+ */
+amendments: Array<AmendmentSummary>, };
 
 /**
  * A group of the person who looks.

@@ -98,7 +98,8 @@ impl App {
         let writing = self.writing(one, &loan, &branch.state, &branch.owners, &decision);
         let writing = writing.await?;
         let Begun { mut tx, row } = self.begin_amending(&permitted, AmendmentAct::Adopt).await?;
-        self.check_unchanged(&mut tx, &row, branch.last_update).await?;
+        self.check_unchanged(&mut tx, &row, branch.last_update)
+            .await?;
         let written = write(&mut tx, &row, &loan, actor, &writing).await?;
         if one.removes_section() {
             motions::set_removed_at(&mut tx, row.section, Some(clock::now())).await?;
@@ -361,7 +362,10 @@ impl Gathered {
         // What amends an adopted amendment has nothing to amend any more, asked or not.
         let subs = follows.falls.iter().map(|fall| fall.one);
         let subs = subs.filter(|sub| sub.words.row.parent == Some(one.id()));
-        let missing: Vec<_> = subs.map(Known::id).filter(|id| !falls.contains(id)).collect();
+        let missing: Vec<_> = subs
+            .map(Known::id)
+            .filter(|id| !falls.contains(id))
+            .collect();
         falls.extend(missing);
         text.renumber(None);
         Ok(Decision {

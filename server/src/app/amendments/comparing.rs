@@ -7,9 +7,7 @@
 use std::collections::HashMap;
 
 use super::gathering::{Gathered, Known};
-use crate::app::wire::{
-    AmendmentPair, Compatibility, RelatedAmendment, SectionCompatibility,
-};
+use crate::app::wire::{AmendmentPair, Compatibility, RelatedAmendment, SectionCompatibility};
 use crate::app::{App, AppError};
 use crate::domain::amendment::{Changes, Merge, Relating, Relation, merge, relate};
 use crate::domain::ids::{AmendmentId, MotionId, PersonId};

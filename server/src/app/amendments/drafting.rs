@@ -168,9 +168,7 @@ impl App {
                     document: DocumentName::Amendment(parent),
                 })
             }
-            (Some(_), Some(_)) | (None, None) => {
-                Err(AppError::Impossible(Obstacle::TargetUnclear))
-            }
+            (Some(_), Some(_)) | (None, None) => Err(AppError::Impossible(Obstacle::TargetUnclear)),
         }
     }
 

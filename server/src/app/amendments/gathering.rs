@@ -119,9 +119,7 @@ impl App {
         gathered.take(words);
         let named: Vec<_> = gathered.named().into_iter().collect();
         let which = Which::These(&named);
-        gathered.people = self
-            .participants_by_id(gathered.congress.id, which)
-            .await?;
+        gathered.people = self.participants_by_id(gathered.congress.id, which).await?;
         Ok(gathered)
     }
 
@@ -155,9 +153,7 @@ impl Gathered {
     /// Takes amendments in, in the order of the text.
     fn take(&mut self, words: Vec<AmendmentWords>) {
         let known = words.into_iter().map(|mut words| {
-            let number = self
-                .place(words.row.section)
-                .and_then(|place| place.number);
+            let number = self.place(words.row.section).and_then(|place| place.number);
             words.base.renumber(number);
             words.branch.renumber(number);
             let changes = if words.row.target == Target::RemoveSection {
@@ -186,7 +182,7 @@ impl Gathered {
                 };
             }
         }
-        keyed.sort_by(|(one, _), (other, _)| one.key().cmp(&other.key()));
+        keyed.sort_by_key(|(order, _)| order.key());
         self.amendments = keyed.into_iter().map(|(_, one)| one).collect();
     }
 
@@ -209,7 +205,11 @@ impl Gathered {
         TextOrder {
             section: section.unwrap_or(self.sections.len()),
             place,
-            number: row.number.as_deref().and_then(last_part).unwrap_or(u32::MAX),
+            number: row
+                .number
+                .as_deref()
+                .and_then(last_part)
+                .unwrap_or(u32::MAX),
             created_at: row.created_at,
             sub: None,
         }

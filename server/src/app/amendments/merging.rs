@@ -14,7 +14,7 @@ use crate::domain::text::{Block, Inline, SectionText};
 
 /// Lists within lists, at most: what editors can write, and clients can read.
 const DEEPEST_LIST: usize = 4;
-/// Bytes of one text as JSON, at most. A request that holds one is bounded before.
+/// Proposals of one section, at most.
 const MOST_PROPOSALS: usize = 500;
 
 /// Other amendments that a decision takes along.
@@ -34,11 +34,7 @@ pub(super) struct Fall<'a> {
 
 impl Gathered {
     /// What follows for the others when the text that `one` amends becomes `after`.
-    pub(super) fn consequences<'a>(
-        &'a self,
-        one: &Known,
-        after: &SectionText,
-    ) -> Consequences<'a> {
+    pub(super) fn consequences<'a>(&'a self, one: &Known, after: &SectionText) -> Consequences<'a> {
         let mut grounds = Grounds::new(self);
         let mut consequences = Consequences::default();
         for other in self.pending().filter(|other| is_beside(one, other)) {
@@ -75,12 +71,7 @@ impl Gathered {
 
     /// Why an amendment falls when the text becomes `after`; none when it doesn't, or when it
     /// needed a hand before.
-    fn falls(
-        &self,
-        one: &Known,
-        other: &Known,
-        after: &SectionText,
-    ) -> Option<Vec<CollisionKind>> {
+    fn falls(&self, one: &Known, other: &Known, after: &SectionText) -> Option<Vec<CollisionKind>> {
         if one.removes_section() {
             return Some(vec![CollisionKind::SectionRemoved]);
         }
@@ -233,7 +224,11 @@ mod tests {
             (broken_title, false),
         ];
         for (text, expected) in cases {
-            assert_eq!(check_writable(&text, &present).is_ok(), expected, "{text:?}");
+            assert_eq!(
+                check_writable(&text, &present).is_ok(),
+                expected,
+                "{text:?}"
+            );
         }
     }
 }

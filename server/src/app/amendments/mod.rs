@@ -21,6 +21,7 @@ mod ruling;
 mod signing;
 mod tabling;
 mod undoing;
+mod waiting;
 mod what_if;
 
 use std::sync::Arc;

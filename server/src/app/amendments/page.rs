@@ -1,9 +1,9 @@
 //! An amendment as one person sees it.
 
+use super::MISSING;
 use super::bundle::{differences, settings_view};
 use super::gathering::{Gathered, Known};
 use super::signing::state_of;
-use super::MISSING;
 use crate::app::wire::{
     Access, Adoption, AmendmentMention, AmendmentPage, AmendmentPerson, Signatory, Undone, Writers,
 };

@@ -99,7 +99,11 @@ pub(super) fn amended_document(row: &AmendmentRow) -> DocumentName {
 }
 
 /// Those who write the old one write the new one; those who signed it are asked again.
-async fn bring_people(tx: &mut Tx, permitted: &Permitted, new: AmendmentId) -> Result<(), AppError> {
+async fn bring_people(
+    tx: &mut Tx,
+    permitted: &Permitted,
+    new: AmendmentId,
+) -> Result<(), AppError> {
     let old = permitted.row.id;
     let now = clock::now();
     let (_, _, facts) = permitted.rights.amendment(old).ok_or(MISSING)?;

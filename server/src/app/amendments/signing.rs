@@ -110,11 +110,7 @@ pub(super) fn state_of(signature: &SignatureRow, words: &str) -> SignatureState 
 
 /// How many stand behind words of this fingerprint: the author, the co-authors, and each other who
 /// signed them.
-pub(super) fn count(
-    facts: &AmendmentFacts<'_>,
-    signatures: &[SignatureRow],
-    words: &str,
-) -> usize {
+pub(super) fn count(facts: &AmendmentFacts<'_>, signatures: &[SignatureRow], words: &str) -> usize {
     let signed = signatures.iter().filter(|one| {
         state_of(one, words) == SignatureState::Signed && !is_author(facts, one.participant)
     });

@@ -4,9 +4,7 @@
 //! given back only when the rights of their rooms say that nobody writes there any more.
 
 use super::signing::count;
-use super::{
-    Begun, MISSING, Permitted, changed, check_suits, let_subs_fall, release, step_of,
-};
+use super::{Begun, MISSING, Permitted, changed, check_suits, let_subs_fall, release, step_of};
 use crate::app::events::{self, Happened};
 use crate::app::wire::TabledAmendment;
 use crate::app::{App, AppError, Obstacle, Thing};
@@ -263,7 +261,10 @@ impl Tabling<'_> {
 }
 
 /// The number of the amendment that this one amends, which must be before the assembly.
-pub(super) async fn check_parent(tx: &mut Tx, row: &AmendmentRow) -> Result<Option<String>, AppError> {
+pub(super) async fn check_parent(
+    tx: &mut Tx,
+    row: &AmendmentRow,
+) -> Result<Option<String>, AppError> {
     let Some(parent) = row.parent else {
         return Ok(None);
     };

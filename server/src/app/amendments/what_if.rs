@@ -38,14 +38,21 @@ impl App {
         };
         for place in gathered.sections.iter().filter(|place| !place.row.removed) {
             let here = |one: &Known| one.words.row.section == place.row.id;
-            if !gathered.pending().any(|one| here(one) && chosen.contains(&one.id())) {
+            if !gathered
+                .pending()
+                .any(|one| here(one) && chosen.contains(&one.id()))
+            {
                 continue;
             }
             let mut outcome = gathered.outcome(place, &chosen);
             outcome.text.renumber(place.number);
-            let falls = gathered.pending().filter(|one| here(one) && !chosen.contains(&one.id()));
+            let falls = gathered
+                .pending()
+                .filter(|one| here(one) && !chosen.contains(&one.id()));
             let falls = falls.filter_map(|one| gathered.falls_if(place, &outcome, one, &chosen));
-            answer.falls.extend(falls.map(|fall| gathered.falling(&fall)));
+            answer
+                .falls
+                .extend(falls.map(|fall| gathered.falling(&fall)));
             let refused = outcome.refused.iter().map(|fall| gathered.falling(fall));
             answer.refused.extend(refused);
             answer.sections.push(WhatIfSection {
@@ -67,9 +74,9 @@ impl Gathered {
             refused: Vec::new(),
         };
         let refuse = |one, collisions| Fall { one, collisions };
-        let here = self.pending().filter(|one| {
-            one.words.row.section == place.row.id && chosen.contains(&one.id())
-        });
+        let here = self
+            .pending()
+            .filter(|one| one.words.row.section == place.row.id && chosen.contains(&one.id()));
         for one in here {
             match one.words.row.parent {
                 // Taken with the amendment that it amends; alone, it changes nothing.
@@ -99,9 +106,9 @@ impl Gathered {
     ) -> (SectionText, Vec<Fall<'_>>) {
         let mut branch = one.words.branch.clone();
         let mut refused = Vec::new();
-        let subs = self.pending().filter(|sub| {
-            sub.words.row.parent == Some(one.id()) && chosen.contains(&sub.id())
-        });
+        let subs = self
+            .pending()
+            .filter(|sub| sub.words.row.parent == Some(one.id()) && chosen.contains(&sub.id()));
         for sub in subs {
             match merge(&sub.words.base, &sub.words.branch, &branch) {
                 Merge::Clean(merged) => branch = merged.text,

@@ -4,8 +4,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
-    Access, AgendaItem, CongressSummary, ContributionSummary, ContributionsRight, Participant,
-    Theme,
+    Access, AgendaItem, AmendmentSummary, CongressSummary, ContributionSummary, ContributionsRight,
+    Participant, Theme,
 };
 use crate::domain::agenda::TimeZone;
 use crate::domain::document::DocumentName;
@@ -77,6 +77,9 @@ pub(crate) struct Now {
     pub(crate) groups: Vec<WorkingGroup>,
     /// Sections outside their groups which they write as rapporteurs.
     pub(crate) sections: Vec<WorkingSection>,
+    /// Amendments that they are asked to sign or to write with others (`asked`), and their own on
+    /// a text that has moved (`needs_review`).
+    pub(crate) amendments: Vec<AmendmentSummary>,
 }
 
 /// A group of the person who looks.

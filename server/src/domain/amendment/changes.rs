@@ -62,19 +62,7 @@ impl Changes {
     /// What leads from `base` to `branch`.
     #[must_use]
     pub fn between(base: &SectionText, branch: &SectionText) -> Self {
-        Self {
-            removes_section: false,
-            title: title_diff(&base.title, &branch.title)
-                .map_or_else(FieldChanges::default, |diff| diff.changes),
-            body: block_diff(&base.body, &branch.body)
-                .map_or_else(FieldChanges::default, |diff| diff.changes),
-            proposals: proposal_changes(base, branch),
-            places: base
-                .proposals
-                .iter()
-                .map(|proposal| (proposal.id, proposal.rank.clone()))
-                .collect(),
-        }
+        SectionDiff::between(base, branch).changes
     }
 
     /// The deletion of the whole section.
@@ -156,41 +144,72 @@ impl Changes {
     }
 }
 
-/// None where both are written alike.
-fn title_diff<'a>(base: &'a [Inline], branch: &'a [Inline]) -> Option<FieldDiff<'a>> {
-    (base != branch).then(|| FieldDiff::between(Flat::title(base), Flat::title(branch)))
+/// What leads from one text to another, with the lines of both.
+pub(super) struct SectionDiff<'a> {
+    pub(super) changes: Changes,
+    /// None where both are written alike.
+    pub(super) title: Option<FieldDiff<'a>>,
+    /// None where both are written alike.
+    pub(super) body: Option<FieldDiff<'a>>,
+    /// Of the proposals that both have and that are not written alike.
+    pub(super) proposals: BTreeMap<ProposalId, FieldDiff<'a>>,
+}
+
+impl<'a> SectionDiff<'a> {
+    pub(super) fn between(base: &'a SectionText, branch: &'a SectionText) -> Self {
+        let title = (base.title != branch.title)
+            .then(|| FieldDiff::between(Flat::title(&base.title), Flat::title(&branch.title)));
+        let body = block_diff(&base.body, &branch.body);
+        let changes = |diff: &Option<FieldDiff<'_>>| {
+            let changes = diff.as_ref().map(|diff| diff.changes.clone());
+            changes.unwrap_or_default()
+        };
+        let places = base.proposals.iter();
+        let places = places.map(|proposal| (proposal.id, proposal.rank.clone()));
+        let mut out = Self {
+            changes: Changes {
+                removes_section: false,
+                title: changes(&title),
+                body: changes(&body),
+                proposals: BTreeMap::new(),
+                places: places.collect(),
+            },
+            title,
+            body,
+            proposals: BTreeMap::new(),
+        };
+        out.compare_proposals(base, branch);
+        out
+    }
+
+    fn compare_proposals(&mut self, base: &'a SectionText, branch: &'a SectionText) {
+        let (old, new) = (by_id(base), by_id(branch));
+        let moved = moved(base, branch, &old, &new);
+        for (id, proposal) in &new {
+            let Some(was) = old.get(id) else {
+                let added = ProposalChange::Added(NewProposal::of(proposal));
+                self.changes.proposals.insert(*id, added);
+                continue;
+            };
+            let moved = moved.contains(id).then(|| proposal.rank.clone());
+            let diff = block_diff(&was.text, &proposal.text);
+            let text = diff.as_ref().map(|diff| diff.changes.clone());
+            let text = text.unwrap_or_default();
+            if !text.is_nothing() || moved.is_some() {
+                let changed = ProposalChange::Changed { text, moved };
+                self.changes.proposals.insert(*id, changed);
+            }
+            self.proposals.extend(diff.map(|diff| (*id, diff)));
+        }
+        let gone = old.keys().filter(|id| !new.contains_key(id));
+        let gone = gone.map(|id| (*id, ProposalChange::Removed));
+        self.changes.proposals.extend(gone);
+    }
 }
 
 /// None where both are written alike.
 fn block_diff<'a>(base: &'a [Block], branch: &'a [Block]) -> Option<FieldDiff<'a>> {
     (base != branch).then(|| FieldDiff::between(Flat::blocks(base), Flat::blocks(branch)))
-}
-
-fn proposal_changes(
-    base: &SectionText,
-    branch: &SectionText,
-) -> BTreeMap<ProposalId, ProposalChange> {
-    let old: BTreeMap<ProposalId, &Proposal> = by_id(base);
-    let new: BTreeMap<ProposalId, &Proposal> = by_id(branch);
-    let moved = moved(base, branch, &old, &new);
-    let mut out = BTreeMap::new();
-    for (id, proposal) in &new {
-        let Some(was) = old.get(id) else {
-            out.insert(*id, ProposalChange::Added(NewProposal::of(proposal)));
-            continue;
-        };
-        let text = block_diff(&was.text, &proposal.text)
-            .map(|diff| diff.changes)
-            .filter(|changes| !changes.is_nothing());
-        let moved = moved.contains(id).then(|| proposal.rank.clone());
-        if text.is_some() || moved.is_some() {
-            let text = text.unwrap_or_default();
-            out.insert(*id, ProposalChange::Changed { text, moved });
-        }
-    }
-    let gone = old.keys().filter(|id| !new.contains_key(id));
-    out.extend(gone.map(|id| (*id, ProposalChange::Removed)));
-    out
 }
 
 fn by_id(text: &SectionText) -> BTreeMap<ProposalId, &Proposal> {

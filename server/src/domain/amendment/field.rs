@@ -3,10 +3,10 @@
 //! The field is laid flat to lines. Each line of the base stays, is edited or is taken away, and
 //! lines are added between them. Lines without words are nobody's change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::wording::{self, WordEdit};
+use super::wording::{self, Word, WordEdit};
 use crate::domain::comparison::{Aligned, Leaf, Line, LineKind, align, flatten, single};
 use crate::domain::text::{Block, Inline};
 
@@ -117,6 +117,9 @@ pub(super) struct AddedLine {
 pub(super) struct Hunk {
     pub(super) base: Range<usize>,
     pub(super) added: Vec<AddedLine>,
+    /// Those of the lines taken away whose words stand in a line beside them now: they were joined.
+    /// Somebody who deletes such a line wants something else.
+    pub(super) joined: Vec<usize>,
 }
 
 impl Hunk {
@@ -209,6 +212,8 @@ impl<'a> FieldDiff<'a> {
             added: Vec::new(),
         };
         diff.read(&aligned);
+        diff.mark_split_lines();
+        diff.mark_joined_lines();
         diff.measure();
         diff
     }
@@ -242,12 +247,13 @@ impl<'a> FieldDiff<'a> {
             AddedLine {
                 shape: Shape::of(line),
                 content: line.content.clone(),
-                size: wording::size(&wording::words(line)),
+                size: wording::size_of(line),
             }
         });
         self.changes.hunks.push(Hunk {
             base,
             added: lines.collect(),
+            joined: Vec::new(),
         });
         self.added.push(added);
     }
@@ -266,6 +272,50 @@ impl<'a> FieldDiff<'a> {
         }
     }
 
+    /// Marks words that went into an added line beside their own.
+    fn mark_split_lines(&mut self) {
+        let hunks = self.changes.hunks.iter().zip(&self.added);
+        for (hunk, run) in hunks.filter(|(_, run)| !run.is_empty()) {
+            let added: Vec<Word> = run
+                .clone()
+                .flat_map(|place| wording::words(self.branch.seen(place)))
+                .collect();
+            let added: BTreeSet<String> = wording::proper(&added).collect();
+            for line in beside(&hunk.base) {
+                let Some(edit) = self.changes.edits.get_mut(&line) else {
+                    continue;
+                };
+                let words = wording::words(self.base.seen(line));
+                for edit in edit.words.iter_mut().filter(|edit| edit.deleted > 0) {
+                    let mut gone = wording::proper(&words[edit.base.clone()]);
+                    edit.moves_away |= gone.all(|word| added.contains(&word));
+                }
+            }
+        }
+    }
+
+    /// Marks lines whose words went into a line beside them.
+    fn mark_joined_lines(&mut self) {
+        for hunk in self
+            .changes
+            .hunks
+            .iter_mut()
+            .filter(|hunk| hunk.is_deletion())
+        {
+            let edits = beside(&hunk.base).filter_map(|line| self.changes.edits.get(&line));
+            let edits: Vec<&WordEdit> = edits.flat_map(|edit| &edit.words).collect();
+            let brought = wording::proper(edits.iter().flat_map(|edit| &edit.new));
+            let brought: BTreeSet<String> = brought.collect();
+            let base = &self.base;
+            let is_brought = |line: &usize| {
+                let words = wording::words(base.seen(*line));
+                let mut words = wording::proper(&words).peekable();
+                words.peek().is_some() && words.all(|word| brought.contains(&word))
+            };
+            hunk.joined = hunk.base.clone().filter(is_brought).collect();
+        }
+    }
+
     fn measure(&mut self) {
         let (old, new) = (self.base.all_seen(), self.branch.all_seen());
         let is_same = |(one, other): &(&&Line<'_>, &&Line<'_>)| {
@@ -278,8 +328,12 @@ impl<'a> FieldDiff<'a> {
         self.changes.same_behind = back;
         self.changes.length = new.len();
         if !self.changes.is_nothing() {
-            let words = old.iter().map(|line| wording::words(line));
-            self.changes.sizes = words.map(|words| wording::size(&words)).collect();
+            self.changes.sizes = old.iter().map(|line| wording::size_of(line)).collect();
         }
     }
+}
+
+/// The lines right before and right behind these.
+fn beside(lines: &Range<usize>) -> impl Iterator<Item = usize> {
+    lines.start.checked_sub(1).into_iter().chain([lines.end])
 }

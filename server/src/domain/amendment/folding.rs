@@ -23,12 +23,18 @@ pub(super) struct Folded {
     pub(super) joint: usize,
 }
 
+impl Folded {
+    fn around(&self) -> (&FoldedLeaf, &[bool]) {
+        (&self.leaf, &self.lists)
+    }
+}
+
 /// The blocks that these lines are. A joint that can't be, because the lists around are of another
 /// kind or not there, is cut to what can be.
 pub(super) fn fold(mut lines: Vec<Folded>) -> Vec<Block> {
     for place in 0..lines.len() {
         let most = match place.checked_sub(1) {
-            Some(before) => most_shared(&lines[before], &lines[place]),
+            Some(before) => most_shared(lines[before].around(), lines[place].around()),
             None => 0,
         };
         lines[place].joint = lines[place].joint.min(most);
@@ -36,13 +42,19 @@ pub(super) fn fold(mut lines: Vec<Folded>) -> Vec<Block> {
     folded(&lines, 0)
 }
 
-fn most_shared(before: &Folded, line: &Folded) -> usize {
-    let pairs = before.lists.iter().zip(&line.lists);
-    let lists = pairs.take_while(|(one, other)| one == other).count();
+/// How many lists and items two lines can share, by what stands around them.
+pub(super) fn most_shared(
+    (leaf, lists): (&FoldedLeaf, &[bool]),
+    (other_leaf, other_lists): (&FoldedLeaf, &[bool]),
+) -> usize {
+    let pairs = lists.iter().zip(other_lists);
+    let common = pairs.take_while(|(one, other)| one == other).count();
     // A list without items has no item to share, and is no longer without where it is shared.
-    let is_bare = |line: &Folded| matches!(line.leaf, FoldedLeaf::NoItem);
-    let of = |line: &Folded| (2 * line.lists.len()).saturating_sub(2 * usize::from(is_bare(line)));
-    (2 * lists).min(of(before)).min(of(line))
+    let of = |leaf: &FoldedLeaf, lists: &[bool]| match leaf {
+        FoldedLeaf::NoItem => lists.len().saturating_sub(1),
+        FoldedLeaf::Text(..) | FoldedLeaf::NoBlock => lists.len(),
+    };
+    2 * common.min(of(leaf, lists)).min(of(other_leaf, other_lists))
 }
 
 fn folded(lines: &[Folded], depth: usize) -> Vec<Block> {

@@ -5,10 +5,8 @@
 //! ([`relation`](super::relation)). Where they collide, nothing is decided here: a person is handed
 //! a text to begin with.
 
-use std::collections::BTreeSet;
-
-use super::changes::{Changes, NewProposal, ProposalChange};
-use super::field::{FieldChanges, FieldDiff, Flat};
+use super::changes::{NewProposal, ProposalChange, SectionDiff};
+use super::field::{FieldDiff, Flat};
 use super::relation::{meet, relate};
 use super::verdict::CollisionKind;
 use super::weave::Weave;
@@ -50,13 +48,13 @@ const ALTERNATIVES: usize = 32;
 #[must_use]
 pub fn merge(base: &SectionText, mine: &SectionText, theirs: &SectionText) -> Merge {
     let sides = Sides {
-        my_changes: Changes::between(base, mine),
-        their_changes: Changes::between(base, theirs),
+        my: SectionDiff::between(base, mine),
+        their: SectionDiff::between(base, theirs),
         base,
         mine,
         theirs,
     };
-    let kinds = relate(&sides.my_changes, &sides.their_changes).collisions;
+    let kinds = relate(&sides.my.changes, &sides.their.changes).collisions;
     let (text, alternatives) = sides.woven();
     if kinds.is_empty() {
         Merge::Clean(Merged { text, alternatives })
@@ -72,17 +70,17 @@ struct Sides<'a> {
     base: &'a SectionText,
     mine: &'a SectionText,
     theirs: &'a SectionText,
-    my_changes: Changes,
-    their_changes: Changes,
+    my: SectionDiff<'a>,
+    their: SectionDiff<'a>,
 }
 
 impl Sides<'_> {
     fn woven(&self) -> (SectionText, Vec<SectionText>) {
         let title = self.title();
         let (body, bodies) = woven_blocks(
-            &self.my_changes.body,
-            &self.their_changes.body,
-            [&self.base.body, &self.mine.body, &self.theirs.body],
+            self.my.body.as_ref(),
+            self.their.body.as_ref(),
+            [&self.base.body, &self.theirs.body],
         );
         let mut proposals: Vec<Proposal> = Vec::with_capacity(self.theirs.proposals.len());
         let mut others: Vec<(ProposalId, Vec<Vec<Block>>)> = Vec::new();
@@ -110,20 +108,28 @@ impl Sides<'_> {
     }
 
     fn title(&self) -> Vec<Inline> {
-        if self.my_changes.title.is_nothing() {
+        if self.my.changes.title.is_nothing() {
             return self.theirs.title.clone();
         }
-        let clash = meet(&self.my_changes.title, &self.their_changes.title).lines;
-        let base = || Flat::title(&self.base.title);
-        let mine = FieldDiff::between(base(), Flat::title(&self.mine.title));
-        let theirs = FieldDiff::between(base(), Flat::title(&self.theirs.title));
-        Weave::new(&mine, &theirs, &clash).title()
+        let (Some(mine), base) = (&self.my.title, Flat::title(&self.base.title)) else {
+            return self.theirs.title.clone();
+        };
+        let unchanged;
+        let theirs = match &self.their.title {
+            Some(theirs) => theirs,
+            None => {
+                unchanged = FieldDiff::between(base, Flat::title(&self.theirs.title));
+                &unchanged
+            }
+        };
+        let clash = meet(&mine.changes, &theirs.changes).lines;
+        Weave::new(mine, theirs, &clash).title()
     }
 
     /// What becomes of a proposal of theirs, and other orders of its lines.
     fn proposal(&self, theirs: &Proposal) -> Option<(Proposal, Vec<Vec<Block>>)> {
         let unchanged = || Some((theirs.clone(), Vec::new()));
-        match self.my_changes.proposals.get(&theirs.id) {
+        match self.my.changes.proposals.get(&theirs.id) {
             None => unchanged(),
             Some(ProposalChange::Removed) => None,
             // Both brought it: the same, or mine is shown to decide about.
@@ -133,17 +139,12 @@ impl Sides<'_> {
                 }
                 find(self.mine, theirs.id).map(|mine| (mine.clone(), Vec::new()))
             }
-            Some(ProposalChange::Changed { text, moved }) => {
-                let nothing = FieldChanges::default();
-                let their_text = match self.their_changes.proposals.get(&theirs.id) {
-                    Some(ProposalChange::Changed { text, .. }) => text,
-                    Some(ProposalChange::Added(_) | ProposalChange::Removed) | None => &nothing,
-                };
-                let text_of = |text| find(text, theirs.id).map_or(&[][..], |found| &found.text);
+            Some(ProposalChange::Changed { moved, .. }) => {
+                let base = find(self.base, theirs.id).map_or(&[][..], |found| &found.text);
                 let (blocks, orders) = woven_blocks(
-                    text,
-                    their_text,
-                    [text_of(self.base), text_of(self.mine), &theirs.text],
+                    self.my.proposals.get(&theirs.id),
+                    self.their.proposals.get(&theirs.id),
+                    [base, &theirs.text],
                 );
                 let proposal = Proposal {
                     rank: moved.clone().unwrap_or_else(|| theirs.rank.clone()),
@@ -161,10 +162,10 @@ impl Sides<'_> {
         let absent = |proposal: &&Proposal| find(self.theirs, proposal.id).is_none();
         let mine = self.mine.proposals.iter().filter(absent);
         mine.filter(
-            |proposal| match self.my_changes.proposals.get(&proposal.id) {
+            |proposal| match self.my.changes.proposals.get(&proposal.id) {
                 Some(ProposalChange::Added(new)) => {
-                    !self.their_changes.proposals.iter().any(|(id, change)| {
-                        !self.my_changes.proposals.contains_key(id)
+                    !self.their.changes.proposals.iter().any(|(id, change)| {
+                        !self.my.changes.proposals.contains_key(id)
                             && matches!(change, ProposalChange::Added(other) if other == new)
                     })
                 }
@@ -176,7 +177,8 @@ impl Sides<'_> {
     }
 
     fn changes_the_order(&self) -> bool {
-        self.my_changes
+        self.my
+            .changes
             .proposals
             .values()
             .any(|change| match change {
@@ -198,19 +200,26 @@ fn find(text: &SectionText, id: ProposalId) -> Option<&Proposal> {
     text.proposals.iter().find(|proposal| proposal.id == id)
 }
 
-/// The blocks of a field with both changes, and other orders of them. The texts are the base, mine
-/// and theirs.
+/// The blocks of a field with both changes, and other orders of them. The texts are the base and
+/// theirs.
 fn woven_blocks(
-    my_changes: &FieldChanges,
-    their_changes: &FieldChanges,
-    [base, mine, theirs]: [&[Block]; 3],
+    mine: Option<&FieldDiff<'_>>,
+    theirs: Option<&FieldDiff<'_>>,
+    [base, their_text]: [&[Block]; 2],
 ) -> (Vec<Block>, Vec<Vec<Block>>) {
-    if my_changes.is_nothing() {
-        return (theirs.to_vec(), Vec::new());
-    }
-    let clash: BTreeSet<usize> = meet(my_changes, their_changes).lines;
-    let diff = |branch| FieldDiff::between(Flat::blocks(base), Flat::blocks(branch));
-    Weave::new(&diff(mine), &diff(theirs), &clash).blocks()
+    let Some(mine) = mine.filter(|mine| !mine.changes.is_nothing()) else {
+        return (their_text.to_vec(), Vec::new());
+    };
+    let unchanged;
+    let theirs = match theirs {
+        Some(theirs) => theirs,
+        None => {
+            unchanged = FieldDiff::between(Flat::blocks(base), Flat::blocks(their_text));
+            &unchanged
+        }
+    };
+    let clash = meet(&mine.changes, &theirs.changes).lines;
+    Weave::new(mine, theirs, &clash).blocks()
 }
 
 /// All combinations, up to a number.

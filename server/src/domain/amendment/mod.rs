@@ -15,13 +15,18 @@ mod field;
 mod fingerprint;
 mod folding;
 mod merge;
+#[cfg(test)]
+mod mutations;
 mod number;
 pub mod order;
+#[cfg(test)]
+mod property_tests;
 mod relation;
 mod standing;
 mod state;
 mod suggestion;
 mod target;
+mod threads;
 mod touched;
 mod verdict;
 mod weave;

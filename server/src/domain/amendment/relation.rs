@@ -167,8 +167,9 @@ fn meet_removals(edits: &FieldChanges, hunks: &FieldChanges, meeting: &mut Meeti
             meeting.collide(kind, [*line]);
         }
         // Whether two items are one can't be answered while something comes between them.
-        let comes_between = |hunk: &Hunk| hunk.base.end == *line && !hunk.is_deletion();
-        if edit.joint.is_some() && hunks.hunks.iter().any(comes_between) {
+        let comes_between = |hunk: &&Hunk| hunk.base.end == *line && !hunk.is_deletion();
+        let mut between = hunks.hunks.iter().filter(comes_between);
+        if edit.joint.is_some() && between.any(|hunk| !edits.hunks.contains(hunk)) {
             meeting.collide(CollisionKind::SameWords, [*line]);
         }
     }
@@ -228,7 +229,16 @@ fn meet_hunks(one: &Hunk, other: &Hunk, meeting: &mut Meeting) {
         }
         (false, false) if shared.is_empty() => {}
         (false, false) => match (one.is_deletion(), other.is_deletion()) {
-            (true, true) => meeting.common += shared.len(),
+            (true, true) => {
+                let is_joined = |hunk: &Hunk, line: &usize| hunk.joined.contains(line);
+                let differs = |line: &usize| is_joined(one, line) != is_joined(other, line);
+                let differing: Vec<usize> = shared.clone().filter(differs).collect();
+                if differing.is_empty() {
+                    meeting.common += shared.len();
+                } else {
+                    meeting.collide(CollisionKind::DeletionOfEdited, differing);
+                }
+            }
             (true, false) | (false, true) => {
                 meeting.collide(CollisionKind::DeletionOfEdited, shared);
             }

@@ -48,12 +48,14 @@ pub fn suggest(
         }
     };
     let content = &mut *lines[line];
-    *content = replaced(
-        &canonical_inlines(content),
-        at,
-        at + sought.len(),
-        &canonical_spaces(with),
-    );
+    let line = canonical_inlines(content);
+    let (with, end) = (canonical_spaces(with), at + sought.len());
+    let start = if with.is_empty() {
+        without_space_before(&plain(&line), at, end)
+    } else {
+        at
+    };
+    *content = replaced(&line, start, end, &with);
     Ok(text)
 }
 
@@ -105,6 +107,12 @@ fn said(inline: &Inline) -> &str {
         Inline::Text(words) => &words.text,
         Inline::Break => " ",
     }
+}
+
+/// Where a deletion begins, so that no space is left in front of a comma.
+fn without_space_before(said: &str, start: usize, end: usize) -> usize {
+    let is_left = said[..start].ends_with(' ') && said[end..].starts_with([',', '.', ')']);
+    start - usize::from(is_left)
 }
 
 /// The line with the bytes from `start` to `end` of its plain text replaced.
@@ -180,11 +188,35 @@ mod tests {
                      payer deux référents";
         let cases = [
             (Target::Title, "présent", "proche", None, "Un État proche"),
-            (block(0), "chaque commune", "chaque village", None, "dans chaque village, un"),
-            (block(0), "dans chaque commune", "", None, "un référent, un référent"),
-            (block(0), "un référent", "une équipe", Some(1), "commune, une équipe par"),
+            (
+                block(0),
+                "chaque commune",
+                "chaque village",
+                None,
+                "dans chaque village, un",
+            ),
+            (
+                block(0),
+                "dans chaque commune",
+                "",
+                None,
+                "un référent, un référent",
+            ),
+            (
+                block(0),
+                "un référent",
+                "une équipe",
+                Some(1),
+                "commune, une équipe par",
+            ),
             (block(1), "deux référents", "trois", None, "payer trois"),
-            (Target::Body, "payer deux", "former deux", None, "former deux référents"),
+            (
+                Target::Body,
+                "payer deux",
+                "former deux",
+                None,
+                "former deux référents",
+            ),
         ];
         for (target, words, with, occurrence, expected) in cases {
             let said = suggested(target, words, with, occurrence);
@@ -201,7 +233,10 @@ mod tests {
         assert_eq!(suggested(block, "un référent", "x", Some(2)), "NotFound");
         assert_eq!(suggested(block, " ", "x", None), "NotFound");
         assert_eq!(suggested(Target::Title, "commune", "x", None), "NotFound");
-        assert_eq!(suggested(Target::RemoveSection, "Un", "x", None), "NotFound");
+        assert_eq!(
+            suggested(Target::RemoveSection, "Un", "x", None),
+            "NotFound"
+        );
         let gone = Target::Block { block: 7 };
         assert_eq!(suggested(gone, "un", "x", None), "NotFound");
     }

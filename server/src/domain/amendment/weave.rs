@@ -2,14 +2,14 @@
 //!
 //! Built on the lines of *theirs*: what *mine* doesn't touch comes out as it went in, spaces and
 //! lines without words included. Lines of mine are edited into them, taken out of them or put
-//! between them; then each line is told what it shares with the line before it, and all are folded
-//! up to blocks.
+//! between them; then all are folded up to blocks ([`threads`](super::threads)).
 
 use std::collections::BTreeSet;
 
 use super::field::{FieldDiff, Hunk, Shape};
-use super::folding::{Folded, FoldedLeaf, fold};
+use super::folding::{FoldedLeaf, fold};
 use super::relation::common_lines;
+use super::threads::{Joints, Origin, Thread};
 use super::wording;
 use crate::domain::comparison::{Leaf, Line};
 use crate::domain::text::{Block, Inline};
@@ -23,17 +23,6 @@ pub(super) struct Weave<'a> {
     theirs: &'a FieldDiff<'a>,
     /// Lines of the base about which both collide: there, mine is shown.
     clash: &'a BTreeSet<usize>,
-}
-
-/// A line of the result: where it stands in each text that has it, by its place among all lines.
-#[derive(Debug, Clone)]
-struct Thread {
-    base: Option<usize>,
-    mine: Option<usize>,
-    theirs: Option<usize>,
-    shape: Shape,
-    leaf: FoldedLeaf,
-    is_visible: bool,
 }
 
 /// Lines of mine, and before which line of theirs they come.
@@ -88,7 +77,7 @@ impl<'a> Weave<'a> {
     /// What becomes of a line of theirs; none where mine takes it away.
     fn line_of_theirs(&self, place: usize) -> Option<Thread> {
         let line = &self.theirs.branch.lines[place];
-        let thread = thread_of(line, Origin::Theirs(place));
+        let thread = Thread::of(line, Origin::Theirs(place));
         let Ok(seen) = self.theirs.branch.visible.binary_search(&place) else {
             return Some(thread);
         };
@@ -223,7 +212,7 @@ impl<'a> Weave<'a> {
 
     fn mine_only(&self, seen: usize) -> Thread {
         let place = self.mine.branch.visible[seen];
-        thread_of(&self.mine.branch.lines[place], Origin::Mine(place))
+        Thread::of(&self.mine.branch.lines[place], Origin::Mine(place))
     }
 
     /// Where lines go that mine adds before line `gap` of the base: behind those that theirs adds
@@ -278,156 +267,12 @@ impl<'a> Weave<'a> {
             }
             threads.extend(kept.get(place).cloned().flatten());
         }
-        self.drop_emptied_lists(&mut threads);
-        fold(self.joined(threads))
-    }
-
-    /// Items without words go with a list whose last words are gone.
-    fn drop_emptied_lists(&self, threads: &mut Vec<Thread>) {
-        let lines = &self.theirs.branch.lines;
-        let holds = |list: u32, place: &usize| lines[*place].nodes.contains(&list);
-        let left: Vec<usize> = threads
-            .iter()
-            .filter(|thread| thread.is_visible)
-            .filter_map(|thread| thread.theirs)
-            .collect();
-        threads.retain(|thread| {
-            let list = thread.theirs.and_then(|place| lines[place].nodes.first());
-            let Some(list) = list.filter(|_| !thread.is_visible) else {
-                return true;
-            };
-            let visible = &self.theirs.branch.visible;
-            let had = visible.iter().any(|place| holds(*list, place));
-            !had || left.iter().any(|place| holds(*list, place))
-        });
-    }
-
-    /// Tells each line what it shares with the one before it.
-    fn joined(&self, threads: Vec<Thread>) -> Vec<Folded> {
-        let mut out: Vec<Folded> = Vec::with_capacity(threads.len());
-        let mut previous: Option<usize> = None;
-        let mut blanks: Vec<usize> = Vec::new();
-        for (at, thread) in threads.iter().enumerate() {
-            if !thread.is_visible {
-                blanks.push(at);
-                continue;
-            }
-            let wanted = previous.map_or(0, |before| self.joint(&threads, before, at));
-            self.fill(&threads, &mut blanks, previous, (at, wanted), &mut out);
-            previous = Some(at);
-        }
-        for at in blanks {
-            let joint = at
-                .checked_sub(1)
-                .map_or(0, |before| self.joint(&threads, before, at));
-            out.push(folded(&threads[at], joint));
-        }
-        out
-    }
-
-    /// A line that readers see, behind the lines without words before it. These go where they would
-    /// part what belongs together.
-    fn fill(
-        &self,
-        threads: &[Thread],
-        blanks: &mut Vec<usize>,
-        previous: Option<usize>,
-        (at, wanted): (usize, usize),
-        out: &mut Vec<Folded>,
-    ) {
-        let mut chain: Vec<(usize, usize)> = Vec::new();
-        let mut before = previous;
-        for blank in blanks.drain(..).chain([at]) {
-            let joint = before.map_or(0, |before| self.joint(threads, before, blank));
-            chain.push((blank, joint));
-            before = Some(blank);
-        }
-        let least = chain.iter().map(|(_, joint)| *joint).min().unwrap_or(0);
-        if previous.is_some() && least < wanted {
-            out.push(folded(&threads[at], wanted));
-            return;
-        }
-        for (place, joint) in chain {
-            let most = if place == at && least > wanted {
-                wanted
-            } else {
-                joint
-            };
-            out.push(folded(&threads[place], most));
-        }
-    }
-
-    /// What a line shares with an earlier one. Where one side changed that, it is heard; where no
-    /// text holds both lines, a line between which both texts hold is asked.
-    fn joint(&self, threads: &[Thread], before: usize, at: usize) -> usize {
-        let (one, other) = (&threads[before], &threads[at]);
-        let lines = &self.mine.base.lines;
-        let in_base = one
-            .base
-            .zip(other.base)
-            .map(|(one, other)| lines[one].shared(&lines[other]));
-        match (self.in_mine(one, other), self.in_theirs(one, other)) {
-            (Some(mine), Some(theirs)) => match in_base {
-                Some(base) if mine != base && theirs == base => mine,
-                Some(_) | None => theirs,
-            },
-            (Some(shared), None) | (None, Some(shared)) => shared,
-            (None, None) => {
-                let is_in_both =
-                    |thread: &&Thread| thread.mine.is_some() && thread.theirs.is_some();
-                let back = threads[..before].iter().rev().find(is_in_both);
-                let forth = threads[at + 1..].iter().find(is_in_both);
-                let through = |anchor: &Thread| {
-                    let either = |thread| {
-                        self.in_mine(anchor, thread)
-                            .or_else(|| self.in_theirs(anchor, thread))
-                            .unwrap_or(0)
-                    };
-                    either(one).min(either(other))
-                };
-                back.into_iter()
-                    .chain(forth)
-                    .map(through)
-                    .max()
-                    .unwrap_or(0)
-            }
-        }
-    }
-
-    fn in_mine(&self, one: &Thread, other: &Thread) -> Option<usize> {
-        let lines = &self.mine.branch.lines;
-        Some(lines[one.mine?].shared(&lines[other.mine?]))
-    }
-
-    fn in_theirs(&self, one: &Thread, other: &Thread) -> Option<usize> {
-        let lines = &self.theirs.branch.lines;
-        Some(lines[one.theirs?].shared(&lines[other.theirs?]))
-    }
-}
-
-/// Which text a line comes from, and its place there.
-enum Origin {
-    Mine(usize),
-    Theirs(usize),
-}
-
-fn thread_of(line: &Line<'_>, origin: Origin) -> Thread {
-    let (mine, theirs) = match origin {
-        Origin::Mine(place) => (Some(place), None),
-        Origin::Theirs(place) => (None, Some(place)),
-    };
-    let leaf = match line.leaf {
-        Leaf::Text(kind, content) => FoldedLeaf::Text(kind, content.to_vec()),
-        Leaf::NoBlock => FoldedLeaf::NoBlock,
-        Leaf::NoItem => FoldedLeaf::NoItem,
-    };
-    Thread {
-        base: None,
-        mine,
-        theirs,
-        shape: Shape::of(line),
-        leaf,
-        is_visible: line.is_visible(),
+        let joints = Joints {
+            base: &self.mine.base.lines,
+            mine: &self.mine.branch.lines,
+            theirs: &self.theirs.branch,
+        };
+        fold(joints.joined(threads))
     }
 }
 
@@ -436,13 +281,5 @@ fn raw(line: &Line<'_>) -> Vec<Inline> {
     match line.leaf {
         Leaf::Text(_, content) => content.to_vec(),
         Leaf::NoBlock | Leaf::NoItem => Vec::new(),
-    }
-}
-
-fn folded(thread: &Thread, joint: usize) -> Folded {
-    Folded {
-        leaf: thread.leaf.clone(),
-        lists: thread.shape.lists.clone(),
-        joint,
     }
 }

@@ -15,6 +15,13 @@ use crate::domain::text::{Inline, Words, canonical_inlines};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word(Vec<Inline>);
 
+/// One end of a word.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum End {
+    First,
+    Last,
+}
+
 /// Words of the base, replaced by others. An empty range is an insertion before the word at its
 /// place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +32,9 @@ pub(super) struct WordEdit {
     pub(super) deleted: usize,
     /// How many it brings.
     pub(super) inserted: usize,
+    /// What it takes away stands in a line beside this one now: the line was split. Somebody who
+    /// deletes the same words wants something else.
+    pub(super) moves_away: bool,
 }
 
 impl WordEdit {
@@ -43,7 +53,7 @@ impl WordEdit {
 
 impl Word {
     /// What it says.
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let texts = self.0.iter().map(|piece| match piece {
             Inline::Text(words) => words.text.as_str(),
             Inline::Break => "\n",
@@ -51,8 +61,23 @@ impl Word {
         texts.collect()
     }
 
+    /// Where its first or its last letter leads.
+    pub(super) fn href(&self, end: End) -> Option<&str> {
+        let piece = match end {
+            End::First => self.0.first(),
+            End::Last => self.0.last(),
+        };
+        match piece {
+            Some(Inline::Text(words)) => words.href.as_deref(),
+            Some(Inline::Break) | None => None,
+        }
+    }
+
     fn is_proper(&self) -> bool {
-        self.text().chars().any(char::is_alphanumeric)
+        self.0.iter().any(|piece| match piece {
+            Inline::Text(words) => is_proper(&words.text),
+            Inline::Break => false,
+        })
     }
 }
 
@@ -99,8 +124,26 @@ fn take<'a>(
     out
 }
 
+/// What the words proper among these say.
+pub(super) fn proper<'a>(
+    words: impl IntoIterator<Item = &'a Word>,
+) -> impl Iterator<Item = String> {
+    let words = words.into_iter().filter(|word| word.is_proper());
+    words.map(Word::text)
+}
+
+fn is_proper(word: &str) -> bool {
+    word.chars().any(char::is_alphanumeric)
+}
+
+/// How many words proper a line has.
+pub(super) fn size_of(line: &Line<'_>) -> usize {
+    let words = cut_words(&line.text);
+    words.into_iter().filter(|word| is_proper(word)).count()
+}
+
 /// How many of the words are words proper.
-pub(super) fn size(words: &[Word]) -> usize {
+fn size(words: &[Word]) -> usize {
     words.iter().filter(|word| word.is_proper()).count()
 }
 
@@ -124,6 +167,7 @@ pub(super) fn edits(old: &Line<'_>, new: &Line<'_>) -> Vec<WordEdit> {
             deleted: size(&old_words[base.clone()]),
             inserted: size(&new_words[added.clone()]),
             new: new_words[added].to_vec(),
+            moves_away: false,
             base,
         })
         .collect()
@@ -184,14 +228,10 @@ fn gaps(kept: &[(usize, usize)], ends: (usize, usize)) -> Vec<(Range<usize>, Ran
 /// For each boundary between words, from the one before the first word on: whether it lies within a
 /// link.
 fn inside_links(words: &[Word]) -> Vec<bool> {
-    let href = |piece: Option<&Inline>| match piece {
-        Some(Inline::Text(words)) => words.href.clone(),
-        Some(Inline::Break) | None => None,
-    };
     let mut out = vec![false; words.len() + 1];
     for (at, pair) in words.windows(2).enumerate() {
-        let before = href(pair[0].0.last());
-        out[at + 1] = before.is_some() && before == href(pair[1].0.first());
+        let before = pair[0].href(End::Last);
+        out[at + 1] = before.is_some() && before == pair[1].href(End::First);
     }
     out
 }

@@ -30,7 +30,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ids::{
-    AgendaItemId, AmendmentId, CongressId, ContributionId, GroupId, MotionId, ParticipantId, SectionId, ThemeId,
+    AgendaItemId, AmendmentId, CongressId, ContributionId, GroupId, MotionId, ParticipantId,
+    SectionId, ThemeId,
 };
 
 macro_rules! events {

@@ -164,10 +164,7 @@ fn a_draft_is_there_for_those_with_a_hand_in_it_and_the_rest_for_its_readers() {
                 let (_, mine) = by_hand(*state)[0];
                 let sees = sees_amendment(viewer, &motion, &mine);
                 assert_eq!(sees, public_reading && !state.is_written(), "{viewer:?}");
-                assert_eq!(
-                    amendment_acts(viewer, &motion, &SECTION, &mine),
-                    Vec::new()
-                );
+                assert_eq!(amendment_acts(viewer, &motion, &SECTION, &mine), Vec::new());
             }
         }
     }
@@ -176,7 +173,12 @@ fn a_draft_is_there_for_those_with_a_hand_in_it_and_the_rest_for_its_readers() {
 #[test]
 fn nobody_signs_their_own_and_no_author_takes_up_their_own() {
     for_all_cases(|who, phase, hand, amendment| {
-        let acts = amendment_acts(Viewer::Participant(who), &motion(phase), &SECTION, amendment);
+        let acts = amendment_acts(
+            Viewer::Participant(who),
+            &motion(phase),
+            &SECTION,
+            amendment,
+        );
         let elu = who.is(Role::Elu) && sits(phase);
         let own = matches!(hand, Hand::Author | Hand::CoAuthor);
         assert_eq!(
@@ -197,7 +199,12 @@ fn nobody_signs_their_own_and_no_author_takes_up_their_own() {
 #[test]
 fn tabling_is_for_the_authors_and_the_helper_once_the_text_is_the_assemblys() {
     for_all_cases(|who, phase, hand, amendment| {
-        let acts = amendment_acts(Viewer::Participant(who), &motion(phase), &SECTION, amendment);
+        let acts = amendment_acts(
+            Viewer::Participant(who),
+            &motion(phase),
+            &SECTION,
+            amendment,
+        );
         let pen = match hand {
             Hand::Author | Hand::CoAuthor => who.is(Role::Elu) && sits(phase),
             Hand::Helper => sits(phase),
@@ -209,14 +216,22 @@ fn tabling_is_for_the_authors_and_the_helper_once_the_text_is_the_assemblys() {
         assert_eq!(acts.contains(&AmendmentAct::Confirm), pen && pending);
         assert_eq!(acts.contains(&AmendmentAct::Rectify), pen && pending);
         let first_hand = pen && hand != Hand::CoAuthor;
-        assert_eq!(acts.contains(&AmendmentAct::Withdraw), first_hand && pending);
+        assert_eq!(
+            acts.contains(&AmendmentAct::Withdraw),
+            first_hand && pending
+        );
     });
 }
 
 #[test]
 fn those_who_run_the_sitting_decide_in_plenary_and_only_the_chair_undoes() {
     for_all_cases(|who, phase, _, amendment| {
-        let acts = amendment_acts(Viewer::Participant(who), &motion(phase), &SECTION, amendment);
+        let acts = amendment_acts(
+            Viewer::Participant(who),
+            &motion(phase),
+            &SECTION,
+            amendment,
+        );
         let runs = who.is(Role::Secretariat) || who.is(Role::Chair);
         let plenary = phase == Phase::Plenary;
         let pending = amendment.state.is_pending();

@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::{
     Access, Action, AmendmentAct, AmendmentFacts, ContributionAct, ContributionFacts, GroupFacts,
-    MotionFacts, SectionFacts, amendment_access, congress_access, contribution_access, may, may_act,
-    may_amend, notes_access, section_access,
+    MotionFacts, SectionFacts, amendment_access, congress_access, contribution_access, may,
+    may_act, may_amend, notes_access, section_access,
 };
 use crate::domain::amendment::AmendmentState;
 use crate::domain::contribution::{Confirmation, ContributionState};

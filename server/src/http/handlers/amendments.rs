@@ -1,7 +1,7 @@
 //! Amendments: their lists, their pages, what is done with them and what becomes of them.
 
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State as Extract};
+use axum::extract::{DefaultBodyLimit, Query, State as Extract};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 
@@ -18,6 +18,11 @@ use crate::http::session::Visitor;
 
 /// Amendments that a question may name, at most.
 const MOST_CHOSEN: usize = 500;
+
+/// A body that may hold the whole text of a section, decided on by hand.
+pub(in crate::http) fn body_limit() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(4 * 1024 * 1024)
+}
 
 /// Handlers that only look, at a motion's amendments or at one: one use case each.
 macro_rules! looks {
@@ -122,7 +127,10 @@ pub(in crate::http) async fn table(
     id: PathOf<AmendmentId>,
 ) -> Result<impl IntoResponse, HttpError> {
     let id = part(id, locale)?;
-    answer(state.app.table_amendment(visitor.person(), id).await, locale)
+    answer(
+        state.app.table_amendment(visitor.person(), id).await,
+        locale,
+    )
 }
 
 pub(in crate::http) async fn rectify(
@@ -132,7 +140,10 @@ pub(in crate::http) async fn rectify(
     id: PathOf<AmendmentId>,
 ) -> Result<impl IntoResponse, HttpError> {
     let id = part(id, locale)?;
-    made(state.app.rectify_amendment(visitor.person(), id).await, locale)
+    made(
+        state.app.rectify_amendment(visitor.person(), id).await,
+        locale,
+    )
 }
 
 /// `?amendments=a,b`.
@@ -159,5 +170,8 @@ pub(in crate::http) async fn what_if(
     if ids.len() > MOST_CHOSEN {
         return Err(unreadable());
     }
-    answer(state.app.what_if(visitor.person(), motion, ids).await, locale)
+    answer(
+        state.app.what_if(visitor.person(), motion, ids).await,
+        locale,
+    )
 }

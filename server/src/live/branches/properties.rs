@@ -10,12 +10,12 @@ use yrs::{WriteTxn, XmlFragmentRef, XmlOut, XmlTextPrelim, XmlTextRef};
 use super::*;
 use crate::live::vocabulary::{BODY, PARAGRAPH};
 
-const PROGRAM: u64 = 999;
+pub(super) const PROGRAM: u64 = 999;
 const EDITORS: usize = 2;
 
-/// How many cases: `MOTION_CASES`, or as many as every run takes.
+/// How many cases: `MOTION_CASES` when the tests were built, or as many as every run takes.
 fn config() -> ProptestConfig {
-    let asked = std::env::var("MOTION_CASES").ok();
+    let asked = option_env!("MOTION_CASES");
     ProptestConfig {
         cases: asked.and_then(|cases| cases.parse().ok()).unwrap_or(10_000),
         ..ProptestConfig::default()
@@ -35,8 +35,8 @@ type Move = (usize, usize, bool, Act);
 
 /// Paragraphs, each with the side that it belongs to, and what is done.
 #[derive(Clone, Debug)]
-struct Story {
-    paragraphs: Vec<(usize, String)>,
+pub(super) struct Story {
+    pub(super) paragraphs: Vec<(usize, String)>,
     moves: Vec<Move>,
 }
 
@@ -45,7 +45,7 @@ fn words() -> impl Strategy<Value = String> {
     "[a-zé’ ]{1,8}"
 }
 
-fn story() -> impl Strategy<Value = Story> {
+pub(super) fn story() -> impl Strategy<Value = Story> {
     let act = prop_oneof![
         4 => (0..30_u32, words()).prop_map(|(place, words)| Act::Insert(place, words)),
         3 => (0..30_u32, 1..6_u32).prop_map(|(place, length)| Act::Remove(place, length)),
@@ -111,12 +111,12 @@ fn text_of(txn: &mut TransactionMut<'_>, body: &XmlFragmentRef, place: u32) -> X
 }
 
 /// The section, or one branch: some people who write together.
-struct Side {
+pub(super) struct Side {
     editors: Vec<Editor>,
 }
 
 impl Side {
-    fn new(base: &[u8], paragraphs: usize, number: usize) -> Self {
+    pub(super) fn new(base: &[u8], paragraphs: usize, number: usize) -> Self {
         let editor = |editor: usize| {
             let doc = doc_of_client((10 * (number + 1) + editor) as u64);
             apply(&doc, base).unwrap();
@@ -148,7 +148,7 @@ impl Side {
         }
     }
 
-    fn state(&self) -> Vec<u8> {
+    pub(super) fn state(&self) -> Vec<u8> {
         state(&self.editors[0].doc)
     }
 
@@ -178,7 +178,7 @@ fn base_of(story: &Story) -> Vec<u8> {
 }
 
 /// Plays a story; `side_of` says who does a move.
-fn play(story: &Story, side_of: impl Fn(usize, usize) -> usize) -> (Vec<u8>, Vec<Side>) {
+pub(super) fn play(story: &Story, side_of: impl Fn(usize, usize) -> usize) -> (Vec<u8>, Vec<Side>) {
     let base = base_of(story);
     let count = story.paragraphs.len();
     let mut sides: Vec<Side> = (0..3)
@@ -197,7 +197,7 @@ fn play(story: &Story, side_of: impl Fn(usize, usize) -> usize) -> (Vec<u8>, Vec
 }
 
 /// The text in which each paragraph is as its side left it.
-fn expected(story: &Story, sides: [&Side; 3]) -> SectionText {
+pub(super) fn expected(story: &Story, sides: [&Side; 3]) -> SectionText {
     let owners = story.paragraphs.iter().map(|(side, _)| *side);
     let body = owners
         .enumerate()

@@ -240,6 +240,9 @@ fn a_client_that_wrote_in_both_is_not_merged() {
         branch: after(&base, &text(&["Un.", "Deux fois."]), 2),
         base,
     };
+    // Even if somebody took for right what comes of it.
+    let bare = read(&merged(&case.present, &case.branch)).unwrap();
+    assert!(case.graft(&[bare]).rewritten);
     let wanted = text(&["Un seul.", "Deux fois."]);
     let graft = case.graft(std::slice::from_ref(&wanted));
     assert!(graft.rewritten);

@@ -1,7 +1,9 @@
 //! The document in the hands of a command: lent, given back, or lost on the way.
 
 use tokio::sync::oneshot;
+use tokio::time::Instant;
 
+use super::writing::READING_DELAY;
 use super::{Room, Turn};
 use crate::live::close::Close;
 use crate::live::loan::{Loan, Returned, Written};
@@ -92,6 +94,8 @@ impl Room {
             Ok(_) => {
                 tracing::warn!(name = %self.name, "a borrower broke down; the document is loaded anew");
                 self.start_again().await;
+                self.reading_due
+                    .get_or_insert_with(|| Instant::now() + READING_DELAY);
                 Turn::Continue
             }
             // Going on without what may be stored, the next snapshot would lose it.

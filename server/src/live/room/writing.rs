@@ -23,7 +23,7 @@ use crate::store::journal::{Batch, NewUpdate};
 const TICK_A_READER: Duration = Duration::from_micros(30);
 const LONGEST_TICK: Duration = Duration::from_millis(15);
 /// How long after a change the document is read into SQL.
-const READING_DELAY: Duration = Duration::from_secs(2);
+pub(super) const READING_DELAY: Duration = Duration::from_secs(2);
 /// Pause between two attempts to store what the disk refused.
 const RETRY: Duration = Duration::from_millis(500);
 /// Updates after which the full state is kept, to spare their replay.

@@ -261,12 +261,14 @@ pub(crate) async fn number_of(
     .bind(id.to_string())
     .fetch_optional(connection)
     .await?;
-    Ok(row.map(|(number, place, count, rectifications)| GivenNumber {
-        number,
-        place,
-        count,
-        rectifications,
-    }))
+    Ok(
+        row.map(|(number, place, count, rectifications)| GivenNumber {
+            number,
+            place,
+            count,
+            rectifications,
+        }),
+    )
 }
 
 /// Gives an amendment its number, for good, and keeps what was tabled under it.

@@ -36,12 +36,14 @@ pub(crate) async fn settings(
     .bind(motion.to_string())
     .fetch_optional(connection)
     .await?;
-    Ok(row.map_or_else(SettingsRow::default, |(deadline, minimum_signatures)| {
-        SettingsRow {
-            deadline,
-            minimum_signatures,
-        }
-    }))
+    Ok(
+        row.map_or_else(SettingsRow::default, |(deadline, minimum_signatures)| {
+            SettingsRow {
+                deadline,
+                minimum_signatures,
+            }
+        }),
+    )
 }
 
 /// Replaces the settings of a motion.

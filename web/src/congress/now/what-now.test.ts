@@ -14,7 +14,7 @@ const contribution = (more: Partial<ContributionSummary>): ContributionSummary =
   supports: 0, supported: false, read: true, mine: true, invited: false, acts: ["submit"], ...more,
 });
 const now = (more: Partial<Now> = {}): Now => ({
-  phase: "drafting", rights: [], may_sort: false, own: [], entered: [], unconfirmed: 0, unread: 0, contributions: { submitted: 30, waiting: 12 }, groups: [], sections: [], ...more,
+  phase: "drafting", rights: [], may_sort: false, own: [], entered: [], unconfirmed: 0, unread: 0, contributions: { submitted: 30, waiting: 12 }, groups: [], sections: [], amendments: [], ...more,
 });
 
 function acts(more: Partial<Now>, roles: Role[] = ["elu"], motions: Facts["motions"] = [{ id: "m", phase: "drafting", plans: [] }]): string[] {
