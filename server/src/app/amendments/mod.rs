@@ -178,9 +178,10 @@ fn step_of(
 
 /// Detail of an event that says no more than how far an amendment has come.
 fn changed(row: &AmendmentRow, state: AmendmentState) -> AmendmentChanged {
+    let is_draft = row.state == AmendmentState::Draft && state == AmendmentState::Draft;
     AmendmentChanged {
         motion: row.motion,
-        section: row.section,
+        section: (!is_draft).then_some(row.section),
         state,
     }
 }
