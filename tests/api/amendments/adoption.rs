@@ -153,7 +153,7 @@ async fn those_that_do_the_same_are_adopted_and_confirmed_ones_fall() {
         .await;
     let elsewhere = floor.tabled(&floor.third, 1, "ordinateur", "machine").await;
     let preview = floor.preview(&one);
-    assert_eq!(ids(&preview["identical"], "id"), [same.clone()]);
+    assert_eq!(ids(&preview["identical"], "id"), [same.as_str()]);
     assert_eq!(list(&preview["falls"]).len(), 1);
     let seen = &preview["seen"];
     floor

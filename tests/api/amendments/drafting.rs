@@ -83,6 +83,7 @@ async fn a_draft_exists_for_its_authors_alone_until_they_open_it() {
         .collect();
     assert_eq!(of_it.len(), 1);
     assert_eq!(of_it[0]["kind"], "amendment_created");
+    assert_eq!(of_it[0]["detail"]["section"], Value::Null, "nor what about");
     assert_eq!(
         of_it[0]["participant"],
         Value::Null,

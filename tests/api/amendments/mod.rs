@@ -18,6 +18,7 @@ use motion_tests::{Api, Login};
 use serde_json::{Value, json};
 
 use crate::House;
+use crate::preparation::below;
 
 /// What the section of these tests says.
 const TITLE: &str = "Un État présent";
@@ -172,6 +173,12 @@ impl Floor {
         let sections = list(&motion["sections"]);
         let section = sections.iter().find(|one| one["id"] == *self.section);
         section.map_or_else(String::new, |section| plain_text(&section["text"]))
+    }
+
+    /// The amendments that wait for somebody on their home page.
+    fn waiting(&self, login: &Login) -> Vec<String> {
+        let now = self.api(login).get(&below("now")).expect_ok();
+        ids(&now["amendments"], "id")
     }
 
     fn of_motion(&self, rest: &str) -> String {

@@ -26,6 +26,7 @@ async fn authors_are_told_that_the_text_moved_and_confirm_with_one_touch() {
         .edit_section(&rapporteur, "Chaque commune", "Toute commune")
         .await;
     assert_eq!(stands(), (json!("nearby"), json!(true)));
+    assert_eq!(floor.waiting(&floor.maud), [id.as_str()]);
     let page = floor.page(&floor.maud, &id);
     let compared = page["on_present_text"].to_string();
     assert!(compared.contains("proximité"), "{compared}");
@@ -34,6 +35,7 @@ async fn authors_are_told_that_the_text_moved_and_confirm_with_one_touch() {
     confirm(&floor.aicha).expect_refused(403, "forbidden_author");
     assert_eq!(confirm(&floor.maud).status, 204);
     assert_eq!(stands(), (json!("nearby"), json!(false)));
+    assert!(floor.waiting(&floor.maud).is_empty());
     floor
         .edit_section(&rapporteur, "rapport", "compte rendu")
         .await;

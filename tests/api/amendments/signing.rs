@@ -32,6 +32,8 @@ async fn who_is_asked_signs_and_is_asked_again_when_the_words_change() {
     let who = floor.aicha.participant.as_str();
     assert_eq!(signature(&floor, &id, who)["state"], "invited");
     assert_eq!(floor.page(&floor.aicha, &id)["summary"]["asked"], true);
+    assert_eq!(floor.waiting(&floor.aicha), [id.as_str()]);
+    assert!(floor.waiting(&floor.maud).is_empty());
     floor
         .try_table(&floor.maud, &id)
         .expect_refused(409, "too_few_signatures");

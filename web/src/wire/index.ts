@@ -666,9 +666,10 @@ export type AmendmentChanged = {
  */
 motion: MotionId, 
 /**
- * The section that it amends.
+ * The section that it amends; none while it is a draft: what somebody is about to amend is
+ * nobody else's affair.
  */
-section: SectionId, 
+section: SectionId | null, 
 /**
  * Its state behind the event.
  */

@@ -3,16 +3,15 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::signing::count;
 use crate::app::wire::{
-    AmendedMotion, AmendedSection, AmendmentMention, AmendmentPerson, AmendmentSummary, Participant,
+    AmendedMotion, AmendedSection, AmendmentMention, AmendmentPerson, Participant,
 };
 use crate::app::{App, AppError};
 use crate::domain::amendment::{
-    AmendmentState, Changes, Merge, SignatureState, Standing, Target, fingerprint, merge, standing,
+    AmendmentState, Changes, Merge, Standing, Target, fingerprint, merge, standing,
 };
 use crate::domain::document::DocumentName;
-use crate::domain::ids::{AmendmentId, MotionId, ParticipantId, PersonId, ProposalId, SectionId};
+use crate::domain::ids::{AmendmentId, MotionId, ParticipantId, PersonId, SectionId};
 use crate::domain::numbering::section_numbers;
 use crate::domain::policy::AmendmentFacts;
 use crate::domain::text::SectionText;
@@ -164,55 +163,7 @@ impl Gathered {
             Known { words, changes }
         });
         self.amendments = known.collect();
-        let mut keyed: Vec<_> = std::mem::take(&mut self.amendments)
-            .into_iter()
-            .map(|one| (self.order_in_text(&one), one))
-            .collect();
-        // A sub-amendment stands where its amendment does, before it.
-        let mains: HashMap<_, _> = keyed
-            .iter()
-            .map(|(order, one)| (one.id(), order.clone()))
-            .collect();
-        for (order, one) in &mut keyed {
-            if let Some(parent) = one.words.row.parent.and_then(|id| mains.get(&id)) {
-                let own = (order.number, order.created_at);
-                *order = TextOrder {
-                    sub: Some(own),
-                    ..parent.clone()
-                };
-            }
-        }
-        keyed.sort_by_key(|(order, _)| order.key());
-        self.amendments = keyed.into_iter().map(|(_, one)| one).collect();
-    }
-
-    fn order_in_text(&self, one: &Known) -> TextOrder {
-        let row = &one.words.row;
-        let section = self.sections.iter().position(|at| at.row.id == row.section);
-        let base = &one.words.base;
-        let proposal = |id: ProposalId, text: &SectionText| {
-            let at = text.proposals.iter().position(|proposal| proposal.id == id);
-            1 + base.body.len() + at.unwrap_or(text.proposals.len())
-        };
-        let place = match &row.target {
-            Target::RemoveSection | Target::Title | Target::Body => 0,
-            Target::Block { block } => 1 + usize::try_from(*block).unwrap_or(usize::MAX / 2),
-            Target::Proposal { proposal: id } | Target::RemoveProposal { proposal: id } => {
-                proposal(*id, base)
-            }
-            Target::NewProposal { proposal: id } => proposal(*id, &one.words.branch),
-        };
-        TextOrder {
-            section: section.unwrap_or(self.sections.len()),
-            place,
-            number: row
-                .number
-                .as_deref()
-                .and_then(last_part)
-                .unwrap_or(u32::MAX),
-            created_at: row.created_at,
-            sub: None,
-        }
+        self.sort_by_text();
     }
 
     fn named(&self) -> HashSet<ParticipantId> {
@@ -363,68 +314,6 @@ impl Gathered {
             phase: self.motion.phase,
         }
     }
-
-    /// An amendment in a list.
-    pub(super) fn summary(&self, one: &Known) -> AmendmentSummary {
-        let row = &one.words.row;
-        let facts = self.facts(one);
-        let stands = self.standing(one);
-        let hash = self.fingerprint(one);
-        let signatures = self.signatures_of(one);
-        let mine = self
-            .me
-            .is_some_and(|me| facts.author == me || facts.co_authors.contains(&me));
-        let waits = |signature: &SignatureRow| {
-            Some(signature.participant) == self.me
-                && super::signing::state_of(signature, &hash) != SignatureState::Signed
-        };
-        let invited = self.me.is_some_and(|me| facts.invited.contains(&me));
-        let parent = row.parent.and_then(|parent| self.known(parent));
-        AmendmentSummary {
-            id: row.id,
-            number: row.number.clone(),
-            rectifications: row.rectifications,
-            section: row.section,
-            parent: parent.map(Known::mention),
-            state: row.state,
-            target: row.target,
-            proposal_number: self.proposal_number(one),
-            proposals: one.changes.proposals(),
-            author: self.author_of(row.author),
-            co_authors: facts
-                .co_authors
-                .iter()
-                .filter_map(|id| self.person_of(*id))
-                .collect(),
-            entered_by: row.entered_by.and_then(|helper| self.person_of(helper)),
-            signatures: count(&facts, signatures, &hash),
-            opinion: self.opinions.get(&row.id).map(|given| given.opinion),
-            standing: stands,
-            needs_review: self.needs_review(one, stands),
-            mine,
-            asked: row.state.is_written() && !mine && (invited || signatures.iter().any(waits)),
-            created_at: row.created_at,
-            tabled_at: row.tabled_at,
-        }
-    }
-
-    /// `3.2`, where it is about a proposal: as it is now, or as it was.
-    fn proposal_number(&self, one: &Known) -> Option<String> {
-        let id = match &one.words.row.target {
-            Target::Proposal { proposal } | Target::RemoveProposal { proposal } => *proposal,
-            Target::Title
-            | Target::Body
-            | Target::Block { .. }
-            | Target::NewProposal { .. }
-            | Target::RemoveSection => return None,
-        };
-        let texts = [self.present(one), Some(&one.words.base)];
-        texts.into_iter().flatten().find_map(|text| {
-            let mut proposals = text.proposals.iter();
-            let found = proposals.find(|proposal| proposal.id == id);
-            found.map(|proposal| proposal.number.clone())
-        })
-    }
 }
 
 impl Place {
@@ -438,36 +327,4 @@ impl Place {
             removed: self.row.removed,
         }
     }
-}
-
-/// Where an amendment stands in the text.
-#[derive(Clone, Debug)]
-struct TextOrder {
-    section: usize,
-    place: usize,
-    /// The last part of its number.
-    number: u32,
-    created_at: i64,
-    /// The last two of a sub-amendment; the others are its amendment's.
-    sub: Option<(u32, i64)>,
-}
-
-impl TextOrder {
-    /// Sub-amendments come before their amendment.
-    fn key(&self) -> (usize, usize, u32, i64, bool, Option<(u32, i64)>) {
-        let is_main = self.sub.is_none();
-        let (number, created_at) = (self.number, self.created_at);
-        (
-            self.section,
-            self.place,
-            number,
-            created_at,
-            is_main,
-            self.sub,
-        )
-    }
-}
-
-fn last_part(number: &str) -> Option<u32> {
-    number.rsplit('-').next()?.parse().ok()
 }

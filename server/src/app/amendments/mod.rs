@@ -14,11 +14,14 @@ mod comparing;
 mod discussion;
 mod drafting;
 mod gathering;
+mod in_text;
+mod inviting;
 mod merging;
 mod page;
 mod rectifying;
 mod ruling;
 mod signing;
+mod summary;
 mod tabling;
 mod undoing;
 mod waiting;
@@ -175,9 +178,10 @@ fn step_of(
 
 /// Detail of an event that says no more than how far an amendment has come.
 fn changed(row: &AmendmentRow, state: AmendmentState) -> AmendmentChanged {
+    let is_draft = row.state == AmendmentState::Draft && state == AmendmentState::Draft;
     AmendmentChanged {
         motion: row.motion,
-        section: row.section,
+        section: (!is_draft).then_some(row.section),
         state,
     }
 }

@@ -354,7 +354,7 @@ impl<'a> Seeding<'a> {
 pub(super) fn changed(row: &AmendmentRow, state: AmendmentState) -> AmendmentChanged {
     AmendmentChanged {
         motion: row.motion,
-        section: row.section,
+        section: (state != AmendmentState::Draft).then_some(row.section),
         state,
     }
 }

@@ -4,6 +4,7 @@
 mod amendments;
 mod congresses;
 mod contributions;
+mod deciding;
 mod groups;
 mod history;
 mod login;
@@ -18,6 +19,7 @@ mod sorting;
 pub(crate) use amendments::*;
 pub(crate) use congresses::*;
 pub(crate) use contributions::*;
+pub(crate) use deciding::*;
 pub(crate) use groups::*;
 pub(crate) use history::*;
 pub(crate) use login::*;

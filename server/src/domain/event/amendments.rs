@@ -12,8 +12,9 @@ use crate::domain::ids::{AmendmentId, MotionId, SectionId};
 pub struct AmendmentChanged {
     /// Its motion.
     pub motion: MotionId,
-    /// The section that it amends.
-    pub section: SectionId,
+    /// The section that it amends; none while it is a draft: what somebody is about to amend is
+    /// nobody else's affair.
+    pub section: Option<SectionId>,
     /// Its state behind the event.
     pub state: AmendmentState,
 }
