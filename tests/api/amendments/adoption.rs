@@ -152,9 +152,15 @@ async fn those_that_do_the_same_are_adopted_and_confirmed_ones_fall() {
         .tabled(&floor.third, 0, "unique", "à temps plein")
         .await;
     let elsewhere = floor.tabled(&floor.third, 1, "ordinateur", "machine").await;
+    let new = json!({ "parent": same, "target": block(0) });
+    let below = begin(&floor.api(&floor.third), &floor.motion, &new);
+    floor
+        .write(&floor.third, &below, "proximité", "terrain")
+        .await;
+    table(&floor.api(&floor.third), &below);
     let preview = floor.preview(&one);
     assert_eq!(ids(&preview["identical"], "id"), [same.as_str()]);
-    assert_eq!(list(&preview["falls"]).len(), 1);
+    assert_eq!(list(&preview["falls"]).len(), 2);
     let seen = &preview["seen"];
     floor
         .adopt(&one, json!({ "seen": seen, "falls": [elsewhere] }))
@@ -168,7 +174,12 @@ async fn those_that_do_the_same_are_adopted_and_confirmed_ones_fall() {
     assert_eq!(floor.says().matches("de proximité").count(), 1, "made once");
     let adopted = events(&floor.house, last).pop().unwrap_or_default();
     assert_eq!(adopted["detail"]["with"], json!([same]));
-    assert_eq!(adopted["detail"]["falls"], json!([collides]));
+    assert_eq!(adopted["detail"]["falls"], json!([collides, below]));
+    assert_eq!(
+        floor.state(&below),
+        "fallen",
+        "it has nothing to amend any more"
+    );
     // What is decided is not decided again.
     floor
         .adopt(&one, json!({ "seen": 0, "falls": [] }))

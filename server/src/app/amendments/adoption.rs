@@ -327,11 +327,13 @@ impl Gathered {
     fn decide(&self, one: &Known, loan: &Loan, new: NewAdoption) -> Result<Decision, AppError> {
         let present = self.present(one).ok_or(MISSING)?;
         let merged = merge(&one.words.base, &one.words.branch, present);
-        let by_hand = new.text.is_some();
+        // Where the whole section goes, there is no text to decide on.
+        let decided = new.text.filter(|_| !one.removes_section());
+        let by_hand = decided.is_some();
         if by_hand && new.seen != loan.last_update {
             return Err(AppError::Impossible(Obstacle::TextMoved));
         }
-        let (mut text, mut accepted) = match (new.text, &merged) {
+        let (mut text, mut accepted) = match (decided, &merged) {
             (Some(text), _) => {
                 check_writable(&text, present)?;
                 (text, Vec::new())
@@ -350,29 +352,31 @@ impl Gathered {
         }
         let follows = self.consequences(one, &text);
         // Who decides by hand was shown what falls with the proposed text.
-        let shown = self.consequences(one, proposed(&merged));
+        let shown = by_hand.then(|| self.consequences(one, proposed(&merged)));
         let may_fall = |id: &AmendmentId| {
-            let mut all = follows.falls.iter().chain(&shown.falls);
+            let shown = shown.iter().flat_map(|shown| &shown.falls);
+            let mut all = follows.falls.iter().chain(shown);
             all.any(|fall| fall.one.id() == *id)
         };
         if !new.falls.iter().all(may_fall) {
             return Err(AppError::Impossible(Obstacle::FallsChanged));
         }
+        let identical: Vec<_> = follows.identical.iter().map(|one| one.id()).collect();
         let mut falls = new.falls;
-        // What amends an adopted amendment has nothing to amend any more, asked or not.
-        let subs = follows.falls.iter().map(|fall| fall.one);
-        let subs = subs.filter(|sub| sub.words.row.parent == Some(one.id()));
-        let missing: Vec<_> = subs
-            .map(Known::id)
-            .filter(|id| !falls.contains(id))
-            .collect();
-        falls.extend(missing);
+        // What amends an amendment that is decided has nothing to amend any more, asked or not.
+        let is_decided = |id| id == one.id() || identical.contains(&id) || falls.contains(&id);
+        let subs = self.pending().filter(|sub| {
+            let parent = sub.words.row.parent;
+            parent.is_some_and(is_decided) && !falls.contains(&sub.id())
+        });
+        let subs: Vec<_> = subs.map(Known::id).collect();
+        falls.extend(subs);
         text.renumber(None);
         Ok(Decision {
             text,
             accepted,
             by_hand,
-            identical: follows.identical.iter().map(|one| one.id()).collect(),
+            identical,
             falls,
         })
     }

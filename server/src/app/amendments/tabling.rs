@@ -93,7 +93,10 @@ impl App {
             .record_and_commit(tx, row.congress, person, subject, tabled)
             .await?;
         // Before the documents are given back: their rooms go on with the rights that they find.
-        self.rooms.reload_rights(row.congress).await?;
+        // Should that fail, they follow when everybody is told: it is tabled in any case.
+        if let Err(error) = self.rooms.reload_rights(row.congress).await {
+            tracing::error!(%error, "the rights of what was tabled can't be loaded");
+        }
         drop((branch, statement));
         self.announce(committed).await?;
         Ok(TabledAmendment {
