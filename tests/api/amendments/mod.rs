@@ -177,8 +177,13 @@ impl Floor {
 
     /// The amendments that wait for somebody on their home page.
     fn waiting(&self, login: &Login) -> Vec<String> {
-        let now = self.api(login).get(&below("now")).expect_ok();
-        ids(&now["amendments"], "id")
+        let api = self.api(login);
+        let now = api.get(&below("now")).expect_ok();
+        // Those of the demonstration's other motion wait too.
+        let here = ids(&api.get(&self.of_motion("amendments")).expect_ok(), "id");
+        let mut waiting = ids(&now["amendments"], "id");
+        waiting.retain(|id| here.contains(id));
+        waiting
     }
 
     fn of_motion(&self, rest: &str) -> String {
