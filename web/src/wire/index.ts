@@ -1124,7 +1124,11 @@ export type BundledAmendment = { summary: AmendmentSummary,
  * From the text that it amends to its own; while it is pending and fits, from the present
  * text. Only blocks, title and proposals that it touches.
  */
-comparison: SectionComparison, statement: Array<Block>, opinion: AmendmentOpinion | null, fate: AmendmentFate | null, };
+comparison: SectionComparison, statement: Array<Block>, 
+/**
+ * Who signed its words with the authors.
+ */
+signatories: Array<AmendmentPerson>, opinion: AmendmentOpinion | null, fate: AmendmentFate | null, };
 
 /**
  * The bundle (*liasse*): all that is amended in a motion, in the order of its text.

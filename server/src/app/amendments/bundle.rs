@@ -3,11 +3,11 @@
 use super::actor;
 use super::gathering::{Gathered, Known};
 use crate::app::wire::{
-    AmendmentFate, AmendmentOpinion, AmendmentRight, AmendmentSettings, AmendmentSummary, Bundle,
-    BundledAmendment,
+    AmendmentFate, AmendmentOpinion, AmendmentPerson, AmendmentRight, AmendmentSettings,
+    AmendmentSummary, Bundle, BundledAmendment,
 };
 use crate::app::{App, AppError, Obstacle, Thing, congresses};
-use crate::domain::amendment::{AmendmentState, Merge, merge, touched};
+use crate::domain::amendment::{AmendmentState, Merge, SignatureState, merge, touched};
 use crate::domain::comparison::{SectionComparison, compare};
 use crate::domain::document::DocumentName;
 use crate::domain::event::{AmendmentSettingsChanged, EventKind, Subject};
@@ -109,9 +109,17 @@ impl Gathered {
                 .on_present_text(one)
                 .unwrap_or_else(|| differences(&one.words.base, &one.words.branch)),
             statement: one.words.statement.body.clone(),
+            signatories: self.who_signed(one),
             opinion: self.opinion(one),
             fate: self.fate(one),
         }
+    }
+
+    /// Whose signature is good.
+    fn who_signed(&self, one: &Known) -> Vec<AmendmentPerson> {
+        let all = self.signatories(one, &[]).into_iter();
+        let signed = all.filter(|each| each.state == SignatureState::Signed);
+        signed.map(|each| each.person).collect()
     }
 
     /// What a pending amendment changes in the present text, when that has moved since it was

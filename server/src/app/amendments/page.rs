@@ -135,7 +135,7 @@ impl Gathered {
     }
 
     /// Who signed, and, for those who ask for signatures, who has not answered.
-    fn signatories(&self, one: &Known, acts: &[AmendmentAct]) -> Vec<Signatory> {
+    pub(super) fn signatories(&self, one: &Known, acts: &[AmendmentAct]) -> Vec<Signatory> {
         let words = self.fingerprint(one);
         let asks = acts.contains(&AmendmentAct::Invite) || acts.contains(&AmendmentAct::Write);
         let rows = self.signatures_of(one).iter();

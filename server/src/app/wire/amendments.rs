@@ -91,6 +91,8 @@ pub(crate) struct BundledAmendment {
     /// text. Only blocks, title and proposals that it touches.
     pub(crate) comparison: SectionComparison,
     pub(crate) statement: Vec<Block>,
+    /// Who signed its words with the authors.
+    pub(crate) signatories: Vec<AmendmentPerson>,
     pub(crate) opinion: Option<AmendmentOpinion>,
     pub(crate) fate: Option<AmendmentFate>,
 }

@@ -40,6 +40,7 @@ export function amendment(number: string, { parent, ...given }: Given = {}): Bun
       target,
     },
     comparison: { title: [], body: [], proposals: [] },
+    signatories: [],
     statement: [],
     opinion: null,
     fate: null,
