@@ -85,6 +85,7 @@ fn directly(
     let (doc, branch_doc) = (empty_doc(), empty_doc());
     apply(&doc, present)?;
     apply(&branch_doc, branch)?;
+    let said = reading::section(&doc.transact());
     let (before, branch) = (
         doc.transact().state_vector(),
         branch_doc.transact().state_vector(),
@@ -100,7 +101,8 @@ fn directly(
     let update = apply(&doc, &added)?;
     let text = reading::section(&doc.transact());
     let essence = essence(&text);
-    if !accepted.iter().any(|text| self::essence(text) == essence) {
+    let found = accepted.iter().find(|text| self::essence(text) == essence);
+    if !found.is_some_and(|found| keeps_what_stays(&said, found, &text)) {
         return Ok(None);
     }
     check_learnable(present, &update)?;
@@ -115,6 +117,22 @@ fn directly(
         rewritten: false,
         clients,
     }))
+}
+
+/// Whether each part that the accepted text leaves alone is the very same after the merge, also in
+/// what nobody sees: a branch may hold blank lines and spaces outside of what it is about.
+fn keeps_what_stays(present: &SectionText, accepted: &SectionText, merged: &SectionText) -> bool {
+    let of = |text: &SectionText, id| -> Option<(String, Vec<Block>)> {
+        let mut proposals = text.proposals.iter();
+        let proposal = proposals.find(|proposal| proposal.id == id)?;
+        Some((proposal.rank.clone(), proposal.text.clone()))
+    };
+    let stays = |id| of(present, id) == of(accepted, id);
+    (present.title != accepted.title || merged.title == present.title)
+        && (present.body != accepted.body || merged.body == present.body)
+        && present.proposals.iter().all(|proposal| {
+            !stays(proposal.id) || of(merged, proposal.id) == of(present, proposal.id)
+        })
 }
 
 /// Writes a text into `state`.

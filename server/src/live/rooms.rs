@@ -43,6 +43,8 @@ struct State {
     rooms: HashMap<DocumentName, OpenRoom>,
     /// As last loaded; changed only together with a message to the rooms of the congress.
     rights: HashMap<CongressId, Arc<Rights>>,
+    /// How often rights were loaded.
+    loadings: u64,
     connections: HashMap<Uuid, OpenConnection>,
     stopping: bool,
 }
@@ -286,11 +288,25 @@ impl Registry {
         &self,
         congress: CongressId,
     ) -> Result<Option<Arc<Rights>>, StoreError> {
-        let rights = self.store().rights(congress).await?.map(Arc::new);
-        if let Some(rights) = &rights {
-            self.state().rights.insert(congress, rights.clone());
+        // Commands load at the same time, and who loads first need not be done first.
+        let generation = {
+            let mut state = self.state();
+            state.loadings += 1;
+            state.loadings
+        };
+        let Some(mut rights) = self.store().rights(congress).await? else {
+            return Ok(None);
+        };
+        rights.generation = generation;
+        let mut state = self.state();
+        let known = state
+            .rights
+            .entry(congress)
+            .or_insert_with(|| Arc::new(rights.clone()));
+        if known.generation < generation {
+            *known = Arc::new(rights);
         }
-        Ok(rights)
+        Ok(Some(known.clone()))
     }
 
     /// The rights that a room goes on with when its document comes back.

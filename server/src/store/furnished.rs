@@ -19,7 +19,7 @@ use crate::domain::role::{Role, Roles};
 const ID: Uuid = Uuid::from_u128(1);
 pub(crate) const PERSON: PersonId = PersonId::new(ID);
 pub(crate) const PARTICIPANT: ParticipantId = ParticipantId::new(ID);
-const CONGRESS: CongressId = CongressId::new(ID);
+pub(crate) const CONGRESS: CongressId = CongressId::new(ID);
 pub(crate) const SECTION_ID: SectionId = SectionId::new(ID);
 pub(crate) const SECTION: DocumentName = DocumentName::Section(SECTION_ID);
 /// Adds all of it.
@@ -44,6 +44,15 @@ pub(crate) async fn furnish(store: &Store) {
         title: String::new(),
     };
     motions::insert_section(&mut tx, &section, 0).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// Locks the section.
+pub(crate) async fn lock(store: &Store) {
+    let mut tx = store.begin().await.unwrap();
+    motions::set_locked_at(&mut tx, SECTION_ID, Some(0))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
 }
 

@@ -19,6 +19,9 @@ use crate::domain::policy::{
 /// The facts of one congress on which its policy decides, as they stood when they were loaded.
 #[derive(Clone, Debug)]
 pub(crate) struct Rights {
+    /// Which loading this was, counted by who keeps them: of two, the higher one began later and holds
+    /// all that was decided before the lower one was loaded.
+    pub(crate) generation: u64,
     congress: CongressId,
     public_reading: bool,
     participants: HashMap<PersonId, Participant>,
@@ -224,6 +227,7 @@ impl Store {
         let sections = self.sections_for_rights(congress).await?;
         let groups = self.groups(congress).await?;
         Ok(Some(Rights {
+            generation: 0,
             congress,
             public_reading: row.public_reading,
             participants: self.participants_for_rights(congress).await?,

@@ -12,8 +12,9 @@ use crate::domain::ids::SectionId;
 use crate::domain::text::Block;
 use crate::live::branches;
 use crate::live::close::Close;
+use crate::live::room::ToRoom;
 use crate::store::StoreError;
-use crate::store::furnished::SECTION;
+use crate::store::furnished::{self, CONGRESS, SECTION};
 
 fn text(words: &str) -> SectionText {
     let body = words.split('|').map(Block::paragraph).collect();
@@ -74,6 +75,24 @@ async fn writing_waits_for_the_loan_and_is_kept() {
     assert_eq!(read, text("Deux écoles|Un grand stade"));
     assert!(last > number);
     assert_eq!(house.store.last_update(key).await.unwrap(), last);
+}
+
+/// While a document is lent, messages about rights wait for it: what was loaded before the command
+/// decided must not open again what that has closed.
+#[tokio::test]
+async fn rights_that_were_loaded_earlier_and_come_later_are_no_rights() {
+    let house = House::new().await;
+    house.say("Une école", 7).await;
+    let reader = Reader::join(&house).await;
+    let earlier = house.rooms.reload_rights(CONGRESS).await.unwrap().unwrap();
+    let loan = house.borrow().await;
+    let typed = branches::rewrite(&loan.state, &text("Une grande école"), 8).unwrap();
+    furnished::lock(&house.store).await;
+    house.rooms.reload_rights(CONGRESS).await.unwrap();
+    reader.tell(ToRoom::Rights(earlier)).await;
+    reader.update(typed).await;
+    drop(loan);
+    assert_eq!(house.read().await.0, text("Une école"));
 }
 
 #[tokio::test]

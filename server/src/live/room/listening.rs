@@ -53,6 +53,10 @@ impl Room {
 
     /// Judges everybody anew.
     pub(super) fn change_rights(&mut self, rights: Arc<Rights>) {
+        // What was loaded earlier may come later, as behind a loan.
+        if rights.generation < self.rights.generation {
+            return;
+        }
         self.rights = rights;
         let (rights, name) = (&self.rights, self.name);
         for id in self
