@@ -176,8 +176,18 @@ fn meet_removals(edits: &FieldChanges, hunks: &FieldChanges, meeting: &mut Meeti
 }
 
 fn meet_lines(line: usize, one: &LineEdit, other: &LineEdit, size: usize, meeting: &mut Meeting) {
+    // Both are in the order of the line: what stands wholly before an edit meets no later one.
+    let mut from = 0;
     for edit in &one.words {
-        for other_edit in &other.words {
+        let ends_before = |other: &WordEdit| other.base.end < edit.base.start;
+        from += other.words[from..]
+            .iter()
+            .take_while(|each| ends_before(each))
+            .count();
+        let near = other.words[from..]
+            .iter()
+            .take_while(|each| each.base.start <= edit.base.end);
+        for other_edit in near {
             if edit == other_edit {
                 meeting.common += 1;
             } else if edit.meets(other_edit) {
@@ -254,9 +264,20 @@ fn meet_hunks(one: &Hunk, other: &Hunk, meeting: &mut Meeting) {
     }
 }
 
+/// Pairs of added lines that are weighed, at most: a thousand lines with a thousand. Of what is longer
+/// only the common beginning counts as the same, so that nobody makes others compare for ever.
+const MOST_COMPARED: usize = 1_000_000;
+
 /// The places of the lines that both add, in an order that both have: a longest common subsequence.
 /// Such lines are added once.
 pub(super) fn common_lines(one: &[AddedLine], other: &[AddedLine]) -> Vec<(usize, usize)> {
+    if one.len().saturating_mul(other.len()) > MOST_COMPARED {
+        let alike = one
+            .iter()
+            .zip(other)
+            .take_while(|(one, other)| one == other);
+        return (0..alike.count()).map(|at| (at, at)).collect();
+    }
     let mut longest = vec![vec![0_usize; other.len() + 1]; one.len() + 1];
     for at in (0..one.len()).rev() {
         for to in (0..other.len()).rev() {

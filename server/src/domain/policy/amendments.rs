@@ -219,8 +219,9 @@ impl AmendmentAct {
             Self::Discard | Self::Invite | Self::Withdraw => {
                 matches!(hand, Hand::Author | Hand::Helper)
             }
-            Self::Join => matches!(hand, Hand::Invited),
-            Self::Leave => matches!(hand, Hand::Invited | Hand::CoAuthor),
+            // Asked to write it is asked of signatories too: see `answers_invitation`.
+            Self::Join => false,
+            Self::Leave => matches!(hand, Hand::CoAuthor),
             Self::Sign => !matches!(hand, Hand::Author | Hand::CoAuthor),
             Self::Unsign => matches!(hand, Hand::Signatory),
             Self::TakeUp => !matches!(hand, Hand::Author),
@@ -257,6 +258,18 @@ fn hand(viewer: Viewer<'_>, motion: &MotionFacts, amendment: &AmendmentFacts<'_>
 
 fn is_helper(participant: &Participant, amendment: &AmendmentFacts<'_>) -> bool {
     amendment.helper == Some(participant.id) && participant.is(Role::Secretariat)
+}
+
+/// Whether somebody who was asked to write it together, be it one of its signatories, says yes or no.
+fn answers_invitation(
+    viewer: Viewer<'_>,
+    act: AmendmentAct,
+    motion: &MotionFacts,
+    amendment: &AmendmentFacts<'_>,
+) -> bool {
+    matches!(act, AmendmentAct::Join | AmendmentAct::Leave)
+        && participant_of(viewer, motion.congress)
+            .is_some_and(|participant| amendment.invited.contains(&participant.id))
 }
 
 /// Whether an amendment exists for `viewer`.
@@ -299,7 +312,7 @@ pub fn may_amend(
         return Err(AccessReason::Role);
     }
     let hand = hand(viewer, motion, amendment);
-    if !act.is_for(hand) {
+    if !act.is_for(hand) && !answers_invitation(viewer, act, motion, amendment) {
         let ones_own = matches!(act, AmendmentAct::Sign | AmendmentAct::TakeUp);
         return Err(if ones_own {
             AccessReason::Own
