@@ -1175,6 +1175,10 @@ base: SectionText,
  */
 text: SectionText, statement: Array<Block>, 
 /**
+ * The fingerprint of branch and statement, to be sent by who signs them.
+ */
+words: string, 
+/**
  * From `base` to `text`, only what it touches.
  */
 comparison: SectionComparison, 
@@ -1295,7 +1299,11 @@ asked_to_sign?: Array<ParticipantId>, };
 /**
  * A signature: one's own, or entered for somebody who asked the secretariat to.
  */
-export type NewSignature = { for?: ParticipantId | null, };
+export type NewSignature = { for?: ParticipantId | null, 
+/**
+ * The fingerprint of the words that were read: others are not signed.
+ */
+words?: string | null, };
 
 /**
  * The number that an amendment got.
@@ -1312,7 +1320,8 @@ export type NewOpinion = { opinion: Opinion, sentence: string, };
  */
 export type NewFate = { 
 /**
- * `rejected`, `fallen`, `inadmissible` (which needs a reason) or `not_defended`.
+ * `rejected`, `fallen`, `inadmissible` (which needs a reason), `not_defended`, or `withdrawn`
+ * in the hall.
  */
 state: AmendmentState, reason: string, };
 

@@ -13,11 +13,20 @@ const steps = (status: AmendmentState, of: ReturnType<typeof bundle>, advised: s
 describe("what can be recorded of an amendment", () => {
   it("is everything for who decides in the plenary", () => {
     const all = bundle(["rule", "decide"], true);
-    expect(steps("tabled", all)).toEqual(["adopt", "rejected", "not_defended", "fallen", "inadmissible"]);
+    expect(steps("tabled", all)).toEqual(["adopt", "rejected", "not_defended", "withdrawn", "fallen", "inadmissible"]);
     expect(steps("rejected", all)).toEqual(["take_back"]);
     expect(steps("inadmissible", all)).toEqual(["take_back"]);
     expect(steps("adopted", all)).toEqual(["undo"]);
     for (const status of ["draft", "open", "withdrawn", "rectified"] as const) expect(steps(status, all), status).toEqual([]);
+  });
+
+  it("takes a withdrawal back that was recorded in the hall, and no author's own", () => {
+    const withdrawn = amendment("P3-1", { status: "withdrawn" });
+    const fate = (by: string) => ({ state: "withdrawn" as const, reason: "", by: { ...withdrawn.summary.author, id: by }, at: 0 });
+    const after = (by: string, of = bundle(["decide"])) => stepsOf("withdrawn", actsIn(of, { ...withdrawn, fate: fate(by) }, new Set()));
+    expect(after("chair")).toEqual(["take_back"]);
+    expect(after(withdrawn.summary.author.id)).toEqual([]);
+    expect(after("chair", bundle(["rule"]))).toEqual([]);
   });
 
   it("is inadmissibility before the plenary, and undoing for the chair alone", () => {

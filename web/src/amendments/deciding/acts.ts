@@ -6,7 +6,7 @@ import type { AmendmentAct, AmendmentState, Bundle, BundledAmendment } from "../
 /** `advised`: the sections for which the reader answers as a rapporteur. */
 export function actsIn(
   { rights, me, motion }: Pick<Bundle, "rights" | "me" | "motion">,
-  { summary }: Pick<BundledAmendment, "summary">,
+  { summary, fate }: Pick<BundledAmendment, "summary" | "fate">,
   advised: ReadonlySet<string>,
 ): AmendmentAct[] {
   const decides = rights.includes("decide");
@@ -25,19 +25,21 @@ export function actsIn(
       return decides ? ["decide"] : [];
     case "adopted":
       return decides && motion.phase === "plenary" && (me?.roles.includes("chair") ?? false) ? ["undo_adoption"] : [];
+    case "withdrawn":
+      // What its author withdrew is not for others to take back.
+      return decides && fate !== null && fate.by.id !== summary.author.id ? ["decide"] : [];
     case "draft":
     case "open":
-    case "withdrawn":
     case "rectified":
       return [];
   }
 }
 
 /** What can be recorded of an amendment that waits, and what can be taken back. */
-export type Step = "adopt" | "rejected" | "not_defended" | "fallen" | "inadmissible" | "take_back" | "undo" | "opinion";
+export type Step = "adopt" | "rejected" | "not_defended" | "withdrawn" | "fallen" | "inadmissible" | "take_back" | "undo" | "opinion";
 
 /** The fates that are recorded without a change of the text. */
-export type Fate = Extract<AmendmentState, "rejected" | "not_defended" | "fallen" | "inadmissible">;
+export type Fate = Extract<AmendmentState, "rejected" | "not_defended" | "withdrawn" | "fallen" | "inadmissible">;
 
 /** In the order in which they are offered: what happens most comes first. */
 export function stepsOf(status: AmendmentState, acts: readonly AmendmentAct[]): Step[] {
@@ -45,7 +47,7 @@ export function stepsOf(status: AmendmentState, acts: readonly AmendmentAct[]): 
   const steps: Step[] = [];
   if (status === "tabled") {
     if (may("adopt")) steps.push("adopt");
-    if (may("decide")) steps.push("rejected", "not_defended", "fallen");
+    if (may("decide")) steps.push("rejected", "not_defended", "withdrawn", "fallen");
     if (may("rule")) steps.push("inadmissible");
   } else if (isFate(status) && may(status === "inadmissible" ? "rule" : "decide")) {
     steps.push("take_back");
@@ -56,5 +58,5 @@ export function stepsOf(status: AmendmentState, acts: readonly AmendmentAct[]): 
 }
 
 export function isFate(status: AmendmentState): status is Fate {
-  return status === "rejected" || status === "not_defended" || status === "fallen" || status === "inadmissible";
+  return status === "rejected" || status === "not_defended" || status === "withdrawn" || status === "fallen" || status === "inadmissible";
 }
