@@ -31,16 +31,16 @@ impl App {
         Ok(all.map(|one| gathered.summary(one)).collect())
     }
 
-    /// All that was tabled to a motion, with what it changes and why.
+    /// All amendments to a motion that somebody may see, with what each changes and why. Drafts are
+    /// among them: an open one is found here by who would sign it.
     pub(crate) async fn bundle(
         &self,
         person: Option<PersonId>,
         motion: MotionId,
     ) -> Result<Bundle, AppError> {
         let gathered = self.gathered(person, motion).await?;
-        let tabled = gathered.amendments.iter();
-        let tabled = tabled.filter(|one| !one.state().is_written());
-        let amendments = tabled.map(|one| gathered.bundled(one)).collect();
+        let all = gathered.amendments.iter();
+        let amendments = all.map(|one| gathered.bundled(one)).collect();
         let sections = gathered.sections.iter().filter(|place| {
             let is_amended = |one: &Known| one.words.row.section == place.row.id;
             !place.row.removed || gathered.amendments.iter().any(is_amended)
