@@ -33,6 +33,11 @@ fn contributions() {
 }
 
 #[test]
+fn deciding() {
+    run("deciding");
+}
+
+#[test]
 fn history() {
     run("history");
 }
@@ -104,6 +109,7 @@ fn every_file_of_tests_is_run() {
             "amendments",
             "congress",
             "contributions",
+            "deciding",
             "history",
             "home",
             "login",

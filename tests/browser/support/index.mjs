@@ -5,7 +5,6 @@ import { launch } from "./browser.mjs";
 import { Person } from "./person.mjs";
 import { Server } from "./server.mjs";
 
-export { amend } from "./amend.mjs";
 export { findings, overflow } from "./access.mjs";
 export { launch } from "./browser.mjs";
 export { contribute } from "./contribute.mjs";
