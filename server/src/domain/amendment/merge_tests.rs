@@ -16,13 +16,23 @@ fn check(base: &[&str], mine: &[&str], theirs: &[&str], wanted: &[&str]) {
     assert!(texts.any(|text| *text == wanted), "{:?}", turned.text);
 }
 
-/// What is proposed where they collide.
+/// The answer to a merge of texts that collide.
 #[track_caller]
-fn proposed(base: &SectionText, mine: &SectionText, theirs: &SectionText) -> SectionText {
+fn collided(base: &SectionText, mine: &SectionText, theirs: &SectionText) -> Collided {
     match merge(base, mine, theirs) {
         Merge::Clean(merged) => panic!("it is clean: {merged:?}"),
-        Merge::Colliding(collided) => collided.proposed,
+        Merge::Colliding(collided) => collided,
     }
+}
+
+#[track_caller]
+fn proposed(base: &SectionText, mine: &SectionText, theirs: &SectionText) -> SectionText {
+    collided(base, mine, theirs).proposed
+}
+
+#[track_caller]
+fn collisions(base: &SectionText, mine: &SectionText, theirs: &SectionText) -> Vec<CollisionKind> {
+    collided(base, mine, theirs).kinds
 }
 
 #[test]
@@ -140,6 +150,69 @@ fn the_same_word_changed_twice_is_decided_by_a_person() {
         section(&["La commune nomme un référent.", "Fin de tout."])
     );
     assert_eq!(standing(&base, &mine, &theirs), Standing::Colliding);
+}
+
+#[test]
+fn an_insertion_in_a_deleted_passage_is_decided_by_a_person() {
+    let base = section(&["Nommer un référent numérique dans chaque mairie.", "Fin."]);
+    let mine = section(&["Nommer un référent.", "Fin."]);
+    let theirs = section(&[
+        "Nommer un référent numérique formé dans chaque mairie.",
+        "Fin de tout.",
+    ]);
+    for (one, other) in [(&mine, &theirs), (&theirs, &mine)] {
+        assert_eq!(
+            collisions(&base, one, other),
+            [CollisionKind::InsertionInDeletion]
+        );
+        assert_eq!(standing(&base, one, other), Standing::Colliding);
+    }
+    let proposed_first = proposed(&base, &mine, &theirs);
+    assert_eq!(
+        proposed_first,
+        section(&["Nommer un référent.", "Fin de tout."])
+    );
+    assert_eq!(proposed(&base, &theirs, &mine), theirs);
+    // The same by lines.
+    let base = section(&["un", "deux", "trois", "quatre"]);
+    let mine = section(&["un", "quatre"]);
+    let theirs = section(&["un", "deux", "tout neuf", "trois", "quatre"]);
+    assert_eq!(
+        collisions(&base, &mine, &theirs),
+        [CollisionKind::InsertionInDeletion]
+    );
+    assert_eq!(
+        collisions(&base, &theirs, &mine),
+        [CollisionKind::InsertionInDeletion]
+    );
+    // Nothing that somebody has written is lost before a person has seen it.
+    let kept = section(&["un", "tout neuf", "quatre"]);
+    assert_eq!(proposed(&base, &mine, &theirs), kept);
+    assert_eq!(proposed(&base, &theirs, &mine), kept);
+}
+
+#[test]
+fn the_same_change_with_an_extra_is_made_once() {
+    let sentence = "La mairie nomme un référent dans six mois.";
+    let less = sentence.replace("six", "trois");
+    let more = less.replace("mairie", "commune");
+    check(&[sentence], &[&more], &[&less], &[&more]);
+    let (base, less, more) = (section(&[sentence]), section(&[&less]), section(&[&more]));
+    assert_eq!(standing(&base, &less, &more), Standing::Included);
+    assert_eq!(standing(&base, &more, &less), Standing::Nearby);
+    let with_more = ["un", "alpha", "bêta", "deux"];
+    check(
+        &["un", "deux"],
+        &with_more,
+        &["un", "alpha", "deux"],
+        &with_more,
+    );
+    check(
+        &["un", "deux", "trois", "quatre"],
+        &["quatre"],
+        &["un", "trois", "quatre"],
+        &["quatre"],
+    );
 }
 
 #[test]

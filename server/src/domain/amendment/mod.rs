@@ -10,6 +10,7 @@
 
 #[cfg(test)]
 mod builders;
+mod candidate;
 mod changes;
 #[cfg(test)]
 mod dice;
@@ -22,6 +23,8 @@ mod mutations;
 mod number;
 pub mod order;
 #[cfg(test)]
+mod property_checks;
+#[cfg(test)]
 mod property_tests;
 mod relation;
 #[cfg(test)]
@@ -31,6 +34,7 @@ mod state;
 mod suggestion;
 mod target;
 mod threads;
+mod ties;
 mod touched;
 mod verdict;
 mod weave;

@@ -6,6 +6,9 @@ use super::super::builders::{proposal, section, with_proposals};
 use super::*;
 use crate::domain::text::SectionText;
 
+#[path = "ties_tests.rs"]
+mod common;
+
 /// The numbers in the order of discussion, each with its reason and the discussion that it shares.
 fn order(
     base: &SectionText,
@@ -139,8 +142,8 @@ fn identical_ones_follow_each_other_and_share_the_discussion() {
         [
             line("P3-1", OrderReason::PartialChange, Some(1)),
             line("P3-3", OrderReason::Identical, Some(1)),
-            line("P3-2", OrderReason::PartialChange, None),
             line("P3-4", OrderReason::PartialChange, Some(1)),
+            line("P3-2", OrderReason::PartialChange, None),
             line("P3-5", OrderReason::Rewriting, None),
             line("P3-6", OrderReason::Identical, None),
         ]

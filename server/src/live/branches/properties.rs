@@ -4,7 +4,9 @@
 //! to one branch, what must come out is plain: each paragraph as those left it to whom it belongs.
 
 use proptest::prelude::*;
-use yrs::{StateVector, Text, TransactionMut, XmlElementPrelim, XmlElementRef, XmlFragment};
+use yrs::{
+    GetString, StateVector, Text, TransactionMut, XmlElementPrelim, XmlElementRef, XmlFragment,
+};
 use yrs::{WriteTxn, XmlFragmentRef, XmlOut, XmlTextPrelim, XmlTextRef};
 
 use super::*;
@@ -40,9 +42,15 @@ pub(super) struct Story {
     moves: Vec<Move>,
 }
 
-/// Words of which each character is one unit of a document.
+/// Words, of which some characters are one unit of a document, some two, and some readers see as
+/// one what is many.
 fn words() -> impl Strategy<Value = String> {
-    "[a-zé’ ]{1,8}"
+    let rare = prop::sample::select(vec!["👩🏽\u{200d}🌾", "e\u{301}", "\u{202f}", "🇫🇷"]);
+    let piece = prop_oneof![
+        8 => "[a-zé’ ]{1,3}",
+        1 => rare.prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 1..4).prop_map(|pieces| pieces.concat())
 }
 
 pub(super) fn story() -> impl Strategy<Value = Story> {
@@ -85,8 +93,10 @@ impl Editor {
             Act::Replace(place, length, words) => (*place, *length, words.as_str()),
             Act::Drop => return,
         };
-        let place = place.min(length);
-        let removed = removed.min(length - place);
+        let said = text.get_string(&txn);
+        let end = before_character(&said, (place + removed).min(length));
+        let place = before_character(&said, place.min(length));
+        let removed = end - place;
         if removed > 0 {
             text.remove_range(&mut txn, place, removed);
         }
@@ -98,6 +108,20 @@ impl Editor {
         let before = self.dropped[..paragraph].iter();
         before.filter(|dropped| !**dropped).count() as u32
     }
+}
+
+/// The last place up to here at which a character begins: no editor stands between the two units of
+/// one. Between the characters of an emoji it may. Places are UTF-16 units.
+fn before_character(said: &str, place: u32) -> u32 {
+    let mut before = 0;
+    for character in said.chars() {
+        let behind = before + character.len_utf16() as u32;
+        if behind > place {
+            break;
+        }
+        before = behind;
+    }
+    before
 }
 
 fn text_of(txn: &mut TransactionMut<'_>, body: &XmlFragmentRef, place: u32) -> XmlTextRef {

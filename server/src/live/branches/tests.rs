@@ -4,6 +4,7 @@ use uuid::Uuid;
 use yrs::{Text, WriteTxn, XmlFragment, XmlOut};
 
 use super::*;
+use crate::domain::amendment::{Merge, merge};
 use crate::domain::ids::ProposalId;
 use crate::domain::text::{Inline, Words};
 use crate::live::vocabulary::BODY;
@@ -70,10 +71,16 @@ impl Case {
 
     #[track_caller]
     fn merges(&self, accepted: &SectionText) {
+        self.merges_from(3, accepted);
+    }
+
+    /// The bare merge is right, and the words are those of that client.
+    #[track_caller]
+    fn merges_from(&self, client: u64, accepted: &SectionText) {
         let graft = self.graft(std::slice::from_ref(accepted));
         assert!(!graft.rewritten, "{:?}", graft.text);
         assert_eq!(essence(&graft.text), essence(accepted));
-        assert_eq!(graft.clients, [3]);
+        assert_eq!(graft.clients, [client]);
     }
 
     /// The bare merge says something that nobody wanted.
@@ -318,6 +325,112 @@ fn formats_come_with_the_branch() {
         bold("école"),
         Inline::plain(" par village."),
     ]));
+}
+
+/// The state once somebody has typed in the first paragraph. Places are UTF-16 units.
+fn typed(state: &[u8], client: u64, place: u32, removed: u32, typed: &str) -> Vec<u8> {
+    let doc = doc_of_client(client);
+    apply(&doc, state).unwrap();
+    let mut txn = doc.transact_mut();
+    let body = txn.get_or_insert_xml_fragment(BODY);
+    let Some(XmlOut::Element(line)) = body.get(&txn, 0) else {
+        panic!("no paragraph");
+    };
+    let Some(XmlOut::Text(words)) = line.get(&txn, 0) else {
+        panic!("no words");
+    };
+    words.remove_range(&mut txn, place, removed);
+    words.insert(&mut txn, place, typed);
+    txn.encode_state_as_update_v1(&yrs::StateVector::default())
+}
+
+/// The texts that may come out when the domain has looked.
+#[track_caller]
+fn accepted(base: &SectionText, mine: &SectionText, theirs: &SectionText) -> Vec<SectionText> {
+    match merge(base, mine, theirs) {
+        Merge::Clean(merged) => [vec![merged.text], merged.alternatives].concat(),
+        Merge::Colliding(collided) => panic!("they collide: {collided:?}"),
+    }
+}
+
+#[test]
+fn emoji_accents_and_narrow_spaces_come_whole() {
+    let line = |tone: &str, drink: &str, end: &str| {
+        text(&[&format!(
+            "Le maire 👩{tone}\u{200d}🌾 {drink}\u{301} dit oui\u{202f}! Très {end}\u{202f}!"
+        )])
+    };
+    let base = line("🏽", "cafe", "bien");
+    let branch = line("🏿", "cafe", "bien");
+    let present = line("🏽", "the", "mal");
+    let wanted = line("🏿", "the", "mal");
+    let accepted = accepted(&base, &branch, &present);
+    assert_eq!(accepted, std::slice::from_ref(&wanted));
+    let mut case = Case::new(&base, &present, &branch);
+    case.merges(&wanted);
+    // An editor may replace the skin tone alone, two units of seven, and the accent alone.
+    let tone = "Le maire 👩".encode_utf16().count() as u32;
+    case.branch = typed(&case.base, 4, tone, 2, "🏿");
+    assert_eq!(read(&case.branch).unwrap(), branch);
+    case.merges_from(4, &wanted);
+    let accent = "Le maire 👩🏽\u{200d}🌾 cafe".encode_utf16().count() as u32;
+    case.branch = typed(&case.branch, 4, accent, 1, "\u{300}");
+    let grave = read(&case.branch).unwrap();
+    let Merge::Colliding(collided) = merge(&base, &grave, &present) else {
+        panic!("one accent on two words");
+    };
+    // Bare, the accent would stand on the other word.
+    case.is_rewritten(&collided.proposed);
+}
+
+#[test]
+fn two_skin_tones_for_one_are_not_both_kept() {
+    let line = |tone: &str| text(&[&format!("Le maire 👩{tone}\u{200d}🌾 décide.")]);
+    let tone = "Le maire 👩".encode_utf16().count() as u32;
+    let base = after(&NOTHING, &line("🏽"), 1);
+    let case = Case {
+        present: typed(&base, 2, tone, 2, "🏻"),
+        branch: typed(&base, 3, tone, 2, "🏿"),
+        base,
+    };
+    let bare = read(&merged(&case.present, &case.branch)).unwrap();
+    assert!([line("🏻🏿"), line("🏿🏻")].contains(&bare), "{bare:?}");
+    case.is_rewritten(&line("🏿"));
+}
+
+#[test]
+fn sixty_amendments_of_one_paragraph_are_merged_one_by_one() {
+    let words: Vec<String> = (0..240).map(|number| format!("mot{number}")).collect();
+    let change = |words: &mut Vec<String>, number: u64| {
+        let word = format!("mot{}", 4 * number);
+        let at = words.iter().position(|other| *other == word).unwrap();
+        match number % 3 {
+            0 => words[at] = format!("autre{number}"),
+            1 => words.insert(at + 1, format!("neuf{number}")),
+            _ => drop(words.remove(at)),
+        }
+    };
+    let base_text = text(&[&words.join(" ")]);
+    let base = after(&NOTHING, &base_text, 1);
+    let (mut present, mut wanted) = (base.clone(), words.clone());
+    // Not in the order of the text.
+    for number in (0..60).map(|step| step * 37 % 60) {
+        let mut mine = words.clone();
+        change(&mut mine, number);
+        change(&mut wanted, number);
+        let mine = text(&[&mine.join(" ")]);
+        let client = 100 + number;
+        let branch = after(&base, &mine, client);
+        let accepted = accepted(&base_text, &mine, &read(&present).unwrap());
+        let graft = graft(&present, &base, &branch, &accepted, PROGRAM).unwrap();
+        assert!(!graft.rewritten, "{number}: {:?}", graft.text);
+        // One that only deletes brings no words.
+        let brings = (number % 3 != 2).then_some(client);
+        assert_eq!(graft.clients, Vec::from_iter(brings));
+        present = merged(&present, &graft.update);
+        assert_eq!(read(&present).unwrap(), graft.text);
+    }
+    assert_eq!(read(&present).unwrap(), text(&[&wanted.join(" ")]));
 }
 
 #[test]
