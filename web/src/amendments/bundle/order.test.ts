@@ -53,6 +53,14 @@ describe("the order of discussion", () => {
     ]);
   });
 
+  it("keeps a common discussion together across places", () => {
+    const wide = discussed(discussion(["P3-1", "deletion", 1], ["3.2-1", "partial_change", 1], ["3.2-2"]), sections, amendments);
+    expect(wide[0]?.places.map(({ place, runs }) => [place.type, runs.map(({ lines }) => lines.length)])).toEqual([
+      ["body", [2]],
+      ["proposal", [1]],
+    ]);
+  });
+
   it("passes over what the bundle does not hold", () => {
     expect(discussed(discussion(["gone"], ["P3-1"]), sections, amendments)[0]?.lines.map(({ rank }) => rank)).toEqual([1]);
   });

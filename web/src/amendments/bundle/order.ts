@@ -35,22 +35,25 @@ export function discussed(
   });
 }
 
-/** A place that was moved apart by hand is named again where it comes again. */
+/**
+ * A place that was moved apart by hand is named again where it comes again. A common discussion stands
+ * under the place of its first, wherever the others begin.
+ */
 function placesOf(lines: readonly Line[], known: ReadonlyMap<string, BundledAmendment>): DiscussedPlace[] {
   const places: DiscussedPlace[] = [];
   for (const line of lines) {
-    const place = placeOf(rootOf(line.amendment, known).summary);
     const last = places.at(-1);
-    const group = last && placeKey(last.place) === placeKey(place) ? last : { place, runs: [] };
-    if (group !== last) places.push(group);
-    const run = group.runs.at(-1);
+    const run = last?.runs.at(-1);
     const before = run?.lines.at(-1);
     if (run && before && line.item.common !== null && before.item.common === line.item.common) {
       run.lines.push(line);
       run.common = true;
-    } else {
-      group.runs.push({ common: false, lines: [line] });
+      continue;
     }
+    const place = placeOf(rootOf(line.amendment, known).summary);
+    const group = last && placeKey(last.place) === placeKey(place) ? last : { place, runs: [] };
+    if (group !== last) places.push(group);
+    group.runs.push({ common: false, lines: [line] });
   }
   return places;
 }
