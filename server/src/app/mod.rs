@@ -212,6 +212,10 @@ pub(crate) enum Obstacle {
     ParentNotTabled,
     /// An amendment to an amendment is not amended.
     AmendsAmendment,
+    /// An amendment that takes a whole section out has no words to amend.
+    RemovalNotAmended,
+    /// Somebody else made the amendment theirs meanwhile.
+    TakenUp,
     /// It is not before the assembly yet.
     NotTabled,
     /// The assembly, or its author, is through with it.
@@ -236,6 +240,8 @@ pub(crate) enum Obstacle {
     FallsChanged,
     /// The text holds what a section can't.
     TextUnwritable,
+    /// A decision by hand changes what neither the amendment nor anybody since has touched.
+    DecisionTouchesMore,
     /// It is not in the discussion of that section.
     NotInDiscussion,
     /// The file can't be the logo.

@@ -154,6 +154,8 @@ codes! {
     SectionGone = CONFLICT, "section_gone";
     ParentNotTabled = CONFLICT, "parent_not_tabled";
     AmendsAmendment = CONFLICT, "amends_amendment";
+    RemovalNotAmended = CONFLICT, "removal_not_amended";
+    TakenUp = CONFLICT, "taken_up";
     NotTabled = CONFLICT, "not_tabled";
     AlreadyDecided = CONFLICT, "already_decided";
     NotWithdrawn = CONFLICT, "not_withdrawn";
@@ -166,6 +168,7 @@ codes! {
     DecisionNeeded = CONFLICT, "decision_needed";
     FallsChanged = CONFLICT, "falls_changed";
     TextUnwritable = UNPROCESSABLE_ENTITY, "text_unwritable";
+    DecisionTouchesMore = UNPROCESSABLE_ENTITY, "decision_touches_more";
     NotInDiscussion = CONFLICT, "not_in_discussion";
     StorageFailing = SERVICE_UNAVAILABLE, "storage_failing";
     Internal = INTERNAL_SERVER_ERROR, "internal";
@@ -326,6 +329,8 @@ impl Code {
                 Obstacle::SectionGone => Self::SectionGone,
                 Obstacle::ParentNotTabled => Self::ParentNotTabled,
                 Obstacle::AmendsAmendment => Self::AmendsAmendment,
+                Obstacle::RemovalNotAmended => Self::RemovalNotAmended,
+                Obstacle::TakenUp => Self::TakenUp,
                 Obstacle::NotTabled => Self::NotTabled,
                 Obstacle::AlreadyDecided => Self::AlreadyDecided,
                 Obstacle::NotWithdrawn => Self::NotWithdrawn,
@@ -338,6 +343,7 @@ impl Code {
                 Obstacle::DecisionNeeded => Self::DecisionNeeded,
                 Obstacle::FallsChanged => Self::FallsChanged,
                 Obstacle::TextUnwritable => Self::TextUnwritable,
+                Obstacle::DecisionTouchesMore => Self::DecisionTouchesMore,
                 Obstacle::NotInDiscussion => Self::NotInDiscussion,
                 Obstacle::EmailUnreadable => Self::EmailUnreadable,
                 Obstacle::LoginCodeUnreadable => Self::LoginCodeUnreadable,

@@ -2,6 +2,7 @@
 //! U+00A0 before a colon and inside guillemets, U+202F before the other high signs.
 
 mod amendments;
+mod logos;
 
 use super::error::Code;
 use crate::domain::locale::Locale;
@@ -338,10 +339,7 @@ fn both(code: Code) -> Both {
             ("Ce point de l’ordre du jour n’existe plus.", "Rechargez l’ordre du jour."),
             ("There is no such point on the agenda any more.", "Load the agenda again."),
         ),
-        Code::LogoNotFound => (
-            ("Ce congrès n’a pas de logo.", "Le secrétariat peut en déposer un."),
-            ("This congress has no logo.", "The secretariat can add one."),
-        ),
+        Code::LogoNotFound => logos::LOGO_NOT_FOUND,
         Code::StaleRevision => (
             ("Quelqu’un d’autre vient de modifier ceci.", "Rien n’a été écrasé. Comparez avec sa version, puis enregistrez de nouveau si besoin."),
             ("Somebody else has just changed this.", "Nothing was overwritten. Compare with the other version, then save again if need be."),
@@ -386,22 +384,10 @@ fn both(code: Code) -> Both {
             ("La liste est pleine.", "Retirez d’abord ce qui ne sert plus."),
             ("The list is full.", "Take away what is of no more use first."),
         ),
-        Code::LogoTooLarge => (
-            ("Ce fichier dépasse 256 Ko.", "Réduisez l’image, ou déposez un SVG."),
-            ("This file is larger than 256 KB.", "Make the picture smaller, or add an SVG."),
-        ),
-        Code::LogoKindUnknown => (
-            ("Ce fichier n’est ni un PNG, ni un JPEG, ni un SVG.", "Enregistrez le logo sous l’une de ces formes, puis déposez-le."),
-            ("This file is neither a PNG nor a JPEG nor an SVG.", "Save the logo in one of these forms, then add it."),
-        ),
-        Code::LogoDamaged => (
-            ("Ce fichier est abîmé, ou contient ce qu’un logo ne doit pas contenir.", "Enregistrez de nouveau le logo depuis le logiciel qui l’a dessiné."),
-            ("This file is damaged, or holds what a logo must not hold.", "Save the logo again from the program that drew it."),
-        ),
-        Code::LogoTooManyPixels => (
-            ("Cette image est trop grande une fois ouverte.", "Réduisez-la à 4096 pixels de côté, ou simplifiez le dessin."),
-            ("This picture is too large once it is opened.", "Make it 4096 pixels wide and high at most, or simplify the drawing."),
-        ),
+        Code::LogoTooLarge => logos::LOGO_TOO_LARGE,
+        Code::LogoKindUnknown => logos::LOGO_KIND_UNKNOWN,
+        Code::LogoDamaged => logos::LOGO_DAMAGED,
+        Code::LogoTooManyPixels => logos::LOGO_TOO_MANY_PIXELS,
         Code::AmendmentNotFound => amendments::AMENDMENT_NOT_FOUND,
         Code::ForbiddenOwn => amendments::FORBIDDEN_OWN,
         Code::AlreadyTabled => amendments::ALREADY_TABLED,
@@ -420,6 +406,8 @@ fn both(code: Code) -> Both {
         Code::SectionGone => amendments::SECTION_GONE,
         Code::ParentNotTabled => amendments::PARENT_NOT_TABLED,
         Code::AmendsAmendment => amendments::AMENDS_AMENDMENT,
+        Code::RemovalNotAmended => amendments::REMOVAL_NOT_AMENDED,
+        Code::TakenUp => amendments::TAKEN_UP,
         Code::NotTabled => amendments::NOT_TABLED,
         Code::AlreadyDecided => amendments::ALREADY_DECIDED,
         Code::NotWithdrawn => amendments::NOT_WITHDRAWN,
@@ -432,6 +420,7 @@ fn both(code: Code) -> Both {
         Code::DecisionNeeded => amendments::DECISION_NEEDED,
         Code::FallsChanged => amendments::FALLS_CHANGED,
         Code::TextUnwritable => amendments::TEXT_UNWRITABLE,
+        Code::DecisionTouchesMore => amendments::DECISION_TOUCHES_MORE,
         Code::NotInDiscussion => amendments::NOT_IN_DISCUSSION,
         Code::TooManyWriters => amendments::TOO_MANY_WRITERS,
         Code::StorageFailing => (

@@ -357,3 +357,88 @@ async fn edits_at_the_same_time_lose_nothing() {
     )
     .await;
 }
+
+#[tokio::test]
+async fn one_that_was_withdrawn_while_somebody_decided_by_hand_is_not_adopted() {
+    let floor = Floor::sitting().await;
+    let one = floor.tabled(&floor.maud, 0, "unique", "de proximité").await;
+    let other = floor
+        .tabled(&floor.aicha, 0, "unique", "à temps plein")
+        .await;
+    floor
+        .adopt(&one, json!({ "seen": 0, "falls": [] }))
+        .expect_ok();
+    let preview = floor.preview(&other);
+    assert_eq!(preview["by_hand"], true);
+    let said = floor.says();
+    let aicha = floor.api(&floor.aicha);
+    assert_eq!(
+        aicha
+            .post(&path(&other, "/withdrawal"), &Value::Null)
+            .status,
+        204
+    );
+    let mut decided = preview["proposed"].clone();
+    decided["body"][0]["content"] = json!([{ "type": "text", "text": "Autre chose." }]);
+    let adoption = json!({ "seen": preview["seen"], "text": decided, "falls": [] });
+    floor
+        .adopt(&other, adoption)
+        .expect_refused(409, "already_decided");
+    assert_eq!(floor.says(), said, "what was accepted before stays");
+    assert_eq!(
+        (floor.state(&one), floor.state(&other)),
+        (json!("adopted"), json!("withdrawn"))
+    );
+}
+
+#[tokio::test]
+async fn a_decision_by_hand_stays_with_what_it_is_about() {
+    let floor = Floor::sitting().await;
+    let id = floor.tabled(&floor.maud, 0, "unique", "de proximité").await;
+    let preview = floor.preview(&id);
+    let words = |text: &str| json!([{ "type": "text", "text": text }]);
+    let paragraph = |text: &str| json!([{ "type": "paragraph", "content": words(text) }]);
+    let adopt = |text: &Value| {
+        let adoption = json!({ "seen": preview["seen"], "text": text, "falls": [] });
+        floor.adopt(&id, adoption)
+    };
+    let said = floor.says();
+    let mut elsewhere = [(); 3].map(|()| preview["proposed"].clone());
+    elsewhere[0]["title"] = words("Un autre titre");
+    elsewhere[1]["proposals"][0]["text"] = paragraph("Autre chose.");
+    elsewhere[2]["proposals"] = json!([preview["proposed"]["proposals"][0]]);
+    for text in &elsewhere {
+        adopt(text).expect_refused(422, "decision_touches_more");
+    }
+    assert_eq!(floor.says(), said, "nothing was changed");
+    let mut decided = preview["proposed"].clone();
+    decided["body"][0]["content"] = words("Ce que l’assemblée a voulu.");
+    adopt(&decided).expect_ok();
+    assert!(floor.says().contains("Ce que l’assemblée a voulu."));
+}
+
+#[tokio::test]
+async fn what_takes_a_section_out_is_not_amended() {
+    let floor = Floor::sitting().await;
+    let gone = floor.begin(&floor.maud, json!({ "type": "remove_section" }));
+    table(&floor.api(&floor.maud), &gone);
+    let sub = json!({ "parent": gone, "target": block(0) });
+    floor
+        .api(&floor.aicha)
+        .post(&floor.of_motion("amendments"), &sub)
+        .expect_refused(409, "removal_not_amended");
+    let acts = floor.page(&floor.aicha, &gone)["acts"].to_string();
+    assert!(!acts.contains("sub_amend"), "{acts}");
+}
+
+#[tokio::test]
+async fn a_title_is_amended() {
+    let floor = Floor::sitting().await;
+    let id = floor.begin(&floor.maud, json!({ "type": "title" }));
+    floor.write(&floor.maud, &id, "présent", "proche").await;
+    let number = table(&floor.api(&floor.maud), &id);
+    assert_eq!(number, format!("P{}-1", floor.number));
+    floor.adopt_cleanly(&id);
+    assert!(floor.says().contains("Un État proche"), "{}", floor.says());
+    assert_eq!(floor.state(&id), "adopted");
+}

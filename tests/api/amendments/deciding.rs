@@ -130,3 +130,56 @@ async fn a_draft_is_not_decided() {
         .post(&path(&id, "/taking-up"), &Value::Null)
         .expect_refused(409, "not_withdrawn");
 }
+
+#[tokio::test]
+async fn a_withdrawal_in_the_hall_is_recorded_and_taken_back() {
+    let floor = Floor::sitting().await;
+    let id = floor.tabled(&floor.maud, 0, "unique", "de proximité").await;
+    let new = json!({ "parent": id, "target": block(0) });
+    let sub = begin(&floor.api(&floor.aicha), &floor.motion, &new);
+    floor
+        .write(&floor.aicha, &sub, "proximité", "terrain")
+        .await;
+    table(&floor.api(&floor.aicha), &sub);
+    let withdrawn = fate("withdrawn", "");
+    for login in [&floor.maud, &floor.third] {
+        floor
+            .api(login)
+            .put(&path(&id, "/fate"), &withdrawn)
+            .expect_refused(403, "forbidden_role");
+    }
+    let decides = |acts: &Value| acts.to_string().contains("\"decide\"");
+    for api in [&floor.api(&floor.chair), &floor.house.api] {
+        let last = last_event(&floor.house);
+        assert_eq!(api.put(&path(&id, "/fate"), &withdrawn).status, 204);
+        assert_eq!(api.put(&path(&id, "/fate"), &withdrawn).status, 204);
+        let told = events(&floor.house, last);
+        let told: Vec<&Value> = told.iter().map(|event| &event["kind"]).collect();
+        assert_eq!(told, ["amendment_decided", "amendment_withdrawn"], "once");
+        assert_eq!(
+            (floor.state(&id), floor.state(&sub)),
+            (json!("withdrawn"), json!("fallen"))
+        );
+        assert!(decides(&floor.page(&floor.chair, &id)["acts"]));
+        assert!(!decides(&floor.page(&floor.maud, &id)["acts"]));
+        api.put(&path(&id, "/fate"), &fate("rejected", ""))
+            .expect_refused(409, "already_decided");
+        assert_eq!(api.delete(&path(&id, "/fate")).status, 204);
+        assert_eq!(
+            (floor.state(&id), floor.state(&sub)),
+            (json!("tabled"), json!("tabled"))
+        );
+    }
+    // What its author withdrew is taken up, and not taken back for them.
+    let maud = floor.api(&floor.maud);
+    assert_eq!(
+        maud.post(&path(&id, "/withdrawal"), &Value::Null).status,
+        204
+    );
+    let chair = floor.api(&floor.chair);
+    chair
+        .delete(&path(&id, "/fate"))
+        .expect_refused(409, "already_decided");
+    assert!(!decides(&floor.page(&floor.chair, &id)["acts"]));
+    assert_eq!(floor.state(&id), "withdrawn");
+}

@@ -1,6 +1,6 @@
 //! When the text has moved under an amendment: told, confirmed, written anew.
 
-use motion_tests::amendment::{add_paragraph, path};
+use motion_tests::amendment::{add_paragraph, begin, path, table};
 use motion_tests::section::plain_text;
 use serde_json::{Value, json};
 
@@ -142,4 +142,100 @@ async fn what_the_text_says_already_and_what_is_gone_are_told_apart() {
     let adoption = floor.page(&floor.maud, &included)["adoption"].clone();
     assert_eq!(adoption["update"], Value::Null, "no word changed");
     assert_eq!(floor.says().matches("de proximité").count(), 1);
+}
+
+/// What was adopted into an amendment while it was written anew is not lost.
+#[tokio::test]
+async fn words_that_were_adopted_into_it_meanwhile_are_not_dropped() {
+    let floor = Floor::sitting().await;
+    let id = floor.tabled(&floor.maud, 0, "unique", "de proximité").await;
+    let sub = json!({ "parent": id, "target": block(0) });
+    let sub = begin(&floor.api(&floor.aicha), &floor.motion, &sub);
+    floor
+        .write(&floor.aicha, &sub, "proximité", "terrain")
+        .await;
+    table(&floor.api(&floor.aicha), &sub);
+    let rectify = || {
+        let begun = floor
+            .api(&floor.maud)
+            .post(&path(&id, "/rectification"), &Value::Null);
+        begun.json()["id"].as_str().unwrap_or_default().to_owned()
+    };
+    let stale = rectify();
+    floor
+        .write(&floor.maud, &stale, "Chaque commune", "Toute commune")
+        .await;
+    floor.adopt_cleanly(&sub);
+    floor
+        .try_table(&floor.maud, &stale)
+        .expect_refused(409, "text_moved");
+    let kept = plain_text(&floor.page(&floor.maud, &stale)["text"]);
+    assert!(kept.contains("Toute commune"), "{kept}");
+    let fresh = rectify();
+    assert_ne!(fresh, stale, "the old draft lacks what was adopted");
+    let says = plain_text(&floor.page(&floor.maud, &fresh)["text"]);
+    assert!(says.contains("de terrain"), "{says}");
+    assert_eq!(floor.try_table(&floor.maud, &fresh).status, 200);
+    assert_eq!(floor.state(&id), "rectified");
+}
+
+#[tokio::test]
+async fn one_that_somebody_took_up_is_written_anew_by_them_alone() {
+    let floor = Floor::sitting().await;
+    let id = floor.tabled(&floor.maud, 0, "unique", "de proximité").await;
+    let rectify = |login| {
+        let begun = floor
+            .api(login)
+            .post(&path(&id, "/rectification"), &Value::Null);
+        begun.json()["id"].as_str().unwrap_or_default().to_owned()
+    };
+    let former = rectify(&floor.maud);
+    floor
+        .write(&floor.maud, &former, "Chaque commune", "Toute commune")
+        .await;
+    for (login, rest) in [(&floor.maud, "/withdrawal"), (&floor.aicha, "/taking-up")] {
+        let answer = floor.api(login).post(&path(&id, rest), &Value::Null);
+        assert_eq!(answer.status, 204);
+    }
+    floor
+        .try_table(&floor.maud, &former)
+        .expect_refused(409, "taken_up");
+    let kept = plain_text(&floor.page(&floor.maud, &former)["text"]);
+    assert!(kept.contains("Toute commune"), "{kept}");
+    let own = rectify(&floor.aicha);
+    assert_ne!(own, former, "a draft of somebody else is none of theirs");
+    assert!(!own.is_empty());
+}
+
+#[tokio::test]
+async fn after_the_deadline_an_author_follows_the_text_and_does_no_more() {
+    let floor = Floor::sitting().await;
+    let id = floor.tabled(&floor.maud, 0, "unique", "de proximité").await;
+    let settings = json!({ "deadline": 1, "minimum_signatures": 1 });
+    let settle = floor.of_motion("amendment-settings");
+    let maud = floor.api(&floor.maud);
+    let begun = maud.post(&path(&id, "/rectification"), &Value::Null);
+    let new = begun.json()["id"].as_str().unwrap_or_default().to_owned();
+    floor.write(&floor.maud, &new, "proximité", "terrain").await;
+    floor.house.api.put(&settle, &settings).expect_ok();
+    floor
+        .try_table(&floor.maud, &new)
+        .expect_refused(409, "deadline_passed");
+    let rapporteur = floor.house.nobody.log_in("rapporteure");
+    floor.edit_section(&rapporteur, "bilan", "rapport").await;
+    floor
+        .try_table(&floor.maud, &new)
+        .expect_refused(409, "deadline_passed");
+    assert_eq!(floor.state(&id), "tabled");
+    let kept = plain_text(&floor.page(&floor.maud, &new)["text"]);
+    assert!(kept.contains("terrain"), "{kept}");
+    floor
+        .edit_section(&rapporteur, "Chaque commune", "Toute commune")
+        .await;
+    assert_eq!(floor.try_table(&floor.maud, &new).status, 200);
+    // Its words are new: who wants to amend them could not do so earlier.
+    let sub = json!({ "parent": new, "target": block(0) });
+    let sub = begin(&floor.api(&floor.aicha), &floor.motion, &sub);
+    floor.write(&floor.aicha, &sub, "terrain", "quartier").await;
+    assert_eq!(floor.try_table(&floor.aicha, &sub).status, 200);
 }

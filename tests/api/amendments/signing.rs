@@ -152,3 +152,25 @@ async fn settings_are_the_secretariats_and_have_bounds() {
         json!({ "deadline": 5, "minimum_signatures": 3 })
     );
 }
+
+/// Whoever signs has read what is signed.
+#[tokio::test]
+async fn words_that_changed_since_they_were_read_are_not_signed() {
+    let floor = Floor::new().await;
+    let id = floor.begin(&floor.maud, block(0));
+    floor
+        .write(&floor.maud, &id, "unique", "de proximité")
+        .await;
+    let (maud, aicha) = (floor.api(&floor.maud), floor.api(&floor.aicha));
+    assert_eq!(maud.put(&path(&id, "/opening"), &json!({})).status, 204);
+    let read = json!({ "words": floor.page(&floor.aicha, &id)["words"] });
+    floor
+        .write(&floor.maud, &id, "de proximité", "à temps plein")
+        .await;
+    let sign = |read: &Value| aicha.put(&path(&id, "/signature"), read);
+    sign(&read).expect_refused(409, "text_moved");
+    assert_eq!(floor.page(&floor.maud, &id)["summary"]["signatures"], 1);
+    let read = json!({ "words": floor.page(&floor.aicha, &id)["words"] });
+    assert_eq!(sign(&read).status, 204);
+    assert_eq!(floor.page(&floor.maud, &id)["summary"]["signatures"], 2);
+}

@@ -350,3 +350,30 @@ async fn an_amendment_is_to_the_text_as_it_was_when_it_was_begun() {
     );
     assert!(floor.says().contains(SECOND));
 }
+
+/// People have it on paper: a number stays, and the page says which proposal it is about now.
+#[tokio::test]
+async fn a_number_stays_when_proposals_are_numbered_anew() {
+    let floor = Floor::sitting().await;
+    let number = floor.number;
+    let target = json!({ "type": "proposal", "proposal": PROPOSALS[1] });
+    let id = floor.begin(&floor.maud, target.clone());
+    floor
+        .write(&floor.maud, &id, "transport", "déplacement")
+        .await;
+    assert_eq!(table(&floor.api(&floor.maud), &id), format!("{number}.2-1"));
+    let remove = json!({ "type": "remove_proposal", "proposal": PROPOSALS[0] });
+    let removed = floor.begin(&floor.aicha, remove);
+    table(&floor.api(&floor.aicha), &removed);
+    floor.adopt_cleanly(&removed);
+    let summary = floor.summary(&id);
+    assert_eq!(summary["number"], format!("{number}.2-1"));
+    assert_eq!(summary["proposal_number"], format!("{number}.1"));
+    // The next one at that proposal is counted where it stands now.
+    let late = floor.begin(&floor.third, target);
+    floor
+        .write(&floor.third, &late, "transport", "voyage")
+        .await;
+    let late = table(&floor.api(&floor.third), &late);
+    assert_eq!(late, format!("{number}.1-2"), "{removed} has the first");
+}

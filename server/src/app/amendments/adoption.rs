@@ -5,12 +5,13 @@
 //! decision. The amendments that do the same are adopted with it; those that fall, fall as far as
 //! somebody confirmed it.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::bundle::differences;
 use super::drafting::client_id;
 use super::gathering::{Gathered, Known};
-use super::merging::{check_writable, collisions, proposed};
+use super::merging::{check_decided, check_writable, collisions, proposed};
 use super::rectifying::amended_document;
 use super::{Begun, MISSING, Permitted, check_suits, step_of, take_along};
 use crate::app::events::Committed;
@@ -45,7 +46,8 @@ struct Decision {
     text: SectionText,
     accepted: Vec<SectionText>,
     by_hand: bool,
-    identical: Vec<AmendmentId>,
+    /// Those that do the same, with the last update of the branch that was compared.
+    identical: Vec<(AmendmentId, i64)>,
     falls: Vec<AmendmentId>,
 }
 
@@ -119,9 +121,9 @@ impl App {
         adoptions::insert(&mut tx, &adopted).await?;
         let step = step_of(&row, AmendmentState::Adopted, "", actor);
         decisions::step(&mut tx, &step).await?;
-        let with = pending_of(&mut tx, &decision.identical).await?;
+        let with = twins(&mut tx, &decision.identical).await?;
         take_along(&mut tx, &with, AmendmentState::Adopted, id, actor).await?;
-        let falls = pending_of(&mut tx, &decision.falls).await?;
+        let falls = falling(&mut tx, id, &with, &decision.falls).await?;
         take_along(&mut tx, &falls, AmendmentState::Fallen, id, actor).await?;
         let ids = |rows: &[AmendmentRow]| rows.iter().map(|row| row.id).collect();
         let event = EventKind::AmendmentAdopted(AmendmentAdopted {
@@ -260,14 +262,57 @@ pub(super) async fn write(
     }))
 }
 
-/// Those that are still before the assembly.
-async fn pending_of(tx: &mut Tx, ids: &[AmendmentId]) -> Result<Vec<AmendmentRow>, AppError> {
-    let mut rows = Vec::with_capacity(ids.len());
-    for id in ids {
+/// Those that do the same and are still before the assembly, as long as they say what they said.
+async fn twins(
+    tx: &mut Tx,
+    compared: &[(AmendmentId, i64)],
+) -> Result<Vec<AmendmentRow>, AppError> {
+    let mut rows = Vec::with_capacity(compared.len());
+    for (id, update) in compared {
         let row = amendments::amendment(tx, *id).await?;
-        rows.extend(row.filter(|row| row.state.is_pending()));
+        let Some(row) = row.filter(|row| row.state.is_pending()) else {
+            continue;
+        };
+        if readings::branch_update(tx, *id).await? != Some(*update) {
+            return Err(AppError::Impossible(Obstacle::TextMoved));
+        }
+        rows.push(row);
     }
     Ok(rows)
+}
+
+/// Those that fall: the confirmed ones, and all that amends what is decided, since it has nothing
+/// to amend any more. Each once, as far as it is still before the assembly.
+async fn falling(
+    tx: &mut Tx,
+    adopted: AmendmentId,
+    with: &[AmendmentRow],
+    confirmed: &[AmendmentId],
+) -> Result<Vec<AmendmentRow>, AppError> {
+    let mut falls = Vec::new();
+    for id in confirmed {
+        let row = amendments::amendment(tx, *id).await?;
+        falls.extend(row.filter(|row| row.state.is_pending()));
+    }
+    let along = with.iter().chain(&falls).map(|row| row.id);
+    let decided: Vec<AmendmentId> = along.chain([adopted]).collect();
+    for parent in decided {
+        falls.extend(amendments::sub_amendments(tx, parent).await?);
+    }
+    let mut seen = HashSet::new();
+    falls.retain(|row| row.state.is_pending() && seen.insert(row.id));
+    Ok(falls)
+}
+
+impl Known {
+    /// What it makes of a text. One that takes the section out leaves its words as they are, so
+    /// that they come back as they were.
+    fn merged_into(&self, present: &SectionText) -> Merge {
+        if self.removes_section() {
+            return merge(present, present, present);
+        }
+        merge(&self.words.base, &self.words.branch, present)
+    }
 }
 
 impl Gathered {
@@ -297,7 +342,7 @@ impl Gathered {
     fn adoption_preview(&self, one: &Known) -> Result<AdoptionPreview, AppError> {
         let present = self.present(one).ok_or(MISSING)?;
         let words = &one.words;
-        let merged = merge(&words.base, &words.branch, present);
+        let merged = one.merged_into(present);
         let mut text = proposed(&merged).clone();
         self.renumber(one, &mut text);
         let follows = self.consequences(one, &text);
@@ -326,7 +371,7 @@ impl Gathered {
     /// What is written, by whose decision, and what follows from it.
     fn decide(&self, one: &Known, loan: &Loan, new: NewAdoption) -> Result<Decision, AppError> {
         let present = self.present(one).ok_or(MISSING)?;
-        let merged = merge(&one.words.base, &one.words.branch, present);
+        let merged = one.merged_into(present);
         // Where the whole section goes, there is no text to decide on.
         let decided = new.text.filter(|_| !one.removes_section());
         let by_hand = decided.is_some();
@@ -336,6 +381,7 @@ impl Gathered {
         let (mut text, mut accepted) = match (decided, &merged) {
             (Some(text), _) => {
                 check_writable(&text, present)?;
+                check_decided(&text, &one.words.base, &one.words.branch, present)?;
                 (text, Vec::new())
             }
             (None, Merge::Clean(clean)) => {
@@ -361,16 +407,9 @@ impl Gathered {
         if !new.falls.iter().all(may_fall) {
             return Err(AppError::Impossible(Obstacle::FallsChanged));
         }
-        let identical: Vec<_> = follows.identical.iter().map(|one| one.id()).collect();
-        let mut falls = new.falls;
-        // What amends an amendment that is decided has nothing to amend any more, asked or not.
-        let is_decided = |id| id == one.id() || identical.contains(&id) || falls.contains(&id);
-        let subs = self.pending().filter(|sub| {
-            let parent = sub.words.row.parent;
-            parent.is_some_and(is_decided) && !falls.contains(&sub.id())
-        });
-        let subs: Vec<_> = subs.map(Known::id).collect();
-        falls.extend(subs);
+        let compared = |twin: &&Known| (twin.id(), twin.words.branch_update);
+        let identical = follows.identical.iter().map(compared).collect();
+        let falls = new.falls;
         text.renumber(None);
         Ok(Decision {
             text,

@@ -9,7 +9,7 @@ use super::{Begun, MISSING, MOST_DRAFTS, actor, changed, check_amends, step_of};
 use crate::app::wire::{CreatedAmendment, NewAmendment, NewTarget};
 use crate::app::{App, AppError, Obstacle, Thing};
 use crate::clock;
-use crate::domain::amendment::AmendmentState;
+use crate::domain::amendment::{AmendmentState, Target};
 use crate::domain::document::DocumentName;
 use crate::domain::event::EventKind;
 use crate::domain::ids::{AmendmentId, MotionId, ParticipantId, PersonId, SectionId};
@@ -154,6 +154,9 @@ impl App {
                 }
                 if !row.state.is_pending() {
                     return Err(AppError::Impossible(Obstacle::ParentNotTabled));
+                }
+                if row.target == Target::RemoveSection {
+                    return Err(AppError::Impossible(Obstacle::RemovalNotAmended));
                 }
                 if matches!(new.target, NewTarget::RemoveSection) {
                     return Err(AppError::Impossible(Obstacle::TargetUnclear));

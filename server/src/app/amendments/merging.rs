@@ -7,10 +7,12 @@ use super::comparing::Grounds;
 use super::gathering::{Gathered, Known};
 use crate::app::wire::FallingAmendment;
 use crate::app::{AppError, Obstacle};
-use crate::domain::amendment::{CollisionKind, Merge, Merged, Relation, Standing, merge, standing};
-use crate::domain::ids::AmendmentId;
+use crate::domain::amendment::{
+    Changes, CollisionKind, Merge, Merged, Relation, Standing, merge, standing,
+};
+use crate::domain::ids::{AmendmentId, ProposalId};
 use crate::domain::rank::Rank;
-use crate::domain::text::{Block, Inline, SectionText};
+use crate::domain::text::{Block, Inline, Proposal, SectionText};
 
 /// Lists within lists, at most: what editors can write, and clients can read.
 const DEEPEST_LIST: usize = 4;
@@ -157,6 +159,69 @@ pub(super) fn check_writable(text: &SectionText, present: &SectionText) -> Resul
     }
 }
 
+/// A part of a section, as people amend and decide it.
+#[derive(Eq, Hash, PartialEq)]
+enum Field {
+    Title,
+    Body,
+    Proposal(ProposalId),
+}
+
+/// Whether a text that somebody decided on changes no more of the present one than what the
+/// decision is about: the fields that lead from `base` to `branch`, those in which the text has
+/// moved since, and those that the program itself proposed to change.
+pub(super) fn check_decided(
+    text: &SectionText,
+    base: &SectionText,
+    branch: &SectionText,
+    present: &SectionText,
+) -> Result<(), AppError> {
+    let merged = merge(base, branch, present);
+    let mut open = differing(base, branch);
+    open.extend(differing(base, present));
+    open.extend(differing(present, proposed(&merged)));
+    if differing(present, text).is_subset(&open) {
+        Ok(())
+    } else {
+        Err(AppError::Impossible(Obstacle::DecisionTouchesMore))
+    }
+}
+
+/// The fields in which two texts differ, for who reads them; a proposal also by its place.
+fn differing(one: &SectionText, other: &SectionText) -> HashSet<Field> {
+    let only = |title: &[Inline], body: &[Block]| SectionText {
+        title: title.to_vec(),
+        body: body.to_vec(),
+        proposals: Vec::new(),
+    };
+    let differ =
+        |one: &SectionText, other: &SectionText| !Changes::between(one, other).is_nothing();
+    let mut fields = HashSet::new();
+    if differ(&only(&one.title, &[]), &only(&other.title, &[])) {
+        fields.insert(Field::Title);
+    }
+    if differ(&only(&[], &one.body), &only(&[], &other.body)) {
+        fields.insert(Field::Body);
+    }
+    let all = one.proposals.iter().chain(&other.proposals);
+    let ids: HashSet<ProposalId> = all.map(|proposal| proposal.id).collect();
+    let find = |text: &SectionText, id| -> Option<Proposal> {
+        let mut proposals = text.proposals.iter();
+        proposals.find(|proposal| proposal.id == id).cloned()
+    };
+    let changed = ids
+        .into_iter()
+        .filter(|id| match (find(one, *id), find(other, *id)) {
+            (Some(one), Some(other)) => {
+                let words = |text: &[Block]| only(&[], text);
+                one.rank != other.rank || differ(&words(&one.text), &words(&other.text))
+            }
+            (None, _) | (_, None) => true,
+        });
+    fields.extend(changed.map(Field::Proposal));
+    fields
+}
+
 fn is_shallow(block: &Block, depth: usize) -> bool {
     match block {
         Block::Paragraph { .. } | Block::Visa { .. } | Block::Considerant { .. } => true,
@@ -175,8 +240,6 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::ids::ProposalId;
-    use crate::domain::text::Proposal;
 
     fn with_rank(rank: &str) -> SectionText {
         SectionText {
@@ -200,6 +263,48 @@ mod tests {
         SectionText {
             body: vec![block],
             ..SectionText::default()
+        }
+    }
+
+    fn says(title: &str, body: &str, proposals: &[(u128, &str)]) -> SectionText {
+        let proposals = proposals.iter().map(|(id, words)| Proposal {
+            id: ProposalId::new(Uuid::from_u128(*id)),
+            number: String::new(),
+            rank: format!("a{id}"),
+            text: vec![Block::paragraph(*words)],
+        });
+        SectionText {
+            title: vec![Inline::plain(title)],
+            body: vec![Block::paragraph(body)],
+            proposals: proposals.collect(),
+        }
+    }
+
+    #[test]
+    fn a_decision_changes_what_it_is_about_and_no_more() {
+        let base = says("Un titre", "un corps", &[(1, "une"), (2, "deux")]);
+        let branch = says("Un titre", "un autre corps", &[(1, "une"), (2, "deux")]);
+        let present = says("Un titre", "un corps", &[(1, "une seule"), (2, "deux")]);
+        let (body, one) = ("ce que l’on veut", "aussi");
+        let cases = [
+            (
+                says("Un titre", body, &[(1, "une seule"), (2, "deux")]),
+                true,
+            ),
+            (says("Un titre", body, &[(1, one), (2, "deux")]), true),
+            (says("Un  titre", body, &[(1, one), (2, "deux")]), true),
+            (says("Un titre", body, &[(2, "deux")]), true),
+            (says("Titre", body, &[(1, one), (2, "deux")]), false),
+            (says("Un titre", body, &[(1, one), (2, "trois")]), false),
+            (says("Un titre", body, &[(1, one)]), false),
+            (
+                says("Un titre", body, &[(1, one), (2, "deux"), (3, "trois")]),
+                false,
+            ),
+        ];
+        for (text, expected) in cases {
+            let checked = check_decided(&text, &base, &branch, &present);
+            assert_eq!(checked.is_ok(), expected, "{text:?}");
         }
     }
 

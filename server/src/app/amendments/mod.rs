@@ -27,6 +27,7 @@ mod undoing;
 mod waiting;
 mod what_if;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::events::Happened;
@@ -225,7 +226,8 @@ async fn let_subs_fall(
     take_along(tx, &subs, AmendmentState::Fallen, parent, actor).await
 }
 
-/// Brings back those that an amendment took along.
+/// Brings back those that an amendment took along. What amends one that stays away stays too: it
+/// would have nothing to amend.
 async fn release(
     tx: &mut Tx,
     because_of: AmendmentId,
@@ -235,6 +237,15 @@ async fn release(
     for id in decisions::taken_along_by(tx, because_of).await? {
         rows.extend(amendments::amendment(tx, id).await?);
     }
+    let back: HashSet<AmendmentId> = rows.iter().map(|row| row.id).collect();
+    let mut held = HashSet::new();
+    for parent in rows.iter().filter_map(|row| row.parent) {
+        let row = amendments::amendment(tx, parent).await?;
+        if !back.contains(&parent) && !row.is_some_and(|row| row.state.is_pending()) {
+            held.insert(parent);
+        }
+    }
+    rows.retain(|row| row.parent.is_none_or(|parent| !held.contains(&parent)));
     take_along(tx, &rows, AmendmentState::Tabled, because_of, actor).await?;
     Ok(rows.iter().map(|row| row.id).collect())
 }

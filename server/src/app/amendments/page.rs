@@ -8,7 +8,7 @@ use crate::app::wire::{
     Access, Adoption, AmendmentMention, AmendmentPage, AmendmentPerson, Signatory, Undone, Writers,
 };
 use crate::app::{App, AppError, congresses};
-use crate::domain::amendment::SignatureState;
+use crate::domain::amendment::{AmendmentState, SignatureState};
 use crate::domain::comparison::SectionComparison;
 use crate::domain::document::DocumentName;
 use crate::domain::ids::{AmendmentId, PersonId};
@@ -76,7 +76,15 @@ impl Gathered {
         let place = self.place(one.words.row.section).ok_or(MISSING)?;
         let (motion, section, facts) = self.rights.amendment(id).ok_or(MISSING)?;
         let viewer = self.rights.viewer(self.person);
-        let acts = policy::amendment_acts(viewer, &motion, &section, &facts);
+        let mut acts = policy::amendment_acts(viewer, &motion, &section, &facts);
+        if one.removes_section() {
+            acts.retain(|act| *act != AmendmentAct::SubAmend);
+        }
+        let decides = policy::may_amend(viewer, AmendmentAct::Decide, &motion, &section, &facts);
+        if self.withdrawn_in_the_hall(one) && decides.is_ok() {
+            acts.push(AmendmentAct::Decide);
+            acts.sort_unstable();
+        }
         let access = policy::amendment_access(viewer, &motion, &section, &facts);
         let (access, access_reason) = match access {
             policy::Access::Write => (Access::Write, None),
@@ -105,6 +113,7 @@ impl Gathered {
             base: one.words.base.clone(),
             text: one.words.branch.clone(),
             statement: one.words.statement.body.clone(),
+            words: self.fingerprint(one),
             comparison: differences(&one.words.base, &one.words.branch),
             on_present_text: self.on_present_text(one),
             signatories: self.signatories(one, &acts),
@@ -127,10 +136,19 @@ impl Gathered {
         })
     }
 
+    /// Whether it was withdrawn by a record of those who run the sitting, which they can take back.
+    fn withdrawn_in_the_hall(&self, one: &Known) -> bool {
+        let step = self.states.get(&one.id());
+        one.state() == AmendmentState::Withdrawn
+            && step.is_some_and(|step| step.participant.is_some_and(|who| who != step.author))
+    }
+
     /// The one that took its place; one that is still written only for those who see it.
     fn rectified_by(&self, id: AmendmentId) -> Option<AmendmentMention> {
-        let mut others = self.amendments.iter().rev();
-        let new = others.find(|other| other.words.row.rectifies == Some(id))?;
+        let others = self.amendments.iter();
+        let others = others.filter(|other| other.words.row.rectifies == Some(id));
+        // A draft may have been begun anew: the last one counts, and what is tabled before all.
+        let new = others.max_by_key(|one| (!one.state().is_written(), one.words.row.created_at))?;
         Some(new.mention())
     }
 

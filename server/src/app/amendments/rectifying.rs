@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::drafting::{self, NewBranch};
 use super::{Begun, MISSING, Permitted, changed};
 use crate::app::wire::CreatedAmendment;
-use crate::app::{App, AppError};
+use crate::app::{App, AppError, Obstacle};
 use crate::clock;
 use crate::domain::amendment::{AmendmentState, Changes, Merge, Target, merge};
 use crate::domain::document::DocumentName;
@@ -16,7 +16,7 @@ use crate::domain::policy::AmendmentAct;
 use crate::domain::text::SectionText;
 use crate::store::Tx;
 use crate::store::amendments::people::{self, SigningStep};
-use crate::store::amendments::{self, AmendmentRow};
+use crate::store::amendments::{self, AmendmentRow, readings};
 use crate::store::documents::DocumentKey;
 
 impl App {
@@ -78,9 +78,16 @@ impl App {
             statement: Some(statement).filter(|old| !old.text.is_empty()),
             actor: permitted.actor,
         };
-        let Begun { mut tx, .. } = self.begin_amending(&permitted, act).await?;
-        if let Some(begun) = amendments::draft_that_rectifies(&mut tx, id).await? {
+        let Begun { mut tx, row: old } = self.begin_amending(&permitted, act).await?;
+        if old.author != permitted.row.author {
+            return Err(AppError::Impossible(Obstacle::TakenUp));
+        }
+        if let Some(begun) = amendments::draft_that_rectifies(&mut tx, id, old.author).await? {
             return Ok(CreatedAmendment { id: begun });
+        }
+        // What amends it may have been adopted into it since its words were read.
+        if readings::branch_update(&mut tx, id).await? != Some(words.branch_update) {
+            return Err(AppError::Impossible(Obstacle::TextMoved));
         }
         let row = drafting::add(&mut tx, branch).await?;
         bring_people(&mut tx, &permitted, new).await?;

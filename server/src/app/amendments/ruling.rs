@@ -1,6 +1,8 @@
 //! What rapporteurs advise, and what becomes of amendments without changing the text.
 
-use super::{Begun, changed, let_subs_fall, release, sentence, step_of};
+use super::{
+    Begun, MISSING, Permitted, changed, check_suits, let_subs_fall, release, sentence, step_of,
+};
 use crate::app::wire::{NewFate, NewOpinion};
 use crate::app::{App, AppError, Obstacle};
 use crate::clock;
@@ -8,7 +10,7 @@ use crate::domain::amendment::AmendmentState;
 use crate::domain::event::{AmendmentOpinionGiven, EventKind};
 use crate::domain::ids::{AmendmentId, PersonId};
 use crate::domain::policy::AmendmentAct;
-use crate::store::amendments::decisions;
+use crate::store::amendments::{self, decisions};
 
 impl App {
     /// Says what the rapporteur advises.
@@ -61,13 +63,13 @@ impl App {
     ) -> Result<(), AppError> {
         let act = match new.state {
             AmendmentState::Inadmissible => AmendmentAct::Rule,
-            AmendmentState::Rejected | AmendmentState::Fallen | AmendmentState::NotDefended => {
-                AmendmentAct::Decide
-            }
+            AmendmentState::Rejected
+            | AmendmentState::Fallen
+            | AmendmentState::NotDefended
+            | AmendmentState::Withdrawn => AmendmentAct::Decide,
             AmendmentState::Draft
             | AmendmentState::Open
             | AmendmentState::Tabled
-            | AmendmentState::Withdrawn
             | AmendmentState::Adopted
             | AmendmentState::Rectified => {
                 // Who may see it is asked first: a wrong word tells nothing.
@@ -80,7 +82,7 @@ impl App {
         if new.state == AmendmentState::Inadmissible && reason.is_empty() {
             return Err(AppError::Impossible(Obstacle::ReasonMissing));
         }
-        let Begun { mut tx, row } = self.begin_amending(&permitted, act).await?;
+        let Begun { mut tx, row } = self.begin_deciding(&permitted, act).await?;
         if row.state == new.state {
             return Ok(());
         }
@@ -90,8 +92,32 @@ impl App {
         let step = step_of(&row, new.state, &reason, permitted.actor);
         decisions::step(&mut tx, &step).await?;
         let_subs_fall(&mut tx, id, permitted.actor).await?;
-        let event = EventKind::AmendmentDecided(changed(&row, new.state));
+        let told = changed(&row, new.state);
+        let event = if new.state == AmendmentState::Withdrawn {
+            EventKind::AmendmentWithdrawn(told)
+        } else {
+            EventKind::AmendmentDecided(told)
+        };
         self.tell_amending(tx, &row, person, event).await
+    }
+
+    /// Begins such a record, or to take it back. A withdrawal is theirs when they recorded it; what
+    /// its author withdrew is the author's affair.
+    async fn begin_deciding(
+        &self,
+        permitted: &Permitted,
+        act: AmendmentAct,
+    ) -> Result<Begun, AppError> {
+        let mut tx = self.store.begin().await?;
+        let row = amendments::amendment(&mut tx, permitted.row.id).await?;
+        let row = row.ok_or(MISSING)?;
+        let is_theirs = act == AmendmentAct::Decide
+            && row.state == AmendmentState::Withdrawn
+            && decisions::is_by_another(&mut tx, row.id).await?;
+        if !is_theirs {
+            check_suits(&row, act)?;
+        }
+        Ok(Begun { tx, row })
     }
 
     /// Takes such a record back: the amendment is before the assembly again.
@@ -107,7 +133,7 @@ impl App {
             AmendmentAct::Decide
         };
         let permitted = self.permit_amending(person, id, act).await?;
-        let Begun { mut tx, row } = self.begin_amending(&permitted, act).await?;
+        let Begun { mut tx, row } = self.begin_deciding(&permitted, act).await?;
         let state = AmendmentState::Tabled;
         if row.state == state {
             return Ok(());

@@ -34,6 +34,9 @@ impl App {
         // for the one writing connection.
         let (branch, statement) = self.words_of(id).await?;
         let hash = fingerprint(&branch, &statement);
+        if new.words.is_some_and(|read| read != hash) {
+            return Err(AppError::Impossible(Obstacle::TextMoved));
+        }
         let Begun { mut tx, row } = self.begin_amending(&permitted, act).await?;
         let known = people::signatures(&mut tx, id).await?;
         let signed = |one: &SignatureRow| {

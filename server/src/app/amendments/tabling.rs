@@ -3,6 +3,7 @@
 //! What is tabled is what was signed: both documents are borrowed while the words are checked, and
 //! given back only when the rights of their rooms say that nobody writes there any more.
 
+use super::rectifying::amended_document;
 use super::signing::count;
 use super::{Begun, MISSING, Permitted, changed, check_suits, let_subs_fall, release, step_of};
 use crate::app::events::{self, Happened};
@@ -10,7 +11,7 @@ use crate::app::wire::TabledAmendment;
 use crate::app::{App, AppError, Obstacle, Thing};
 use crate::clock;
 use crate::domain::amendment::{
-    AmendmentNumber, AmendmentState, Changes, NumberPlace, Target, fingerprint,
+    AmendmentNumber, AmendmentState, Changes, NumberPlace, Standing, Target, fingerprint, standing,
 };
 use crate::domain::document::DocumentName;
 use crate::domain::event::{AmendmentRectified, AmendmentTabled, EventKind, Subject};
@@ -32,6 +33,8 @@ struct Tabling<'a> {
     branch: &'a SectionText,
     /// What the section says now.
     present: &'a SectionText,
+    /// Whether it is the new wording of one under which the text has moved.
+    follows_the_text: bool,
     fingerprint: String,
 }
 
@@ -59,6 +62,7 @@ impl App {
         let section = DocumentName::Section(permitted.row.section);
         let present = self.rooms.read(section).await?.unwrap_or_default().0;
         let words = self.words_with(id).await?;
+        let follows_the_text = self.follows_the_text(&permitted.row).await?;
         let branch = self.rooms.borrow(DocumentName::Amendment(id)).await?;
         let branch = branch.ok_or(MISSING)?;
         let statement = self.rooms.borrow(DocumentName::Statement(id)).await?;
@@ -68,6 +72,7 @@ impl App {
             base: &words.base,
             branch: &branch.text,
             present: &present,
+            follows_the_text,
             fingerprint: fingerprint(&branch.text, &statement.text),
         };
         let Begun { mut tx, row } = self.begin_amending(&permitted, AmendmentAct::Table).await?;
@@ -102,6 +107,17 @@ impl App {
         Ok(TabledAmendment {
             number: number.number,
         })
+    }
+
+    /// Whether an amendment takes the place of one under which the text has moved.
+    async fn follows_the_text(&self, row: &AmendmentRow) -> Result<bool, AppError> {
+        let Some(old) = row.rectifies else {
+            return Ok(false);
+        };
+        let old = self.words_with(old).await?;
+        let present = self.rooms.read(amended_document(&old.row)).await?;
+        let (present, _) = present.unwrap_or_default();
+        Ok(standing(&old.base, &old.branch, &present) != Standing::Unchanged)
     }
 
     /// An amendment with its texts.
@@ -158,10 +174,8 @@ impl Tabling<'_> {
     /// The number that the amendment gets, or why it can't be tabled.
     async fn decide(&self, tx: &mut Tx, row: &AmendmentRow) -> Result<GivenNumber, AppError> {
         let settings = settings::settings(tx, row.motion).await?;
-        // What is rectified was tabled in time.
-        let late = settings.deadline.is_some_and(|end| clock::now() > end);
-        if late && row.rectifies.is_none() {
-            return Err(AppError::Impossible(Obstacle::DeadlinePassed));
+        if let Some(deadline) = settings.deadline.filter(|end| clock::now() > *end) {
+            self.check_late(tx, row, deadline).await?;
         }
         let sections = motions::sections(tx, row.motion).await?;
         let section = sections.iter().find(|section| section.id == row.section);
@@ -190,6 +204,30 @@ impl Tabling<'_> {
         }
         self.next_number(tx, row, &sections, section, parent_number)
             .await
+    }
+
+    /// After the deadline, an author follows the text with what was tabled in time, and no more;
+    /// what is tabled so is amended by whoever could not amend it earlier.
+    async fn check_late(
+        &self,
+        tx: &mut Tx,
+        row: &AmendmentRow,
+        deadline: i64,
+    ) -> Result<(), AppError> {
+        if self.follows_the_text {
+            return Ok(());
+        }
+        let parent = match row.parent {
+            Some(parent) => amendments::amendment(tx, parent).await?,
+            None => None,
+        };
+        let came_late = |parent: AmendmentRow| {
+            parent.rectifies.is_some() && parent.tabled_at.is_some_and(|at| at > deadline)
+        };
+        if parent.is_some_and(came_late) {
+            return Ok(());
+        }
+        Err(AppError::Impossible(Obstacle::DeadlinePassed))
     }
 
     fn check_words(&self, target: &Target) -> Result<(), AppError> {
@@ -288,6 +326,13 @@ async fn replace(
     let old = amendments::amendment(tx, old).await?.ok_or(MISSING)?;
     if !old.state.is_pending() {
         return Err(AppError::Impossible(Obstacle::AlreadyDecided));
+    }
+    if old.author != new.author {
+        return Err(AppError::Impossible(Obstacle::TakenUp));
+    }
+    // What was adopted into it meanwhile, or taken out of it, would be lost.
+    if readings::was_written_since(tx, old.id, new.id).await? {
+        return Err(AppError::Impossible(Obstacle::TextMoved));
     }
     let step = step_of(&old, AmendmentState::Rectified, "", permitted.actor);
     decisions::step(tx, &step).await?;

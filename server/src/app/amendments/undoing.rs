@@ -2,7 +2,7 @@
 
 use super::adoption::{Writing, rewriting, write};
 use super::bundle::differences;
-use super::merging::{check_writable, collisions, proposed};
+use super::merging::{check_decided, check_writable, collisions, proposed};
 use super::rectifying::amended_document;
 use super::{Begun, MISSING, Permitted, check_suits, release, sentence, step_of};
 use crate::app::wire::{AdoptionPreview, UndoneAdoption};
@@ -144,6 +144,7 @@ fn undone_text(
         }
         Some(text) => {
             check_writable(text, &loan.text)?;
+            check_decided(text, &adoption.after, &adoption.before, &loan.text)?;
             rewriting(loan, text)
         }
         None => match merge(&adoption.after, &adoption.before, &loan.text) {

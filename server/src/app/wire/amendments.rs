@@ -164,6 +164,8 @@ pub(crate) struct AmendmentPage {
     /// The branch as it is now.
     pub(crate) text: SectionText,
     pub(crate) statement: Vec<Block>,
+    /// The fingerprint of branch and statement, to be sent by who signs them.
+    pub(crate) words: String,
     /// From `base` to `text`, only what it touches.
     pub(crate) comparison: SectionComparison,
     /// From the present text to the present text with it, when that has moved since and it still
@@ -312,12 +314,15 @@ pub(crate) struct AmendmentChange {
 }
 
 /// A signature: one's own, or entered for somebody who asked the secretariat to.
-#[derive(Clone, Copy, Debug, Default, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Deserialize, TS)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct NewSignature {
     #[serde(rename = "for")]
     #[ts(optional = nullable)]
     pub(crate) signatory: Option<ParticipantId>,
+    /// The fingerprint of the words that were read: others are not signed.
+    #[ts(optional = nullable)]
+    pub(crate) words: Option<String>,
 }
 
 /// The number that an amendment got.
@@ -338,7 +343,8 @@ pub(crate) struct NewOpinion {
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewFate {
-    /// `rejected`, `fallen`, `inadmissible` (which needs a reason) or `not_defended`.
+    /// `rejected`, `fallen`, `inadmissible` (which needs a reason), `not_defended`, or `withdrawn`
+    /// in the hall.
     pub(crate) state: AmendmentState,
     pub(crate) reason: String,
 }

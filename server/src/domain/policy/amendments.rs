@@ -84,8 +84,8 @@ pub enum AmendmentAct {
     GiveOpinion,
     /// Declare it inadmissible, or place it in the order of discussion.
     Rule,
-    /// Record that the assembly rejected it, that it fell or that nobody defended it, or take such a
-    /// record back.
+    /// Record that the assembly rejected it, that it fell, that nobody defended it or that its author
+    /// withdrew it in the hall, or take such a record back.
     Decide,
     /// Merge it into its section.
     Adopt,

@@ -93,6 +93,16 @@ pub(super) const AMENDS_AMENDMENT: Both = (
     ("A sub-amendment can’t be amended in turn.", "Table another sub-amendment to the same amendment."),
 );
 #[rustfmt::skip]
+pub(super) const REMOVAL_NOT_AMENDED: Both = (
+    ("Cet amendement supprime toute la section : il n’a pas de texte à sous-amender.", "Déposez plutôt un amendement à la section elle-même."),
+    ("This amendment takes the whole section out: it has no words to amend.", "Table an amendment to the section itself instead."),
+);
+#[rustfmt::skip]
+pub(super) const TAKEN_UP: Both = (
+    ("Quelqu’un d’autre a repris cet amendement entre-temps.", "Votre texte est gardé. Proposez-le comme sous-amendement, ou comme un nouvel amendement."),
+    ("Somebody else has made this amendment theirs meanwhile.", "Your text is kept. Propose it as a sub-amendment, or as a new amendment."),
+);
+#[rustfmt::skip]
 pub(super) const NOT_TABLED: Both = (
     ("Cet amendement n’est pas encore déposé.", "Attendez que ses auteurs le déposent."),
     ("This amendment is not tabled yet.", "Wait until its authors table it."),
@@ -124,8 +134,8 @@ pub(super) const REASON_MISSING: Both = (
 );
 #[rustfmt::skip]
 pub(super) const FATE_UNKNOWN: Both = (
-    ("Ce sort ne s’enregistre pas ici.", "Choisissez rejeté, tombé, irrecevable ou non soutenu ; une adoption a sa propre page."),
-    ("This outcome is not recorded here.", "Choose rejected, fallen, inadmissible or not defended; an adoption has a page of its own."),
+    ("Ce sort ne s’enregistre pas ici.", "Choisissez rejeté, non défendu, retiré, tombé ou irrecevable ; une adoption a sa propre page."),
+    ("This outcome is not recorded here.", "Choose rejected, not defended, withdrawn, fallen or inadmissible; an adoption has a page of its own."),
 );
 #[rustfmt::skip]
 pub(super) const SIGNATURES_OUT_OF_RANGE: Both = (
@@ -134,8 +144,8 @@ pub(super) const SIGNATURES_OUT_OF_RANGE: Both = (
 );
 #[rustfmt::skip]
 pub(super) const TEXT_MOVED: Both = (
-    ("Le texte a changé depuis que vous l’avez lu.", "Rien n’est modifié. Rechargez l’aperçu, puis décidez de nouveau."),
-    ("The text has changed since you read it.", "Nothing was changed. Load the preview again, then decide anew."),
+    ("Le texte a changé depuis que vous l’avez lu.", "Rien n’est modifié, et ce que vous avez écrit est gardé. Rechargez la page, puis recommencez."),
+    ("The text has changed since you read it.", "Nothing was changed, and what you wrote is kept. Load the page again, then try anew."),
 );
 #[rustfmt::skip]
 pub(super) const DECISION_NEEDED: Both = (
@@ -151,6 +161,11 @@ pub(super) const FALLS_CHANGED: Both = (
 pub(super) const TEXT_UNWRITABLE: Both = (
     ("Ce texte contient une forme qu’une section ne peut pas avoir.", "Écrivez un titre d’une ligne, des paragraphes et des listes simples."),
     ("This text holds something that a section can’t have.", "Write a title of one line, paragraphs and simple lists."),
+);
+#[rustfmt::skip]
+pub(super) const DECISION_TOUCHES_MORE: Both = (
+    ("Ce texte change aussi des passages que l’amendement ne touche pas.", "Rien n’est modifié. Rétablissez-y le texte actuel, puis décidez de nouveau."),
+    ("This text also changes passages that the amendment does not touch.", "Nothing was changed. Restore the present text there, then decide anew."),
 );
 #[rustfmt::skip]
 pub(super) const NOT_IN_DISCUSSION: Both = (

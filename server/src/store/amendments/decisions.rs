@@ -57,6 +57,21 @@ pub(crate) async fn step(tx: &mut SqliteConnection, step: &StateRow) -> Result<(
     Ok(())
 }
 
+/// Whether the last step of an amendment was taken by somebody else than whose it is.
+pub(crate) async fn is_by_another(
+    connection: &mut SqliteConnection,
+    amendment: AmendmentId,
+) -> Result<bool, StoreError> {
+    let row: Option<(bool,)> = sqlx::query_as(
+        "SELECT participant_id IS NOT NULL AND participant_id <> author_id FROM amendment_states
+         WHERE amendment_id = $1 ORDER BY amendment_state_id DESC LIMIT 1",
+    )
+    .bind(amendment.to_string())
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.is_some_and(|(by_another,)| by_another))
+}
+
 /// Those that another amendment took along and that have gone no further since.
 pub(crate) async fn taken_along_by(
     connection: &mut SqliteConnection,

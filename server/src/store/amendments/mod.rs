@@ -207,14 +207,21 @@ pub(crate) async fn sub_amendments(
     rows_where(connection, "parent_id = $1", parent.to_string()).await
 }
 
-/// The draft that is written in the place of an amendment, if there is one.
+/// The draft that an author writes in the place of an amendment, if there is one, as long as it
+/// holds all that this one says.
 pub(crate) async fn draft_that_rectifies(
     connection: &mut SqliteConnection,
     id: AmendmentId,
+    author: ParticipantId,
 ) -> Result<Option<AmendmentId>, StoreError> {
     let rows = rows_where(connection, "rectifies_id = $1", id.to_string()).await?;
-    let draft = rows.into_iter().find(|row| row.state.is_written());
-    Ok(draft.map(|row| row.id))
+    for row in rows {
+        let is_theirs = row.state.is_written() && row.author == author;
+        if is_theirs && !readings::was_written_since(connection, id, row.id).await? {
+            return Ok(Some(row.id));
+        }
+    }
+    Ok(None)
 }
 
 /// How many drafts somebody has, alone or through a helper.

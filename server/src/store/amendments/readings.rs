@@ -79,6 +79,26 @@ pub(crate) async fn branch_update(
     Ok(row.map(|(update,)| update))
 }
 
+/// Whether something was written into the branch of what is tabled since another one was begun in
+/// its place: updates of all documents are numbered in the order in which they were stored.
+pub(crate) async fn was_written_since(
+    connection: &mut SqliteConnection,
+    old: AmendmentId,
+    new: AmendmentId,
+) -> Result<bool, StoreError> {
+    let (since,): (bool,) = sqlx::query_as(
+        "SELECT EXISTS (
+             SELECT 1 FROM amendments AS old, amendments AS new
+             WHERE old.amendment_id = $1 AND new.amendment_id = $2 AND old.branch_update_id >
+                 (SELECT MIN(update_id) FROM updates WHERE document_id = new.branch_document_id))",
+    )
+    .bind(old.to_string())
+    .bind(new.to_string())
+    .fetch_one(connection)
+    .await?;
+    Ok(since)
+}
+
 impl Store {
     /// What was last read from a document of an amendment, as JSON, and the update up to which it
     /// was read; none when it has changed since.
