@@ -1,9 +1,9 @@
 //! Amendments: what somebody proposes to change in a section, and what becomes of it.
 //!
 //! An amendment is a branch of a section. What it *does* is the difference between the text that it
-//! branched from and its own, in words: see [`changes`]. From that follow, by pure functions, what
-//! it can be adopted together with ([`relation`]), what a text becomes when it is adopted
-//! ([`merge`]), where it stands before a text that has moved ([`standing`]) and in which order
+//! branched from and its own, in words: see [`Changes`]. From that follow, by pure functions, what
+//! it can be adopted together with ([`relate`]), what a text becomes when it is adopted
+//! ([`merge()`]), where it stands before a text that has moved ([`standing()`]) and in which order
 //! amendments are discussed ([`order`]). `docs/amendments.md` explains the rules with examples.
 //!
 //! Never reads a live document (`live`) and never says who may do what (`policy`).
