@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::changes::{Changes, ProposalChange};
-use super::field::{FieldChanges, Flat, Shape};
-use super::seen::seen;
+use super::field::{FieldChanges, Flat};
 use super::wording::{End, words};
 use crate::domain::comparison::Leaf;
 use crate::domain::ids::ProposalId;
@@ -31,24 +30,6 @@ pub(super) fn sorted_lines(text: &SectionText) -> Vec<String> {
     let mut lines: Vec<String> = text.plain_text().lines().map(str::to_owned).collect();
     lines.sort();
     lines
-}
-
-/// All that readers see as lines, in order: the title, those of the body, those of each proposal.
-/// Which of them stand in one item is left out.
-pub(super) fn in_order(text: &SectionText) -> Vec<Vec<(Shape, Vec<Inline>)>> {
-    let text = seen(text).canonical();
-    let proposals = text.proposals.iter().map(|proposal| &proposal.text);
-    let mut fields: Vec<Flat<'_>> = [&text.body]
-        .into_iter()
-        .chain(proposals)
-        .map(|blocks| Flat::blocks(blocks))
-        .collect();
-    fields.insert(0, Flat::title(&text.title));
-    let lines = fields.iter().map(|field| {
-        let lines = field.visible.iter().map(|place| &field.lines[*place]);
-        lines.map(|line| (Shape::of(line), line.content.clone()))
-    });
-    lines.map(Iterator::collect).collect()
 }
 
 /// What somebody has written is there, what somebody has deleted is not.
