@@ -80,7 +80,11 @@ describe("the page of a group", () => {
     await openGroup(thomas);
     await maud.write(NOTES, "Trancher le financement. ");
     await thomas.sees(NOTES, "Trancher le financement.");
-    await thomas.page.getByText("écrit les notes").waitFor();
+    // It is said for some seconds behind each word.
+    await eventually("he is told that she writes", async () => {
+      await maud.page.keyboard.type("Oui. ");
+      return thomas.page.getByText("écrit les notes").isVisible();
+    });
     thomas.network.cut();
     await eventually("the bar says that the network is away", async () => assert.match(plain(await thomas.saveState().innerText()), /^Hors ligne/));
     await thomas.write(NOTES, "Écrit hors ligne. ");
