@@ -39,7 +39,7 @@ mod transaction;
 
 use std::fs::File;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -51,6 +51,7 @@ pub(crate) use self::transaction::Tx;
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 const READERS: u32 = 4;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+const BUSY_PAUSE: Duration = Duration::from_millis(20);
 
 /// What can go wrong below the use cases. Knows no status codes and no sentences.
 #[derive(Debug, thiserror::Error)]
@@ -125,16 +126,16 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(BUSY_TIMEOUT);
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(Duration::from_secs(30))
-            .connect_with(options.clone())
-            .await?;
+        let _alone = alone_in(folder)?;
+        let writer = patiently(|| {
+            SqlitePoolOptions::new()
+                .max_connections(1)
+                .acquire_timeout(Duration::from_secs(30))
+                .connect_with(options.clone())
+        })
+        .await?;
         check_version(&writer).await?;
-        {
-            let _alone = alone_in(folder)?;
-            migrations::migrator().run(&writer).await?;
-        }
+        migrations::migrator().run(&writer).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .connect_with(options.pragma("query_only", "ON"))
@@ -155,8 +156,31 @@ impl Store {
     }
 }
 
-/// Held while the schema is brought up to date: a command line that opens the folder while a server
-/// starts on it must not make the same tables. The system ends the lock with the process.
+/// Opens a database, again when somebody else just makes it or just closes it: switching to a
+/// write-ahead log, and ending one, need the file alone, and SQLite doesn't wait for that by itself.
+async fn patiently<O: Future<Output = Result<SqlitePool, sqlx::Error>>>(
+    open: impl Fn() -> O,
+) -> Result<SqlitePool, sqlx::Error> {
+    let deadline = Instant::now() + BUSY_TIMEOUT;
+    loop {
+        match open().await {
+            Err(error) if is_locked(&error) && Instant::now() < deadline => {
+                tokio::time::sleep(BUSY_PAUSE).await;
+            }
+            opened => return opened,
+        }
+    }
+}
+
+/// `SQLITE_BUSY`, in any of its forms.
+fn is_locked(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code());
+    let code = code.and_then(|code| code.parse::<u32>().ok());
+    code.is_some_and(|code| code & 0xff == 5)
+}
+
+/// Held while the database is opened and its schema brought up to date: a command line that opens the
+/// folder while a server starts on it must not make the same tables. The system ends the lock with the process.
 fn alone_in(folder: &Path) -> Result<File, StoreError> {
     let locked = File::create(folder.join("motion-ouverte.lock")).and_then(|file| {
         file.lock()?;
