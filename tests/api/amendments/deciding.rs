@@ -1,10 +1,12 @@
 //! Opinions, and what becomes of amendments without changing the text.
 
 use motion_tests::amendment::{begin, path, table};
+use motion_tests::api::text;
 use serde_json::{Value, json};
 
-use super::{Floor, block};
-use crate::preparation::{events, last_event};
+use super::{Floor, block, list};
+use crate::House;
+use crate::preparation::{below, events, last_event};
 
 fn fate(state: &str, reason: &str) -> Value {
     json!({ "state": state, "reason": reason })
@@ -182,4 +184,44 @@ async fn a_withdrawal_in_the_hall_is_recorded_and_taken_back() {
         .expect_refused(409, "already_decided");
     assert!(!decides(&floor.page(&floor.chair, &id)["acts"]));
     assert_eq!(floor.state(&id), "withdrawn");
+}
+
+/// On the motion of the demonstration that stands before its plenary: amendments in every state.
+#[tokio::test]
+async fn the_bundle_permits_what_each_page_permits() {
+    let house = House::new();
+    let congress = house.api.get(below("").trim_end_matches('/')).expect_ok();
+    let motion = text(&congress["motions"][1]["id"]);
+    let mut seen = std::collections::BTreeSet::new();
+    for persona in ["presidence", "rapporteure", "elue", "observateur"] {
+        let api = house.nobody.with(&house.nobody.log_in(persona));
+        let bundle = api
+            .get(&format!("/api/motions/{motion}/bundle"))
+            .expect_ok();
+        let mut states = std::collections::BTreeSet::new();
+        for amendment in list(&bundle["amendments"]) {
+            // One of each state, one's own and others': a page takes a while to gather.
+            let kind = [
+                &amendment["summary"]["status"],
+                &amendment["summary"]["mine"],
+            ];
+            if !states.insert(kind.map(ToString::to_string)) {
+                continue;
+            }
+            let id = text(&amendment["summary"]["id"]);
+            let page = api.get(&path(&id, "")).expect_ok();
+            assert_eq!(amendment["acts"], page["acts"], "{persona}: {page}");
+            seen.extend(list(&page["acts"]).iter().map(text));
+        }
+    }
+    for act in [
+        "adopt",
+        "decide",
+        "undo_adoption",
+        "give_opinion",
+        "withdraw",
+        "take_up",
+    ] {
+        assert!(seen.contains(act), "nobody may {act}: {seen:?}");
+    }
 }

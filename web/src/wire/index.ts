@@ -1128,7 +1128,11 @@ comparison: SectionComparison, statement: Array<Block>,
 /**
  * Who signed its words with the authors.
  */
-signatories: Array<AmendmentPerson>, opinion: AmendmentOpinion | null, fate: AmendmentFate | null, };
+signatories: Array<AmendmentPerson>, opinion: AmendmentOpinion | null, fate: AmendmentFate | null, 
+/**
+ * What the reader may do with it, as its page says.
+ */
+acts: Array<AmendmentAct>, };
 
 /**
  * The bundle (*liasse*): all that is amended in a motion, in the order of its text.

@@ -112,6 +112,7 @@ impl Gathered {
             signatories: self.who_signed(one),
             opinion: self.opinion(one),
             fate: self.fate(one),
+            acts: self.acts(one),
         }
     }
 

@@ -76,15 +76,7 @@ impl Gathered {
         let place = self.place(one.words.row.section).ok_or(MISSING)?;
         let (motion, section, facts) = self.rights.amendment(id).ok_or(MISSING)?;
         let viewer = self.rights.viewer(self.person);
-        let mut acts = policy::amendment_acts(viewer, &motion, &section, &facts);
-        if one.removes_section() {
-            acts.retain(|act| *act != AmendmentAct::SubAmend);
-        }
-        let decides = policy::may_amend(viewer, AmendmentAct::Decide, &motion, &section, &facts);
-        if self.withdrawn_in_the_hall(one) && decides.is_ok() {
-            acts.push(AmendmentAct::Decide);
-            acts.sort_unstable();
-        }
+        let acts = self.acts(one);
         let access = policy::amendment_access(viewer, &motion, &section, &facts);
         let (access, access_reason) = match access {
             policy::Access::Write => (Access::Write, None),
@@ -141,6 +133,24 @@ impl Gathered {
         let step = self.states.get(&one.id());
         one.state() == AmendmentState::Withdrawn
             && step.is_some_and(|step| step.participant.is_some_and(|who| who != step.author))
+    }
+
+    /// What may be done with it now.
+    pub(super) fn acts(&self, one: &Known) -> Vec<AmendmentAct> {
+        let Some((motion, section, facts)) = self.rights.amendment(one.id()) else {
+            return Vec::new();
+        };
+        let viewer = self.rights.viewer(self.person);
+        let mut acts = policy::amendment_acts(viewer, &motion, &section, &facts);
+        if one.removes_section() {
+            acts.retain(|act| *act != AmendmentAct::SubAmend);
+        }
+        let decides = policy::may_amend(viewer, AmendmentAct::Decide, &motion, &section, &facts);
+        if self.withdrawn_in_the_hall(one) && decides.is_ok() {
+            acts.push(AmendmentAct::Decide);
+            acts.sort_unstable();
+        }
+        acts
     }
 
     /// The one that took its place; one that is still written only for those who see it.

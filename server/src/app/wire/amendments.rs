@@ -95,6 +95,8 @@ pub(crate) struct BundledAmendment {
     pub(crate) signatories: Vec<AmendmentPerson>,
     pub(crate) opinion: Option<AmendmentOpinion>,
     pub(crate) fate: Option<AmendmentFate>,
+    /// What the reader may do with it, as its page says.
+    pub(crate) acts: Vec<AmendmentAct>,
 }
 
 /// The bundle (*liasse*): all that is amended in a motion, in the order of its text.

@@ -2,7 +2,7 @@
 // looks at them, the order of discussion and the compatibility. Follows what
 // happens in the congress. Owns all three; components read them.
 
-import { getAmendment, getBundle, getCompatibility, getDiscussion, moveInDiscussion, suggestDiscussion } from "../../api.ts";
+import { getBundle, getCompatibility, getDiscussion, moveInDiscussion, suggestDiscussion } from "../../api.ts";
 import { t } from "../../i18n/index.ts";
 import type { LiveMotion } from "../../live/types.ts";
 import { announce } from "../../ui/announcer.svelte.ts";
@@ -27,8 +27,6 @@ export class BundleStore {
   /** Counts the answers, for what is asked on top of them. */
   #version = $state(0);
   #isMoving = $state(false);
-  #advised = $state.raw<ReadonlySet<string>>(new Set());
-  readonly #wondered = new Set<string>();
   readonly #asked = new Set<Tab>(["bundle"]);
   #live: LiveMotion | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,11 +51,6 @@ export class BundleStore {
     return this.#isMoving;
   }
 
-  /** The sections on which the reader may give the rapporteur's opinion. */
-  get advised(): ReadonlySet<string> {
-    return this.#advised;
-  }
-
   start(): void {
     this.bundle.start();
     // Corrections of form change the text without an event: who comes back to the page sees it anew.
@@ -72,24 +65,6 @@ export class BundleStore {
     else if (tab === "compatibility") this.compatibility.start();
   }
 
-  /**
-   * Which sections a rapporteur answers for is told with each amendment, and is the same for all of
-   * a section: one is asked for each.
-   */
-  async askAdvice({ me, amendments }: Bundle): Promise<void> {
-    if (!me?.roles.includes("rapporteur")) return;
-    const waiting = amendments.filter(({ summary }) => summary.status === "tabled" && !this.#wondered.has(summary.section));
-    const one = [...new Map(waiting.map(({ summary }) => [summary.section, summary.id]))];
-    for (const [section] of one) this.#wondered.add(section);
-    await Promise.all(
-      one.map(async ([section, id]) => {
-        // Without an answer the act is only not offered here; it is on the amendment's page.
-        const page = await getAmendment(id).catch(() => null);
-        if (page?.acts.includes("give_opinion")) this.#advised = new Set([...this.#advised, section]);
-      }),
-    );
-  }
-
   /** Follows the congress. Everything can be read and done without it. */
   async follow({ congress_document, me }: Bundle): Promise<void> {
     if (this.#live || me === null) return;
@@ -98,7 +73,6 @@ export class BundleStore {
     this.#live = openMotion({ motion: { congress_document, sections: [] }, me });
     this.#live.events((event) => {
       if (!concerns(event)) return;
-      if (/^(phase_|rapporteurs_)/.test(event.kind)) this.#forgetAdvice();
       this.refreshSoon();
     });
     // What happened before the channel was open, or while it was away, is not told again.
@@ -157,11 +131,6 @@ export class BundleStore {
     if (document.visibilityState === "visible" && this.page) this.refreshSoon();
   };
 
-  #forgetAdvice(): void {
-    this.#wondered.clear();
-    this.#advised = new Set();
-  }
-
   async #order(act: () => Promise<unknown>): Promise<boolean> {
     if (this.#isMoving) return false;
     this.#isMoving = true;
@@ -185,5 +154,5 @@ function decided(before: Bundle, after: Bundle): AmendmentSummary[] {
 }
 
 function concerns({ kind }: CongressEvent): boolean {
-  return /^(amendment_|discussion_|section_|phase_|rapporteurs_)/.test(kind);
+  return /^(amendment_|discussion_|section_|phase_|rapporteurs_|participant_changed)/.test(kind);
 }

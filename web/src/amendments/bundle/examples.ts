@@ -44,5 +44,6 @@ export function amendment(number: string, { parent, ...given }: Given = {}): Bun
     statement: [],
     opinion: null,
     fate: null,
+    acts: [],
   };
 }

@@ -1,39 +1,6 @@
-// What may be done with an amendment of the bundle, from what its reader may do
-// with all of them; an amendment's own page is told exactly. Pure.
+// What is offered of the acts that the server permits on an amendment. Pure.
 
-import type { AmendmentAct, AmendmentState, Bundle, BundledAmendment } from "../../wire/index.ts";
-
-/** `advised`: the sections for which the reader answers as a rapporteur. */
-export function actsIn(
-  { rights, me, motion }: Pick<Bundle, "rights" | "me" | "motion">,
-  { summary, fate }: Pick<BundledAmendment, "summary" | "fate">,
-  advised: ReadonlySet<string>,
-): AmendmentAct[] {
-  const decides = rights.includes("decide");
-  switch (summary.status) {
-    case "tabled":
-      return [
-        ...(advised.has(summary.section) ? (["give_opinion"] as const) : []),
-        ...(rights.includes("rule") ? (["rule"] as const) : []),
-        ...(decides ? (["decide", "adopt"] as const) : []),
-      ];
-    case "inadmissible":
-      return rights.includes("rule") ? ["rule"] : [];
-    case "rejected":
-    case "fallen":
-    case "not_defended":
-      return decides ? ["decide"] : [];
-    case "adopted":
-      return decides && motion.phase === "plenary" && (me?.roles.includes("chair") ?? false) ? ["undo_adoption"] : [];
-    case "withdrawn":
-      // What its author withdrew is not for others to take back.
-      return decides && fate !== null && fate.by.id !== summary.author.id ? ["decide"] : [];
-    case "draft":
-    case "open":
-    case "rectified":
-      return [];
-  }
-}
+import type { AmendmentAct, AmendmentState } from "../../wire/index.ts";
 
 /** What can be recorded of an amendment that waits, and what can be taken back. */
 export type Step = "adopt" | "rejected" | "not_defended" | "withdrawn" | "fallen" | "inadmissible" | "take_back" | "undo" | "opinion";
