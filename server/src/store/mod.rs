@@ -243,6 +243,28 @@ mod tests {
         }
     }
 
+    /// As where a server starts while the command line makes a congress in the same new folder: who
+    /// writes a database that has no write-ahead log yet keeps everybody from beginning one.
+    #[tokio::test]
+    async fn a_database_that_another_just_makes_is_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("motion-ouverte.sqlite");
+        let options = SqliteConnectOptions::new().filename(file);
+        let other = SqlitePoolOptions::new().max_connections(1);
+        let other = other.connect_with(options.create_if_missing(true)).await;
+        let other = other.unwrap();
+        for statement in ["CREATE TABLE t (n)", "BEGIN IMMEDIATE"] {
+            sqlx::query(statement).execute(&other).await.unwrap();
+        }
+        let opening = Store::open(folder.path());
+        let closing = async {
+            tokio::time::sleep(BUSY_PAUSE * 10).await;
+            other.close().await;
+        };
+        let (opened, ()) = tokio::join!(opening, closing);
+        opened.unwrap();
+    }
+
     #[test]
     fn a_full_disk_is_told_from_a_wrong_statement() {
         assert!(is_storage_failure(Some("13")));
