@@ -78,6 +78,16 @@ identifiers! {
     LinkId
     /// An amendment to a section of a motion.
     AmendmentId
+    /// A sitting of the assembly.
+    SittingId
+    /// A ballot of a sitting.
+    BallotId
+    /// That one member votes in the name of another.
+    ProxyId
+    /// That somebody asks to speak.
+    FloorRequestId
+    /// A big screen that shows the sitting.
+    ScreenId
     /// A motion of a congress.
     MotionId
     /// A section of a motion: the preamble, a principle or the closing.

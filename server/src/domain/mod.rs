@@ -24,6 +24,7 @@
 pub mod accent;
 pub mod agenda;
 pub mod amendment;
+pub mod ballot;
 pub mod chain;
 pub mod comparison;
 pub mod contribution;
@@ -54,6 +55,7 @@ pub mod role;
 pub mod search;
 pub mod sentence;
 pub mod session;
+pub mod sitting;
 pub mod slug;
 pub mod sorting;
 pub mod text;

@@ -8,6 +8,7 @@ mod contributions;
 mod participants;
 mod preparation;
 mod sections;
+mod sitting;
 
 pub use self::amendments::{
     AmendmentAdopted, AmendmentAdoptionUndone, AmendmentChanged, AmendmentOpinionGiven,
@@ -25,13 +26,18 @@ pub use self::preparation::{
     Rapporteurs, Revised, ThemeMoved,
 };
 pub use self::sections::{PhaseChanged, SectionChanged, SectionCreated, SectionMoved};
+pub use self::sitting::{
+    BallotClosed, BallotCounted, BallotOn, BallotOpened, BallotVoided, BallotVotes, FloorChanged,
+    ItemCalled, LoggedVote, MinutesChanged, PresenceRecorded, ProxyEnded, ProxyGiven,
+    SittingChanged,
+};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ids::{
-    AgendaItemId, AmendmentId, CongressId, ContributionId, GroupId, MotionId, ParticipantId,
-    SectionId, ThemeId,
+    AgendaItemId, AmendmentId, BallotId, CongressId, ContributionId, GroupId, MotionId,
+    ParticipantId, ScreenId, SectionId, SittingId, ThemeId,
 };
 
 macro_rules! events {
@@ -190,6 +196,48 @@ events! {
     AmendmentSettingsChanged(AmendmentSettingsChanged) = "amendment_settings_changed";
     /// The order of discussion changed. Subject: the motion.
     DiscussionOrdered(DiscussionOrdered) = "discussion_ordered";
+    /// The rules of sittings and ballots changed. Subject: the congress.
+    SittingRulesChanged(Revised) = "sitting_rules_changed";
+    /// A sitting was opened. Subject: the sitting.
+    SittingOpened(SittingChanged) = "sitting_opened";
+    /// It was closed. Subject: the sitting.
+    SittingClosed(SittingChanged) = "sitting_closed";
+    /// Something was called. Subject: the sitting.
+    ItemCalled(ItemCalled) = "item_called";
+    /// Somebody came or left. Subject: the participant.
+    PresenceRecorded(PresenceRecorded) = "presence_recorded";
+    /// Somebody lets another member vote in their name. Subject: the giver.
+    ProxyGiven(ProxyGiven) = "proxy_given";
+    /// That ended. Subject: the giver.
+    ProxyEnded(ProxyEnded) = "proxy_ended";
+    /// Somebody asked to speak. Subject: the sitting.
+    FloorAsked(FloorChanged) = "floor_asked";
+    /// They no longer do. Subject: the sitting.
+    FloorWithdrawn(FloorChanged) = "floor_withdrawn";
+    /// Somebody was given the floor. Subject: the sitting.
+    FloorGiven(FloorChanged) = "floor_given";
+    /// They have spoken. Subject: the sitting.
+    FloorEnded(FloorChanged) = "floor_ended";
+    /// A ballot was opened. Subject: the ballot.
+    BallotOpened(BallotOpened) = "ballot_opened";
+    /// Its votes, right before it closed. Subject: the ballot.
+    BallotVotes(BallotVotes) = "ballot_votes";
+    /// A teller entered a count. Subject: the ballot.
+    BallotCounted(BallotCounted) = "ballot_counted";
+    /// It was closed and counted. Subject: the ballot.
+    BallotClosed(BallotClosed) = "ballot_closed";
+    /// The chair decided a tie. Subject: the ballot.
+    CastingVoteGiven(BallotClosed) = "casting_vote_given";
+    /// It was declared void. Subject: the ballot.
+    BallotVoided(BallotVoided) = "ballot_voided";
+    /// A big screen was paired. Subject: the screen.
+    ScreenPaired(Noted) = "screen_paired";
+    /// It was taken off. Subject: the screen.
+    ScreenRemoved(Noted) = "screen_removed";
+    /// Minutes were begun. Subject: the sitting.
+    MinutesBegun(MinutesChanged) = "minutes_begun";
+    /// They were approved and are fixed. Subject: the sitting.
+    MinutesApproved(MinutesChanged) = "minutes_approved";
 }
 
 /// What an event is about.
@@ -213,6 +261,12 @@ pub enum Subject {
     AgendaItem(AgendaItemId),
     /// An amendment.
     Amendment(AmendmentId),
+    /// A sitting.
+    Sitting(SittingId),
+    /// A ballot.
+    Ballot(BallotId),
+    /// A big screen.
+    Screen(ScreenId),
 }
 
 impl std::fmt::Display for Subject {
@@ -227,6 +281,9 @@ impl std::fmt::Display for Subject {
             Self::Group(id) => id.fmt(formatter),
             Self::AgendaItem(id) => id.fmt(formatter),
             Self::Amendment(id) => id.fmt(formatter),
+            Self::Sitting(id) => id.fmt(formatter),
+            Self::Ballot(id) => id.fmt(formatter),
+            Self::Screen(id) => id.fmt(formatter),
         }
     }
 }

@@ -1,0 +1,87 @@
+//! Proxies: one member votes in the name of another.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::assembly::Assembly;
+use crate::domain::ids::{ParticipantId, ProxyId};
+
+/// A proxy that has not ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ProxyFacts {
+    /// Which one.
+    pub id: ProxyId,
+    /// Who is absent.
+    pub giver: ParticipantId,
+    /// Who votes in their name.
+    pub holder: ParticipantId,
+}
+
+/// Why a proxy ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ProxyEnd {
+    /// The giver took it back.
+    Withdrawn,
+    /// The giver arrived.
+    GiverArrived,
+    /// The giver gave it to somebody else.
+    Replaced,
+    /// The holder gave it up.
+    Declined,
+}
+
+/// Why a proxy can't be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum ProxyRefusal {
+    /// Nobody represents themselves.
+    #[error("the giver and the holder are the same")]
+    Oneself,
+    /// The giver has no vote.
+    #[error("the giver is not entitled")]
+    GiverNotEntitled,
+    /// The holder has no vote.
+    #[error("the holder is not entitled")]
+    HolderNotEntitled,
+    /// Who is present votes for themselves.
+    #[error("the giver is present")]
+    GiverPresent,
+    /// During a sitting the holder must be present.
+    #[error("the holder is not present")]
+    HolderAbsent,
+    /// The holder has given a proxy away, and can't pass this one on.
+    #[error("the holder has given a proxy")]
+    HolderHasGiven,
+    /// The giver holds proxies, which can't be passed on.
+    #[error("the giver holds a proxy")]
+    GiverHolds,
+    /// The holder has as many as one may have.
+    #[error("the holder has too many")]
+    TooMany,
+}
+
+/// Whether `giver` may give their proxy to `holder`. One that the giver gave before is replaced, and
+/// doesn't count against anybody. `sitting` says whether a sitting is open: before it, the holder
+/// need not be present yet.
+///
+/// # Errors
+/// Why not.
+pub fn give_proxy(
+    assembly: &Assembly,
+    giver: ParticipantId,
+    holder: ParticipantId,
+    most: u32,
+    sitting: SittingIs,
+) -> Result<(), ProxyRefusal> {
+    let _ = (assembly, giver, holder, most, sitting);
+    unimplemented!()
+}
+
+/// Whether the assembly sits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SittingIs {
+    /// It does.
+    Open,
+    /// It does not.
+    Closed,
+}
