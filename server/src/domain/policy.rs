@@ -33,6 +33,11 @@
 //!   order and admissibility with the chair, and records with the chair what the assembly decides
 //!   in plenary; the rapporteur advises. Only the chair undoes an adoption, and only while the
 //!   assembly sits. Whose hand may touch which amendment is in `amendments`.
+//! - *The sitting* is run by the chair and the secretariat together: several desks, one hand each,
+//!   every act in the log. Who takes part in the congress follows it and asks to speak; who votes is
+//!   a matter of entitlement, not of role (`ballot`). Proxies may be given as soon as there are
+//!   amendments to vote on. The secretariat writes the minutes, and they are approved by it or by
+//!   the chair, whose name stands under them.
 //! - *Notes of a group* are its memory, not the motion: whoever sits in it writes them, a contributor
 //!   too, for as long as anything is discussed. The congress reads them; the public doesn't, because
 //!   groups think aloud there.
@@ -113,6 +118,23 @@ pub enum Action {
     DecideAmendments,
     /// Undo that one was adopted.
     UndoAdoptions,
+    /// Follow the sitting, and read its ballots with the names of who voted.
+    FollowSitting,
+    /// Come and leave, ask to speak and vote, as far as one is entitled to.
+    AttendSitting,
+    /// Let another member vote in one's name.
+    GiveProxy,
+    /// Record the proxies of others.
+    RecordProxies,
+    /// Change the rules of sittings and ballots.
+    SetSittingRules,
+    /// Open and close a sitting, call what is on, record who is there, give the floor, open and close
+    /// ballots, and choose what the big screen shows.
+    RunSitting,
+    /// Write the minutes.
+    WriteMinutes,
+    /// Approve them.
+    ApproveMinutes,
 }
 
 /// A right on the motion as a whole, for a client that decides which controls to show.
@@ -210,6 +232,14 @@ fn permitted(action: Action, phase: Phase) -> &'static [Standing] {
         Action::RuleAmendments     => [&[],          &[],        &[S, C],    &[S, C], &[],    &[],     &[],       &[]],
         Action::DecideAmendments   => [&[],          &[],        &[],        &[S, C], &[],    &[],     &[],       &[]],
         Action::UndoAdoptions      => [&[],          &[],        &[],        &[C],    &[],    &[],     &[],       &[]],
+        Action::FollowSitting      => [&[P],         &[P],       &[P],       &[P],    &[P],   &[P],    &[P],      &[P]],
+        Action::AttendSitting      => [&[],          &[],        &[],        &[P],    &[],    &[],     &[],       &[]],
+        Action::GiveProxy          => [&[],          &[],        &[P],       &[P],    &[],    &[],     &[],       &[]],
+        Action::RecordProxies      => [&[],          &[],        &[S, C],    &[S, C], &[],    &[],     &[],       &[]],
+        Action::SetSittingRules    => [&[S, C],      &[S, C],    &[S, C],    &[S, C], &[],    &[],     &[],       &[]],
+        Action::RunSitting         => [&[],          &[],        &[],        &[S, C], &[],    &[],     &[],       &[]],
+        Action::WriteMinutes       => [&[],          &[],        &[],        &[S],    &[S],   &[S],    &[S],      &[S]],
+        Action::ApproveMinutes     => [&[],          &[],        &[],        &[S, C], &[S, C], &[S, C], &[S, C],  &[S, C]],
     };
     row[phase.position()]
 }

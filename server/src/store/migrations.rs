@@ -28,6 +28,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     migration!(11, "sorting", "0011_sorting.sql"),
     migration!(12, "group_notes", "0012_group_notes.sql"),
     migration!(13, "amendments", "0013_amendments.sql"),
+    migration!(14, "sittings", "0014_sittings.sql"),
 ];
 
 /// All migrations.

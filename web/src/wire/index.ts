@@ -48,6 +48,31 @@ export type LinkId = string;
 export type AmendmentId = string;
 
 /**
+ * A sitting of the assembly.
+ */
+export type SittingId = string;
+
+/**
+ * A ballot of a sitting.
+ */
+export type BallotId = string;
+
+/**
+ * That one member votes in the name of another.
+ */
+export type ProxyId = string;
+
+/**
+ * That somebody asks to speak.
+ */
+export type FloorRequestId = string;
+
+/**
+ * A big screen that shows the sitting.
+ */
+export type ScreenId = string;
+
+/**
  * A motion of a congress.
  */
 export type MotionId = string;
@@ -170,6 +195,267 @@ export type Standing = "unchanged" | "nearby" | "colliding" | "gone" | "included
  * Why an amendment comes where it does in the discussion. See `docs/amendments.md`.
  */
 export type OrderReason = "sub_amendment" | "deletion" | "rewriting" | "partial_change" | "move" | "addition" | "identical" | "placed";
+
+/**
+ * One voter's answer. In JSON `"for"`, `"against"`, `"abstention"`, `"not_voting"`, or `"option_2"`
+ * for the second option of a question that has some.
+ */
+export type Choice = "for" | "against" | "abstention" | "not_voting" | `option_${number}`;
+
+/**
+ * How the assembly answers.
+ */
+export type Way = "show_of_hands" | "recorded" | "paper";
+
+/**
+ * How much is needed.
+ */
+export type Majority = "simple" | "absolute" | "two_thirds" | "three_fifths";
+
+/**
+ * Of what a majority is counted. Without meaning for [`Majority::Simple`].
+ */
+export type Base = "expressed" | "cast" | "entitled";
+
+/**
+ * In what a ballot is counted; every figure is in this unit.
+ */
+export type Unit = "heads" | "weights";
+
+/**
+ * What happens when as many are for as against.
+ */
+export type TieRule = "rejected" | "casting_vote";
+
+/**
+ * The rule of a ballot.
+ */
+export type Rule = { 
+/**
+ * How much is needed.
+ */
+majority: Majority, 
+/**
+ * Of what.
+ */
+base: Base, 
+/**
+ * Counted in what.
+ */
+unit: Unit, 
+/**
+ * With a tie.
+ */
+tie: TieRule, };
+
+/**
+ * Sums of votes, all in one unit.
+ */
+export type Figures = { 
+/**
+ * *Pour.*
+ */
+for: number, 
+/**
+ * *Contre.*
+ */
+against: number, 
+/**
+ * *Abstentions.*
+ */
+abstentions: number, 
+/**
+ * *Ne prennent pas part au vote.*
+ */
+not_voting: number, 
+/**
+ * Blank and void papers (*bulletins blancs et nuls*): cast, not expressed.
+ */
+blank: number, 
+/**
+ * One for each option of a question that has some; then nobody is for or against.
+ */
+options: number[], };
+
+/**
+ * How many of the members entitled are needed. Counted in heads, whatever the weights.
+ */
+export type QuorumRule = { "type": "none" } | { "type": "half" } | { "type": "third" } | { "type": "two_thirds" } | { "type": "number", 
+/**
+ * Heads.
+ */
+number: number, };
+
+/**
+ * Who counts for the quorum.
+ */
+export type QuorumCounts = "present" | "present_or_represented";
+
+/**
+ * The quorum at one moment.
+ */
+export type Quorum = { 
+/**
+ * How many are needed.
+ */
+rule: QuorumRule, 
+/**
+ * Who counts.
+ */
+counts: QuorumCounts, 
+/**
+ * Members entitled to vote, in heads.
+ */
+entitled: number, 
+/**
+ * Those who count.
+ */
+counted: number, 
+/**
+ * As many are needed.
+ */
+needed: number, 
+/**
+ * Whether there are as many.
+ */
+reached: boolean, };
+
+/**
+ * What a ballot decides.
+ */
+export type Decision = { "type": "adopted" } | { "type": "rejected" } | { "type": "tied" } | { "type": "chosen", 
+/**
+ * Which one.
+ */
+option: number, } | { "type": "none_chosen" };
+
+/**
+ * A counted ballot. All figures are in the rule's unit.
+ */
+export type Tally = { 
+/**
+ * The sums.
+ */
+figures: Figures, 
+/**
+ * For and against, or the sum of all options (*suffrages exprimés*).
+ */
+expressed: number, 
+/**
+ * These with abstentions and blank papers (*votants*).
+ */
+cast: number, 
+/**
+ * What all members entitled would be worth (*membres ayant droit de vote*).
+ */
+entitled: number, 
+/**
+ * As much is needed: for a simple majority one more than is against, else as the rule says.
+ */
+needed: number, 
+/**
+ * What follows.
+ */
+decision: Decision, };
+
+/**
+ * How far a ballot has come.
+ */
+export type BallotState = "open" | "closed" | "void";
+
+/**
+ * How somebody takes part.
+ */
+export type Attendance = "hall" | "remote";
+
+/**
+ * What the log of presence says of somebody.
+ */
+export type PresenceAct = "arrived" | "left";
+
+/**
+ * How many are there. Members entitled only, in heads.
+ */
+export type Headcount = { 
+/**
+ * All members entitled to vote.
+ */
+entitled: number, 
+/**
+ * In the hall.
+ */
+hall: number, 
+/**
+ * At a distance.
+ */
+remote: number, 
+/**
+ * Absent, with a proxy in force in the hands of somebody present.
+ */
+represented: number, };
+
+/**
+ * Why a proxy ended.
+ */
+export type ProxyEnd = "withdrawn" | "giver_arrived" | "replaced" | "declined";
+
+/**
+ * What somebody asks to speak for.
+ */
+export type FloorKind = "speak" | "for" | "against" | "point_of_order";
+
+/**
+ * How far a request to speak has come.
+ */
+export type FloorState = "waiting" | "speaking" | "heard" | "withdrawn";
+
+/**
+ * What a sitting is busy with.
+ */
+export type Item = { "type": "agenda_item", 
+/**
+ * Which one.
+ */
+agenda_item: AgendaItemId, } | { "type": "amendment", 
+/**
+ * Which one.
+ */
+amendment: AmendmentId, } | { "type": "section", 
+/**
+ * Which one.
+ */
+section: SectionId, } | { "type": "motion" } | { "type": "question" } | { "type": "pause" };
+
+/**
+ * How far a step has come.
+ */
+export type StepState = "waiting" | "current" | "done";
+
+/**
+ * The next sensible act, which the chair's large button offers.
+ */
+export type NextAct = { "type": "call", 
+/**
+ * What.
+ */
+item: Item, } | { "type": "open_ballot", 
+/**
+ * What.
+ */
+item: Item, } | { "type": "close_ballot", 
+/**
+ * Which one.
+ */
+ballot: BallotId, } | { "type": "give_casting_vote", 
+/**
+ * In which ballot.
+ */
+ballot: BallotId, } | { "type": "close_sitting" };
+
+/**
+ * What fills the big screen. Who speaks, the clock and a message stand beside it in any case.
+ */
+export type Scene = "welcome" | "agenda" | "text" | "ballot" | "result" | "speaker" | "message" | "pause";
 
 /**
  * How far a contribution has come.
@@ -805,10 +1091,216 @@ export type DiscussionOrdered = {
 amendment: AmendmentId | null, };
 
 /**
+ * Detail of the opening and the closing of a sitting.
+ */
+export type SittingChanged = { 
+/**
+ * The motion that it leads through.
+ */
+motion: MotionId, };
+
+/**
+ * Detail of [`EventKind::ItemCalled`](super::EventKind::ItemCalled).
+ */
+export type ItemCalled = { 
+/**
+ * What is on from now; none between two items.
+ */
+item: Item | null, };
+
+/**
+ * Detail of [`EventKind::PresenceRecorded`](super::EventKind::PresenceRecorded).
+ */
+export type PresenceRecorded = { 
+/**
+ * The sitting.
+ */
+sitting: SittingId, 
+/**
+ * What happened.
+ */
+act: PresenceAct, 
+/**
+ * In which way they take part, or took part until now.
+ */
+attendance: Attendance, };
+
+/**
+ * Detail of [`EventKind::ProxyGiven`](super::EventKind::ProxyGiven).
+ */
+export type ProxyGiven = { 
+/**
+ * Which one.
+ */
+proxy: ProxyId, 
+/**
+ * Who votes in the name of the giver.
+ */
+holder: ParticipantId, };
+
+/**
+ * Detail of [`EventKind::ProxyEnded`](super::EventKind::ProxyEnded).
+ */
+export type ProxyEnded = { 
+/**
+ * Which one.
+ */
+proxy: ProxyId, 
+/**
+ * Who held it.
+ */
+holder: ParticipantId, 
+/**
+ * Why.
+ */
+because: ProxyEnd, };
+
+/**
+ * Detail of events of the floor. Who speaks stands in it; who recorded it, in the event.
+ */
+export type FloorChanged = { 
+/**
+ * Who asks, speaks or has spoken.
+ */
+speaker: ParticipantId, 
+/**
+ * What for.
+ */
+kind: FloorKind, };
+
+/**
+ * What a ballot is on, as the log tells it.
+ */
+export type BallotOn = { "type": "amendments", 
+/**
+ * Which ones.
+ */
+amendments: Array<AmendmentId>, } | { "type": "section", 
+/**
+ * Which one.
+ */
+section: SectionId, } | { "type": "motion", 
+/**
+ * Which one.
+ */
+motion: MotionId, } | { "type": "question", 
+/**
+ * How many options it has; 0 for yes or no.
+ */
+options: number, };
+
+/**
+ * Detail of [`EventKind::BallotOpened`](super::EventKind::BallotOpened).
+ */
+export type BallotOpened = { 
+/**
+ * The sitting.
+ */
+sitting: SittingId, 
+/**
+ * Its number in the congress, from 1.
+ */
+number: number, 
+/**
+ * What it is on.
+ */
+on: BallotOn, 
+/**
+ * How it is answered.
+ */
+way: Way, 
+/**
+ * What decides.
+ */
+rule: Rule, 
+/**
+ * The quorum at that moment.
+ */
+quorum: Quorum, };
+
+/**
+ * A vote in the log.
+ */
+export type LoggedVote = { 
+/**
+ * In whose name.
+ */
+voter: ParticipantId, 
+/**
+ * By whose hand.
+ */
+by: ParticipantId, 
+/**
+ * What.
+ */
+choice: Choice, 
+/**
+ * The voter's weight.
+ */
+weight: number, };
+
+/**
+ * Detail of [`EventKind::BallotVotes`](super::EventKind::BallotVotes): the last vote of each voter, by
+ * id of voter. Written right before the closing, so that the log alone yields the result. It is
+ * not announced, but read from the log.
+ */
+export type BallotVotes = { 
+/**
+ * The votes.
+ */
+votes: Array<LoggedVote>, };
+
+/**
+ * Detail of [`EventKind::BallotCounted`](super::EventKind::BallotCounted): that a teller entered a
+ * count. The figures are told when the ballot closes.
+ */
+export type BallotCounted = { 
+/**
+ * The sitting.
+ */
+sitting: SittingId, };
+
+/**
+ * Detail of [`EventKind::BallotClosed`](super::EventKind::BallotClosed) and of the casting vote.
+ */
+export type BallotClosed = { 
+/**
+ * The sitting.
+ */
+sitting: SittingId, 
+/**
+ * What was counted; none when the chair saw that it was clear.
+ */
+tally: Tally | null, 
+/**
+ * What follows.
+ */
+decision: Decision, };
+
+/**
+ * Detail of [`EventKind::BallotVoided`](super::EventKind::BallotVoided). The reason stands with the
+ * ballot.
+ */
+export type BallotVoided = { 
+/**
+ * The sitting.
+ */
+sitting: SittingId, };
+
+/**
+ * Detail of events about minutes.
+ */
+export type MinutesChanged = { 
+/**
+ * Hexadecimal SHA-256 of their canonical text, once they are approved.
+ */
+hash: string | null, };
+
+/**
  * Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is
  * about stands beside it, as the event's subject.
  */
-export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported } | { "kind": "amendment_created", "detail": AmendmentChanged } | { "kind": "amendment_changed", "detail": AmendmentChanged } | { "kind": "amendment_opened", "detail": AmendmentChanged } | { "kind": "amendment_closed", "detail": AmendmentChanged } | { "kind": "amendment_discarded", "detail": AmendmentChanged } | { "kind": "amendment_signed", "detail": AmendmentChanged } | { "kind": "amendment_unsigned", "detail": AmendmentChanged } | { "kind": "amendment_tabled", "detail": AmendmentTabled } | { "kind": "amendment_withdrawn", "detail": AmendmentChanged } | { "kind": "amendment_taken_up", "detail": AmendmentChanged } | { "kind": "amendment_opinion_given", "detail": AmendmentOpinionGiven } | { "kind": "amendment_decided", "detail": AmendmentChanged } | { "kind": "amendment_adopted", "detail": AmendmentAdopted } | { "kind": "amendment_adoption_undone", "detail": AmendmentAdoptionUndone } | { "kind": "amendment_reviewed", "detail": AmendmentChanged } | { "kind": "amendment_rectified", "detail": AmendmentRectified } | { "kind": "amendment_settings_changed", "detail": AmendmentSettingsChanged } | { "kind": "discussion_ordered", "detail": DiscussionOrdered };
+export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported } | { "kind": "amendment_created", "detail": AmendmentChanged } | { "kind": "amendment_changed", "detail": AmendmentChanged } | { "kind": "amendment_opened", "detail": AmendmentChanged } | { "kind": "amendment_closed", "detail": AmendmentChanged } | { "kind": "amendment_discarded", "detail": AmendmentChanged } | { "kind": "amendment_signed", "detail": AmendmentChanged } | { "kind": "amendment_unsigned", "detail": AmendmentChanged } | { "kind": "amendment_tabled", "detail": AmendmentTabled } | { "kind": "amendment_withdrawn", "detail": AmendmentChanged } | { "kind": "amendment_taken_up", "detail": AmendmentChanged } | { "kind": "amendment_opinion_given", "detail": AmendmentOpinionGiven } | { "kind": "amendment_decided", "detail": AmendmentChanged } | { "kind": "amendment_adopted", "detail": AmendmentAdopted } | { "kind": "amendment_adoption_undone", "detail": AmendmentAdoptionUndone } | { "kind": "amendment_reviewed", "detail": AmendmentChanged } | { "kind": "amendment_rectified", "detail": AmendmentRectified } | { "kind": "amendment_settings_changed", "detail": AmendmentSettingsChanged } | { "kind": "discussion_ordered", "detail": DiscussionOrdered } | { "kind": "sitting_rules_changed", "detail": Revised } | { "kind": "sitting_opened", "detail": SittingChanged } | { "kind": "sitting_closed", "detail": SittingChanged } | { "kind": "item_called", "detail": ItemCalled } | { "kind": "presence_recorded", "detail": PresenceRecorded } | { "kind": "proxy_given", "detail": ProxyGiven } | { "kind": "proxy_ended", "detail": ProxyEnded } | { "kind": "floor_asked", "detail": FloorChanged } | { "kind": "floor_withdrawn", "detail": FloorChanged } | { "kind": "floor_given", "detail": FloorChanged } | { "kind": "floor_ended", "detail": FloorChanged } | { "kind": "ballot_opened", "detail": BallotOpened } | { "kind": "ballot_votes", "detail": BallotVotes } | { "kind": "ballot_counted", "detail": BallotCounted } | { "kind": "ballot_closed", "detail": BallotClosed } | { "kind": "casting_vote_given", "detail": BallotClosed } | { "kind": "ballot_voided", "detail": BallotVoided } | { "kind": "screen_paired", "detail": Noted } | { "kind": "screen_removed", "detail": Noted } | { "kind": "minutes_begun", "detail": MinutesChanged } | { "kind": "minutes_approved", "detail": MinutesChanged };
 
 /**
  * Somebody, whatever the congress.
@@ -891,7 +1383,7 @@ export type MotionPage = { id: MotionId, title: string, addressees: string, phas
 /**
  * An event of the log.
  */
-export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported } | { "kind": "amendment_created", "detail": AmendmentChanged } | { "kind": "amendment_changed", "detail": AmendmentChanged } | { "kind": "amendment_opened", "detail": AmendmentChanged } | { "kind": "amendment_closed", "detail": AmendmentChanged } | { "kind": "amendment_discarded", "detail": AmendmentChanged } | { "kind": "amendment_signed", "detail": AmendmentChanged } | { "kind": "amendment_unsigned", "detail": AmendmentChanged } | { "kind": "amendment_tabled", "detail": AmendmentTabled } | { "kind": "amendment_withdrawn", "detail": AmendmentChanged } | { "kind": "amendment_taken_up", "detail": AmendmentChanged } | { "kind": "amendment_opinion_given", "detail": AmendmentOpinionGiven } | { "kind": "amendment_decided", "detail": AmendmentChanged } | { "kind": "amendment_adopted", "detail": AmendmentAdopted } | { "kind": "amendment_adoption_undone", "detail": AmendmentAdoptionUndone } | { "kind": "amendment_reviewed", "detail": AmendmentChanged } | { "kind": "amendment_rectified", "detail": AmendmentRectified } | { "kind": "amendment_settings_changed", "detail": AmendmentSettingsChanged } | { "kind": "discussion_ordered", "detail": DiscussionOrdered });
+export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported } | { "kind": "amendment_created", "detail": AmendmentChanged } | { "kind": "amendment_changed", "detail": AmendmentChanged } | { "kind": "amendment_opened", "detail": AmendmentChanged } | { "kind": "amendment_closed", "detail": AmendmentChanged } | { "kind": "amendment_discarded", "detail": AmendmentChanged } | { "kind": "amendment_signed", "detail": AmendmentChanged } | { "kind": "amendment_unsigned", "detail": AmendmentChanged } | { "kind": "amendment_tabled", "detail": AmendmentTabled } | { "kind": "amendment_withdrawn", "detail": AmendmentChanged } | { "kind": "amendment_taken_up", "detail": AmendmentChanged } | { "kind": "amendment_opinion_given", "detail": AmendmentOpinionGiven } | { "kind": "amendment_decided", "detail": AmendmentChanged } | { "kind": "amendment_adopted", "detail": AmendmentAdopted } | { "kind": "amendment_adoption_undone", "detail": AmendmentAdoptionUndone } | { "kind": "amendment_reviewed", "detail": AmendmentChanged } | { "kind": "amendment_rectified", "detail": AmendmentRectified } | { "kind": "amendment_settings_changed", "detail": AmendmentSettingsChanged } | { "kind": "discussion_ordered", "detail": DiscussionOrdered } | { "kind": "sitting_rules_changed", "detail": Revised } | { "kind": "sitting_opened", "detail": SittingChanged } | { "kind": "sitting_closed", "detail": SittingChanged } | { "kind": "item_called", "detail": ItemCalled } | { "kind": "presence_recorded", "detail": PresenceRecorded } | { "kind": "proxy_given", "detail": ProxyGiven } | { "kind": "proxy_ended", "detail": ProxyEnded } | { "kind": "floor_asked", "detail": FloorChanged } | { "kind": "floor_withdrawn", "detail": FloorChanged } | { "kind": "floor_given", "detail": FloorChanged } | { "kind": "floor_ended", "detail": FloorChanged } | { "kind": "ballot_opened", "detail": BallotOpened } | { "kind": "ballot_votes", "detail": BallotVotes } | { "kind": "ballot_counted", "detail": BallotCounted } | { "kind": "ballot_closed", "detail": BallotClosed } | { "kind": "casting_vote_given", "detail": BallotClosed } | { "kind": "ballot_voided", "detail": BallotVoided } | { "kind": "screen_paired", "detail": Noted } | { "kind": "screen_removed", "detail": Noted } | { "kind": "minutes_begun", "detail": MinutesChanged } | { "kind": "minutes_approved", "detail": MinutesChanged });
 
 /**
  * The message that carries an event to the screens.
@@ -1448,6 +1940,598 @@ falls: Array<FallingAmendment>,
  * Chosen ones that can't simply be adopted behind the others.
  */
 refused: Array<FallingAmendment>, };
+
+/**
+ * The sitting as it stands: the same for every participant and every screen of the congress. Sent
+ * whole when anything changes; `participation` alone while votes come in.
+ */
+export type SittingState = { 
+/**
+ * Grows with every change; of two states the one with the larger number is newer.
+ */
+revision: number, 
+/**
+ * The server's clock when it was made.
+ */
+now: number, congress: SittingCongress, 
+/**
+ * The open sitting, else the last one; none before the first.
+ */
+sitting: SittingSummary | null, 
+/**
+ * What is on.
+ */
+on: OnNow | null, 
+/**
+ * What comes next on the way through the motion, at most five.
+ */
+coming: Array<ItemMention>, 
+/**
+ * The ballot that is open, else the last one on what is on.
+ */
+ballot: BallotView | null, headcount: Headcount, quorum: Quorum, floor: Floor, screen: ScreenShow, };
+
+/**
+ * What changes while votes come in. Never how people vote.
+ */
+export type Participation = { ballot: BallotId, 
+/**
+ * Voters whose vote was taken, in heads.
+ */
+received: number, 
+/**
+ * Voters who are present or represented, in heads.
+ */
+expected: number, };
+
+/**
+ * The congress, for screens that know nothing else of it.
+ */
+export type SittingCongress = { slug: string, title: string, place: string, accent: string, time_zone: TimeZone, 
+/**
+ * Where telephones join: `https://motion.example.org/congresses/2026/sitting`.
+ */
+join_address: string, agenda: Array<AgendaItem>, };
+
+/**
+ * A sitting in a list.
+ */
+export type SittingSummary = { id: SittingId, 
+/**
+ * Its number in the congress, from 1.
+ */
+number: number, motion: MotionId, motion_title: string, opened_at: number, closed_at: number | null, };
+
+/**
+ * Something that can be on, in words that a screen can make a title of.
+ */
+export type ItemMention = { item: Item, 
+/**
+ * Of an amendment or a section: the section.
+ */
+section: AmendedSection | null, 
+/**
+ * Of an amendment.
+ */
+amendment: AmendmentMention | null, 
+/**
+ * Of an amendment: whose it is.
+ */
+author: AmendmentPerson | null, 
+/**
+ * Those who wrote and signed it besides.
+ */
+signatories: number, 
+/**
+ * Of a point of the agenda, the motion: its title.
+ */
+title: string | null, };
+
+/**
+ * What is on.
+ */
+export type OnNow = { mention: ItemMention, since: number, 
+/**
+ * What is on the table: of an amendment the difference that it makes to the present text.
+ */
+shown: Shown | null, };
+
+/**
+ * A text that is discussed or voted on.
+ */
+export type Shown = { "type": "difference", comparison: SectionComparison, } | { "type": "text", text: SectionText, };
+
+/**
+ * Who speaks and who waits.
+ */
+export type Floor = { speaking: FloorEntry | null, 
+/**
+ * In the suggested order.
+ */
+waiting: Array<FloorEntry>, };
+
+/**
+ * Somebody who speaks or asks to.
+ */
+export type FloorEntry = { id: FloorRequestId, person: AmendmentPerson, kind: FloorKind, asked_at: number, started_at: number | null, 
+/**
+ * Speaking time.
+ */
+seconds: number | null, };
+
+/**
+ * What the big screens show.
+ */
+export type ScreenShow = { 
+/**
+ * What somebody chose; none while the program chooses.
+ */
+chosen: Scene | null, 
+/**
+ * What is shown.
+ */
+scene: Scene, 
+/**
+ * Stands over the scene; empty for none.
+ */
+message: string, };
+
+/**
+ * A choice for the big screens.
+ */
+export type NewScreenShow = { chosen: Scene | null, message: string, };
+
+/**
+ * The rules of sittings and ballots of a congress.
+ */
+export type SittingRules = { quorum: QuorumRule, quorum_counts: QuorumCounts, 
+/**
+ * Proxies that one member may hold.
+ */
+proxies_per_person: number, 
+/**
+ * What ballots begin with; each may have another one.
+ */
+way: Way, rule: Rule, 
+/**
+ * Whether a voter may change their mind until the closing.
+ */
+may_change: boolean, 
+/**
+ * Seconds until a recorded ballot closes by itself; none: it is closed by hand.
+ */
+ballot_seconds: number | null, 
+/**
+ * Speaking time, by default.
+ */
+speaking_seconds: number, };
+
+/**
+ * The rules, to be sent back with the revision that was seen.
+ */
+export type RevisedSittingRules = { rules: SittingRules, revision: number, };
+
+/**
+ * What the desk sees besides.
+ */
+export type Desk = { 
+/**
+ * Of the state that it goes with.
+ */
+revision: number, rights: Array<SittingRight>, rules: RevisedSittingRules, 
+/**
+ * Motions in plenary, through which a sitting can lead.
+ */
+motions: Array<SittingMotion>, 
+/**
+ * The way through the motion.
+ */
+steps: Array<CourseStep>, next: NextAct | null, 
+/**
+ * The next act in words: what it is about.
+ */
+next_mention: ItemMention | null, attendance: Array<Attendee>, proxies: Array<Proxy>, tellers: Array<ParticipantId>, 
+/**
+ * Of the open ballot that is counted by hand.
+ */
+counts: Array<TellerCount>, screens: Array<Screen>, };
+
+/**
+ * What somebody may do in a sitting.
+ */
+export type SittingRight = "run" | "set_rules" | "record_proxies" | "write_minutes" | "chair";
+
+/**
+ * A motion through which a sitting can lead.
+ */
+export type SittingMotion = { id: MotionId, title: string, };
+
+/**
+ * A step of the way through the motion.
+ */
+export type CourseStep = { mention: ItemMention, state: StepState, 
+/**
+ * Amendments with the same number are discussed in common.
+ */
+common: number | null, 
+/**
+ * The last ballot on it that stands.
+ */
+ballot: BallotView | null, };
+
+/**
+ * Somebody who may vote, or who is present.
+ */
+export type Attendee = { id: ParticipantId, name: string, title: string, council: Council | null, badge: number, entitled: boolean, weight: number, 
+/**
+ * None while absent.
+ */
+attendance: Attendance | null, 
+/**
+ * Since when, or when they left.
+ */
+since: number | null, 
+/**
+ * Who votes in their name now.
+ */
+represented_by: ParticipantId | null, };
+
+/**
+ * A proxy that has not ended.
+ */
+export type Proxy = { id: ProxyId, giver: AmendmentPerson, holder: AmendmentPerson, given_at: number, 
+/**
+ * Whether it counts now: its holder is there, its giver isn't.
+ */
+in_force: boolean, };
+
+/**
+ * What one participant sees of themselves in the sitting.
+ */
+export type MySitting = { revision: number, me: AmendmentPerson, badge: number, entitled: boolean, weight: number, attendance: Attendance | null, rights: Array<SittingRight>, 
+/**
+ * Whether they count hands.
+ */
+teller: boolean, 
+/**
+ * The proxy that they gave.
+ */
+given: Proxy | null, 
+/**
+ * Those that they hold.
+ */
+held: Array<Proxy>, 
+/**
+ * Their request to speak that waits, or while they speak.
+ */
+floor: FloorEntry | null, 
+/**
+ * What they vote on and have voted, while a recorded ballot is open.
+ */
+ballot: MyBallot | null, };
+
+/**
+ * A sitting to be opened.
+ */
+export type NewSitting = { motion: MotionId, };
+
+/**
+ * What is called.
+ */
+export type ItemCall = { item: Item | null, 
+/**
+ * What the desk saw to be on; another desk may have been faster.
+ */
+seen: Item | null, };
+
+/**
+ * That people came or left.
+ */
+export type NewPresence = { 
+/**
+ * Oneself when left out. By the desk: who.
+ */
+participants?: Array<ParticipantId> | null, 
+/**
+ * Or the number on a badge.
+ */
+badge?: number | null, act: PresenceAct, attendance: Attendance, };
+
+/**
+ * Who was recorded, by name, so that the desk sees whose badge it was.
+ */
+export type PresenceRecord = { people: Array<AmendmentPerson>, };
+
+/**
+ * A proxy to be given.
+ */
+export type NewProxy = { 
+/**
+ * Oneself when left out.
+ */
+giver?: ParticipantId | null, holder: ParticipantId, };
+
+/**
+ * A member to whom a proxy can be given.
+ */
+export type ProxyHolder = { person: AmendmentPerson, present: boolean, };
+
+/**
+ * A request to speak.
+ */
+export type NewFloorRequest = { 
+/**
+ * Oneself when left out.
+ */
+participant?: ParticipantId | null, kind: FloorKind, };
+
+/**
+ * Speaking time; the rules' own when left out.
+ */
+export type NewTurn = { seconds?: number | null, };
+
+/**
+ * Who counts hands and papers.
+ */
+export type NewTellers = { tellers: Array<ParticipantId>, };
+
+/**
+ * A big screen at the desk.
+ */
+export type Screen = { id: ScreenId, name: string, paired_at: number, 
+/**
+ * Whether it follows now.
+ */
+connected: boolean, };
+
+/**
+ * A code typed at the desk.
+ */
+export type NewScreenPairing = { code: string, name: string, };
+
+/**
+ * What a machine that wants to be a big screen shows: a code, until somebody types it at the desk.
+ */
+export type ScreenPairing = { 
+/**
+ * Six digits; none once it is paired.
+ */
+code: string | null, expires_at: number | null, congress: string, };
+
+/**
+ * A decision of the congress, in the order in which they were taken.
+ */
+export type CongressDecision = { at: number, motion: MotionId, 
+/**
+ * What was decided on; of several amendments, one mention each.
+ */
+on: Array<ItemMention>, subject: BallotSubject | null, 
+/**
+ * How far an amendment came, where it was decided without a ballot.
+ */
+state: AmendmentState | null, 
+/**
+ * The ballot, where there was one.
+ */
+ballot: BallotView | null, };
+
+/**
+ * What a ballot is on.
+ */
+export type BallotSubject = { "type": "amendment", amendment: AmendmentId, } | { "type": "uncontested", amendments: Array<AmendmentId>, } | { "type": "section", section: SectionId, } | { "type": "motion" } | { "type": "question", words: string, options: Array<string>, };
+
+/**
+ * A ballot to be opened.
+ */
+export type NewBallot = { subject: BallotSubject, way: Way, rule: Rule, may_change: boolean, 
+/**
+ * Until it closes by itself, from 10 to 3,600; recorded ballots only.
+ */
+seconds?: number | null, 
+/**
+ * Of one amendment: what adopting it will write, as the preview of its adoption gave it, so that
+ * the assembly votes on what will stand.
+ */
+adoption?: NewAdoption | null, };
+
+/**
+ * A ballot as everybody in the congress sees it. Before it closes: participation, never tendency.
+ */
+export type BallotView = { id: BallotId, 
+/**
+ * Its number in the congress, from 1.
+ */
+number: number, sitting: SittingId, subject: BallotSubject, 
+/**
+ * What it is on; of several amendments, one mention each; those decided along with one, behind
+ * it. Empty for a question.
+ */
+on: Array<ItemMention>, 
+/**
+ * What is voted on.
+ */
+shown: Array<Shown>, way: Way, rule: Rule, 
+/**
+ * The quorum when it opened.
+ */
+quorum: Quorum, may_change: boolean, state: BallotState, opened_at: number, 
+/**
+ * When it closes by itself.
+ */
+closes_at: number | null, closed_at: number | null, 
+/**
+ * Voters whose vote was taken, and who are present or represented, in heads. Of a recorded
+ * ballot; zero for others.
+ */
+received: number, expected: number, 
+/**
+ * Once it is closed.
+ */
+result: BallotResult | null, 
+/**
+ * Once it was declared void.
+ */
+void: BallotVoid | null, };
+
+/**
+ * What came out.
+ */
+export type BallotResult = { decision: Decision, 
+/**
+ * None when the chair saw that it was clear.
+ */
+tally: Tally | null, 
+/**
+ * What the chair voted to decide a tie.
+ */
+casting_vote: Choice | null, };
+
+/**
+ * That it was declared void.
+ */
+export type BallotVoid = { reason: string, at: number, };
+
+/**
+ * A ballot with all that its page shows.
+ */
+export type BallotPage = { congress: CongressSummary, me: Participant | null, motion: AmendedMotion, ballot: BallotView, 
+/**
+ * Who voted what: of a recorded ballot that is closed, for participants of the congress. By
+ * name.
+ */
+votes: Array<NamedVote>, 
+/**
+ * What tellers counted, once it is closed.
+ */
+counts: Array<TellerCount>, 
+/**
+ * Ballots on the same thing, oldest first.
+ */
+others: Array<BallotView>, };
+
+/**
+ * A vote by name.
+ */
+export type NamedVote = { voter: AmendmentPerson, 
+/**
+ * Who voted in the voter's name.
+ */
+by: AmendmentPerson | null, choice: Choice, weight: number, };
+
+/**
+ * What a teller counted.
+ */
+export type TellerCount = { teller: AmendmentPerson, figures: Figures, at: number, };
+
+/**
+ * What somebody votes on, for whom, and what is recorded.
+ */
+export type MyBallot = { ballot: BallotId, 
+/**
+ * Oneself first, where one is entitled; then those whom one represents.
+ */
+voters: Array<MyVoter>, };
+
+/**
+ * One in whose name somebody votes.
+ */
+export type MyVoter = { voter: AmendmentPerson, weight: number, 
+/**
+ * What is recorded.
+ */
+vote: RecordedVote | null, };
+
+/**
+ * A vote that is on disk.
+ */
+export type RecordedVote = { choice: Choice, at: number, 
+/**
+ * Who gave it in the voter's name; none for the voter.
+ */
+by: AmendmentPerson | null, };
+
+/**
+ * Votes given at once: all are taken, or none.
+ */
+export type NewVotes = { votes: Array<NewVote>, };
+
+/**
+ * A vote in one's own name or in that of a member whom one represents.
+ */
+export type NewVote = { voter: ParticipantId, choice: Choice, };
+
+/**
+ * What a teller counted, or who typed papers.
+ */
+export type NewCount = { figures: Figures, };
+
+/**
+ * How a ballot is closed.
+ */
+export type BallotClosing = { 
+/**
+ * By show of hands, without figures: what the chair sees clearly, `for` or `against`.
+ */
+clear?: Choice | null, };
+
+/**
+ * A new time at which a ballot closes by itself; none: by hand.
+ */
+export type BallotDeadline = { seconds: number | null, };
+
+/**
+ * The chair's vote that decides a tie, `for` or `against`.
+ */
+export type NewCastingVote = { choice: Choice, };
+
+/**
+ * That a ballot is declared void.
+ */
+export type BallotVoiding = { reason: string, };
+
+/**
+ * The minutes of a sitting.
+ */
+export type MinutesPage = { congress: CongressSummary, me: Participant | null, sitting: SittingSummary, 
+/**
+ * None until they are begun.
+ */
+document: DocumentName | null, access: Access, may_begin: boolean, may_approve: boolean, 
+/**
+ * The text as it stands; once approved, as it was approved.
+ */
+text: Array<Block>, 
+/**
+ * What the log says, and whether the text still says so.
+ */
+facts: Array<MinutesFact>, approval: MinutesApproval | null, };
+
+/**
+ * A fact of the log, as the minutes tell it.
+ */
+export type MinutesFact = { 
+/**
+ * Its name in the document: `quorum`, `ballot/<uuid>`, …
+ */
+key: string, 
+/**
+ * What the log says.
+ */
+says: string, state: MinutesFactState, };
+
+/**
+ * Whether a fact stands in the minutes as the log has it.
+ */
+export type MinutesFactState = "linked" | "changed" | "missing";
+
+/**
+ * That minutes were approved.
+ */
+export type MinutesApproval = { by: AmendmentPerson, at: number, 
+/**
+ * Hexadecimal SHA-256 of the canonical text.
+ */
+hash: string, };
 
 /**
  * A section that the chosen amendments change.

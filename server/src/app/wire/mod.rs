@@ -2,6 +2,7 @@
 //! are made from it.
 
 mod amendments;
+mod ballots;
 mod congresses;
 mod contributions;
 mod deciding;
@@ -9,14 +10,17 @@ mod groups;
 mod history;
 mod login;
 mod mails;
+mod minutes;
 mod motions;
 mod people;
 mod preparation;
 mod roster;
 mod sessions;
+mod sitting;
 mod sorting;
 
 pub(crate) use amendments::*;
+pub(crate) use ballots::*;
 pub(crate) use congresses::*;
 pub(crate) use contributions::*;
 pub(crate) use deciding::*;
@@ -24,9 +28,11 @@ pub(crate) use groups::*;
 pub(crate) use history::*;
 pub(crate) use login::*;
 pub(crate) use mails::*;
+pub(crate) use minutes::*;
 pub(crate) use motions::*;
 pub(crate) use people::*;
 pub(crate) use preparation::*;
 pub(crate) use roster::*;
 pub(crate) use sessions::*;
+pub(crate) use sitting::*;
 pub(crate) use sorting::*;

@@ -4,7 +4,7 @@ use super::{Action, AmendmentAct, ContributionAct};
 
 impl Action {
     /// Every action, in the order in which the table lists them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 31] = [
         Self::ReadMotion,
         Self::WriteSection,
         Self::CreateSection,
@@ -28,6 +28,14 @@ impl Action {
         Self::RuleAmendments,
         Self::DecideAmendments,
         Self::UndoAdoptions,
+        Self::FollowSitting,
+        Self::AttendSitting,
+        Self::GiveProxy,
+        Self::RecordProxies,
+        Self::SetSittingRules,
+        Self::RunSitting,
+        Self::WriteMinutes,
+        Self::ApproveMinutes,
     ];
 
     /// Its name in the table.
@@ -57,6 +65,14 @@ impl Action {
             Self::RuleAmendments => "rule_amendments",
             Self::DecideAmendments => "decide_amendments",
             Self::UndoAdoptions => "undo_adoptions",
+            Self::FollowSitting => "follow_sitting",
+            Self::AttendSitting => "attend_sitting",
+            Self::GiveProxy => "give_proxy",
+            Self::RecordProxies => "record_proxies",
+            Self::SetSittingRules => "set_sitting_rules",
+            Self::RunSitting => "run_sitting",
+            Self::WriteMinutes => "write_minutes",
+            Self::ApproveMinutes => "approve_minutes",
         }
     }
 }
