@@ -5,6 +5,7 @@
 //! says what happened, `http` turns it into a status and a sentence.
 
 mod amendments;
+mod ballots;
 pub(crate) mod congresses;
 pub(crate) mod contributions;
 pub(crate) mod demonstration;
@@ -22,6 +23,7 @@ pub(crate) mod preparation;
 pub(crate) mod roster;
 pub(crate) mod sections;
 pub(crate) mod sessions;
+pub(crate) mod sitting;
 pub(crate) mod sorting;
 pub(crate) mod wire;
 

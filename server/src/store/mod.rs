@@ -13,6 +13,7 @@
 pub(crate) mod agenda;
 pub(crate) mod amendments;
 mod answered;
+pub(crate) mod ballots;
 pub(crate) mod congresses;
 pub(crate) mod contributions;
 pub(crate) mod documents;
@@ -33,6 +34,7 @@ pub(crate) mod roster;
 pub(crate) mod rows;
 pub(crate) mod secretaries;
 pub(crate) mod sessions;
+pub(crate) mod sittings;
 pub(crate) mod sorting;
 pub(crate) mod themes;
 mod transaction;

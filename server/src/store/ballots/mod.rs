@@ -1,0 +1,1 @@
+//! Ballots, their votes and counts.
