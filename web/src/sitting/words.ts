@@ -145,6 +145,33 @@ export function choiceWords(choice: Choice, options: readonly string[] = []): st
   return t(`sitting.choice.${choice as "for" | "against" | "abstention" | "not_voting"}`);
 }
 
+/** "l’amendement P3-2", "le principe 3", "l’ensemble de la motion": as the object of a sentence. */
+export function objectWords({ subject, on }: About): string {
+  switch (subject.type) {
+    case "question":
+      return t("sitting.object.question", { words: subject.words });
+    case "uncontested":
+      return t("sitting.object.uncontested", { count: subject.amendments.length });
+    case "motion":
+      return t("sitting.object.motion");
+    case "amendment": {
+      const numbers = on.flatMap(({ amendment }) => (amendment ? [nameOf(amendment)] : []));
+      const sub = numbers.length === 1 && isSub(numbers[0] ?? "");
+      return t(sub ? "sitting.object.sub-amendment" : "sitting.object.amendment", { count: numbers.length, list: formatList(numbers) });
+    }
+    case "section": {
+      const section = on[0]?.section ?? null;
+      return t("sitting.object.section", { kind: section?.kind ?? "principle", number: section?.number ?? "" });
+    }
+  }
+}
+
+/** "Vous votez POUR l’amendement P3-2": what one is about to confirm. */
+export function voteWords(choice: Choice, about: About): string {
+  if (optionPlace(choice) !== null) return t("sitting.vote.option", { option: choiceWords(choice, optionsOf(about.subject)) });
+  return t(`sitting.vote.${choice as "for" | "against" | "abstention" | "not_voting"}`, { object: objectWords(about) });
+}
+
 /** From 1; null for what is no option. */
 export function optionPlace(choice: Choice): number | null {
   return choice.startsWith("option_") ? Number(choice.slice("option_".length)) : null;
