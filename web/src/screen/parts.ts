@@ -6,7 +6,9 @@ import { optionsOf } from "../sitting/words.ts";
 /** What a dot or a bar stands for. `expected` is a voter who is there and has not voted. */
 export type Kind = "received" | "expected" | "for" | "against" | "abstention" | "blank" | "option";
 
-export type Part = { kind: Kind; count: number; /** Of an option: its words. */ name: string | null };
+export type Part =
+  | { kind: "for" | "against" | "abstention" | "blank"; count: number }
+  | { kind: "option"; count: number; name: string };
 
 /** A hemicycle for heads that are for or against something; bars for weights and for options. */
 export type Chart = "hemicycle" | "bars";
@@ -18,13 +20,13 @@ export function chartOf({ rule, subject }: Pick<BallotView, "rule" | "subject">)
 /** From the left to the right, those that are for and those that are against at the ends. Blank papers only where there are some. */
 export function partsOf({ subject }: Pick<BallotView, "subject">, { figures }: Pick<Tally, "figures">): Part[] {
   const options = optionsOf(subject);
-  const blank: Part[] = figures.blank > 0 ? [{ kind: "blank", count: figures.blank, name: null }] : [];
-  const abstention: Part = { kind: "abstention", count: figures.abstentions, name: null };
+  const blank: Part[] = figures.blank > 0 ? [{ kind: "blank", count: figures.blank }] : [];
+  const abstention: Part = { kind: "abstention", count: figures.abstentions };
   if (options.length > 0) {
     const chosen = options.map((name, place): Part => ({ kind: "option", count: figures.options[place] ?? 0, name }));
     return [...chosen, abstention, ...blank];
   }
-  return [{ kind: "for", count: figures.for, name: null }, abstention, ...blank, { kind: "against", count: figures.against, name: null }];
+  return [{ kind: "for", count: figures.for }, abstention, ...blank, { kind: "against", count: figures.against }];
 }
 
 /** Each part as a share of the largest, from 0 to 1, and where the needed number stands among them; null where it lies beyond. */
