@@ -1,8 +1,9 @@
 // What the chair should know before a ballot is closed: who has not voted, what
 // the tellers have not given, where they differ. Pure.
 
-import { agreementOf, type Agreement, type CountForm } from "./counts.ts";
+import { optionsOf } from "../sitting/words.ts";
 import type { BallotView, TellerCount } from "../wire/index.ts";
+import { agreementOf, type Agreement, type CountForm } from "./counts.ts";
 
 export type Closing =
   /** Nothing is missing. */
@@ -36,10 +37,6 @@ export function closingOf(ballot: BallotView, counts: readonly TellerCount[]): C
 /** What tellers of a ballot have to type. */
 export function countForm({ way, subject }: Pick<BallotView, "way" | "subject">): CountForm {
   return { options: optionsOf(subject).length, blank: way === "paper" };
-}
-
-export function optionsOf(subject: BallotView["subject"]): readonly string[] {
-  return subject.type === "question" ? subject.options : [];
 }
 
 /** Whether it is for the assembly to be for or against it, so that the chair can see it clearly. */
