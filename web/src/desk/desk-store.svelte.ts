@@ -2,6 +2,7 @@
 // desk alone sees, asked again behind each change. Owns both. Acts are in acts.svelte.ts.
 
 import { getDesk } from "../api.ts";
+import { session } from "../session/session.svelte.ts";
 import { followSitting, type Following } from "../sitting/following.svelte.ts";
 import { Ticking } from "../sitting/ticking.svelte.ts";
 import { Load } from "../ui/load.svelte.ts";
@@ -54,6 +55,11 @@ export class DeskStore {
 
   may(right: SittingRight): boolean {
     return this.desk?.rights.includes(right) ?? false;
+  }
+
+  /** Who sits at this desk. */
+  get me(): string | null {
+    return session.me?.id ?? null;
   }
 
   /** Follows until what it returns is called. */
