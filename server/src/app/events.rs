@@ -45,19 +45,22 @@ impl App {
             .and_then(|person| rights.participant(person))
             .map(|who| who.id);
         let row = record(&mut tx, congress, participant, subject, kind).await?;
-        tx.commit().await?;
-        Ok(Committed(row))
+        commit_recorded(tx, vec![row]).await
     }
 
     /// The second half.
-    pub(super) async fn announce(&self, Committed(row): Committed) -> Result<(), AppError> {
-        let congress = row.congress;
-        self.rooms.rights_changed(congress).await?;
-        let message = CongressMessage::Event {
-            event: event_view(row)?,
+    pub(super) async fn announce(&self, Committed(rows): Committed) -> Result<(), AppError> {
+        let Some(congress) = rows.first().map(|row| row.congress) else {
+            return Ok(());
         };
-        let json = serde_json::to_string(&message).expect("an event is made of ids and texts");
-        self.rooms.announce(congress, &json).await;
+        self.rooms.rights_changed(congress).await?;
+        for row in rows {
+            let message = CongressMessage::Event {
+                event: event_view(row)?,
+            };
+            let json = serde_json::to_string(&message).expect("an event is made of ids and texts");
+            self.rooms.announce(congress, &json).await;
+        }
         Ok(())
     }
 
@@ -78,10 +81,17 @@ impl App {
     }
 }
 
-/// An event that is on disk, and of which nobody has heard yet.
+/// Events of one congress that are on disk, and of which nobody has heard yet.
 #[derive(Debug)]
 #[must_use]
-pub(super) struct Committed(EventRow);
+pub(super) struct Committed(Vec<EventRow>);
+
+/// Commits a command that has recorded its events. Those given here are told afterwards, in this
+/// order.
+pub(super) async fn commit_recorded(tx: Tx, told: Vec<EventRow>) -> Result<Committed, AppError> {
+    tx.commit().await?;
+    Ok(Committed(told))
+}
 
 /// Something that happened, before it stands in the log.
 #[derive(Debug)]

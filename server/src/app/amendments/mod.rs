@@ -7,6 +7,7 @@
 //! and runs in a task of its own. Whatever is decided about an amendment is decided on its row as
 //! it is read under the write lock.
 
+mod adopting;
 mod adoption;
 mod beginning;
 mod bundle;
@@ -26,6 +27,7 @@ mod tabling;
 mod undoing;
 mod waiting;
 mod what_if;
+mod writing;
 
 use std::collections::HashSet;
 use std::sync::Arc;
