@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::gate::readable;
+use super::sitting::Touches;
 use super::wire::{CongressEvent, CongressMessage};
 use super::{App, AppError, Thing};
 use crate::clock;
@@ -44,16 +45,45 @@ impl App {
         let participant = person
             .and_then(|person| rights.participant(person))
             .map(|who| who.id);
+        let reach = Reach::of(&kind);
         let row = record(&mut tx, congress, participant, subject, kind).await?;
-        commit_recorded(tx, vec![row]).await
+        tx.commit().await?;
+        let rows = vec![row];
+        Ok(Committed { rows, reach })
+    }
+
+    /// Ends a command of which several things came: appends their events, commits, and tells the
+    /// last one; who wants the others reads them in the log.
+    pub(super) async fn commit_all(
+        &self,
+        mut tx: Tx,
+        congress: CongressId,
+        happened: Vec<Happened>,
+    ) -> Result<(), AppError> {
+        let reaches = happened.iter().map(|happened| Reach::of(&happened.kind));
+        let reach = reaches.max().unwrap_or(Reach::Sitting);
+        let rows = append(&mut tx, congress, &happened).await?;
+        tx.commit().await?;
+        let rows = rows.into_iter().next_back().into_iter().collect();
+        self.announce(Committed { rows, reach }).await
     }
 
     /// The second half.
-    pub(super) async fn announce(&self, Committed(rows): Committed) -> Result<(), AppError> {
+    pub(super) async fn announce(
+        &self,
+        Committed { rows, reach }: Committed,
+    ) -> Result<(), AppError> {
         let Some(congress) = rows.first().map(|row| row.congress) else {
             return Ok(());
         };
-        self.rooms.rights_changed(congress).await?;
+        match reach {
+            Reach::Sitting => self.sitting_touched(congress, Touches::State),
+            Reach::Congress => {
+                // Before all else: nobody may see what they no longer may.
+                self.rooms.rights_changed(congress).await?;
+                self.sitting_changed(congress);
+            }
+        }
         for row in rows {
             let message = CongressMessage::Event {
                 event: event_view(row)?,
@@ -84,13 +114,56 @@ impl App {
 /// Events of one congress that are on disk, and of which nobody has heard yet.
 #[derive(Debug)]
 #[must_use]
-pub(super) struct Committed(Vec<EventRow>);
+pub(super) struct Committed {
+    rows: Vec<EventRow>,
+    reach: Reach,
+}
 
-/// Commits a command that has recorded its events. Those given here are told afterwards, in this
-/// order.
+/// Commits a command that has recorded its events, which change more than a sitting. Those given
+/// here are told afterwards, in this order.
 pub(super) async fn commit_recorded(tx: Tx, told: Vec<EventRow>) -> Result<Committed, AppError> {
     tx.commit().await?;
-    Ok(Committed(told))
+    Ok(Committed {
+        rows: told,
+        reach: Reach::Congress,
+    })
+}
+
+/// How far what happened reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Reach {
+    /// Who is there and what is on in a sitting: no right and no word of the motion.
+    Sitting,
+    /// Anything.
+    Congress,
+}
+
+impl Reach {
+    const fn of(kind: &EventKind) -> Self {
+        if matches!(
+            kind,
+            EventKind::SittingRulesChanged(_)
+                | EventKind::SittingOpened(_)
+                | EventKind::SittingClosed(_)
+                | EventKind::ItemCalled(_)
+                | EventKind::TellersNamed(_)
+                | EventKind::PresenceRecorded(_)
+                | EventKind::ProxyGiven(_)
+                | EventKind::ProxyEnded(_)
+                | EventKind::FloorAsked(_)
+                | EventKind::FloorWithdrawn(_)
+                | EventKind::FloorGiven(_)
+                | EventKind::FloorEnded(_)
+                | EventKind::BallotCounted(_)
+                | EventKind::ScreenPaired(_)
+                | EventKind::ScreenRemoved(_)
+                | EventKind::ScreenShowChanged(_)
+        ) {
+            Self::Sitting
+        } else {
+            Self::Congress
+        }
+    }
 }
 
 /// Something that happened, before it stands in the log.
@@ -130,6 +203,14 @@ pub(super) async fn record_all(
     congress: CongressId,
     happened: &[Happened],
 ) -> Result<(), StoreError> {
+    append(tx, congress, happened).await.map(|_| ())
+}
+
+async fn append(
+    tx: &mut Tx,
+    congress: CongressId,
+    happened: &[Happened],
+) -> Result<Vec<EventRow>, StoreError> {
     let (first, previous) = events::next(tx, congress).await?;
     let mut previous = previous_hash(&previous)?;
     let mut rows = Vec::with_capacity(happened.len());
@@ -138,7 +219,8 @@ pub(super) async fn record_all(
         rows.push(row);
         previous = Some(hash);
     }
-    events::append(tx, &rows).await
+    events::append(tx, &rows).await?;
+    Ok(rows)
 }
 
 /// An event as it stands in the log behind `previous`.

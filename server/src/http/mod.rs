@@ -11,6 +11,7 @@ mod locale;
 mod origin;
 mod page;
 mod pipe;
+mod refusals;
 mod routes;
 mod sentences;
 mod session;
