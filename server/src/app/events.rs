@@ -10,11 +10,14 @@ use crate::clock;
 use crate::domain::chain::{ChainHash, ChainedEvent};
 use crate::domain::event::{EventKind, Subject};
 use crate::domain::ids::{CongressId, ParticipantId, PersonId};
+use crate::domain::participant::Viewer;
 use crate::store::events::{self, EventRow};
 use crate::store::{StoreError, Tx};
 
 /// Events in one answer, at most.
 const PAGE: i64 = 500;
+/// The kind of the event that says who voted what.
+const VOTES: &str = "ballot_votes";
 
 impl App {
     /// Ends a command: appends its event, commits, lets rights follow and tells everybody.
@@ -94,7 +97,8 @@ impl App {
         Ok(())
     }
 
-    /// The events of a congress behind the event `after`, oldest first.
+    /// The events of a congress behind the event `after`, oldest first. Who voted what is published
+    /// within the congress, and is left out for the public.
     pub(crate) async fn events(
         &self,
         person: Option<PersonId>,
@@ -103,10 +107,16 @@ impl App {
     ) -> Result<Vec<CongressEvent>, AppError> {
         let congress = self.store.congress_by_slug(slug).await?;
         let congress = congress.ok_or(AppError::NotFound(Thing::Congress))?.id;
-        if !readable(&*self.rights(congress).await?, person) {
+        let rights = self.rights(congress).await?;
+        if !readable(&rights, person) {
             return Err(AppError::NotFound(Thing::Congress));
         }
-        let rows = self.store.events(congress, after, PAGE).await?;
+        let mut rows = self.store.events(congress, after, PAGE).await?;
+        match rights.viewer(person) {
+            Viewer::Participant(_) => {}
+            // The closing follows in the same transaction, so no page of them is left empty.
+            Viewer::Anonymous | Viewer::Outsider => rows.retain(|row| row.kind != VOTES),
+        }
         rows.into_iter().map(event_view).collect()
     }
 }
@@ -155,6 +165,7 @@ impl Reach {
                 | EventKind::FloorGiven(_)
                 | EventKind::FloorEnded(_)
                 | EventKind::BallotCounted(_)
+                | EventKind::BallotDeadlineSet(_)
                 | EventKind::ScreenPaired(_)
                 | EventKind::ScreenRemoved(_)
                 | EventKind::ScreenShowChanged(_)
@@ -206,7 +217,8 @@ pub(super) async fn record_all(
     append(tx, congress, happened).await.map(|_| ())
 }
 
-async fn append(
+/// The same; the events as they stand in the log.
+pub(super) async fn append(
     tx: &mut Tx,
     congress: CongressId,
     happened: &[Happened],

@@ -89,12 +89,8 @@ impl App {
         person: Option<PersonId>,
         id: MotionId,
     ) -> Result<Gathered, AppError> {
-        let readable = self.readable_motion(person, id).await?;
-        let visible: HashSet<_> = readable
-            .2
-            .visible_amendments(person, id)
-            .into_iter()
-            .collect();
+        let (motion, congress, rights) = self.readable_motion(person, id).await?;
+        let visible: HashSet<_> = rights.visible_amendments(person, id).into_iter().collect();
         let mut words = self.store.amendments_with_words(Of::Motion(id)).await?;
         words.retain(|one| visible.contains(&one.row.id));
         for one in words.iter_mut().filter(|one| one.row.state.is_written()) {
@@ -102,28 +98,6 @@ impl App {
             let (branch, statement) = self.words_of(one.row.id).await?;
             (one.branch, one.statement) = (branch, statement);
         }
-        self.gather(person, readable, words).await
-    }
-
-    /// What the assembly decides on, whoever asks: all that was ever tabled. For a ballot, which the
-    /// program may close by itself.
-    pub(super) async fn gathered_for_assembly(&self, id: MotionId) -> Result<Gathered, AppError> {
-        const GONE: AppError = AppError::NotFound(Thing::Motion);
-        let motion = self.store.motion(id).await?.ok_or(GONE)?;
-        let congress = self.store.congress(motion.congress).await?.ok_or(GONE)?;
-        let rights = self.rights(congress.id).await?;
-        let mut words = self.store.amendments_with_words(Of::Motion(id)).await?;
-        words.retain(|one| !one.row.state.is_written());
-        self.gather(None, (motion, congress, rights), words).await
-    }
-
-    async fn gather(
-        &self,
-        person: Option<PersonId>,
-        (motion, congress, rights): (MotionRow, CongressRow, Arc<Rights>),
-        words: Vec<AmendmentWords>,
-    ) -> Result<Gathered, AppError> {
-        let id = motion.id;
         let me = person
             .and_then(|person| rights.participant(person))
             .map(|me| me.id);

@@ -9,6 +9,7 @@
 
 mod adopting;
 mod adoption;
+pub(super) mod balloted;
 mod beginning;
 mod bundle;
 mod comparing;
@@ -34,6 +35,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 pub(super) use self::debate::Debate;
+use super::ballots::check_amendment_free;
 use super::events::Happened;
 use super::gate::readable;
 use super::{App, AppError, Obstacle, Thing, events};
@@ -99,6 +101,7 @@ impl App {
         let row = amendments::amendment(&mut tx, permitted.row.id).await?;
         let row = row.ok_or(MISSING)?;
         check_suits(&row, act)?;
+        check_amendment_free(&mut tx, &row, act).await?;
         Ok(Begun { tx, row })
     }
 
@@ -280,7 +283,7 @@ fn check_amends(
 }
 
 /// A reason or a sentence as it is kept: lines without spaces at their ends.
-fn sentence(text: &str) -> Result<String, AppError> {
+pub(super) fn sentence(text: &str) -> Result<String, AppError> {
     if text.chars().count() > LONGEST_SENTENCE {
         return Err(AppError::Impossible(Obstacle::WordsTooLong));
     }

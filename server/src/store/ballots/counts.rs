@@ -1,7 +1,7 @@
 //! What tellers counted: appended, never changed. Of each teller the last count stands.
 
-use sqlx::sqlite::SqliteExecutor;
 use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteExecutor;
 
 use super::{from_json, to_json};
 use crate::domain::ballot::Figures;

@@ -14,7 +14,8 @@ async fn rows_where(
     filter: &str,
     argument: Option<String>,
 ) -> Result<Vec<BallotRow>, StoreError> {
-    let select = format!("SELECT {COLUMNS} FROM ballots WHERE {filter} ORDER BY congress_id, number");
+    let select =
+        format!("SELECT {COLUMNS} FROM ballots WHERE {filter} ORDER BY congress_id, number");
     let found = rows::in_one_piece(connection, COLUMNS, &select, &[argument]).await?;
     found.into_iter().map(read_row).collect()
 }
@@ -91,7 +92,12 @@ impl Store {
 
     /// The ballots of a congress, oldest first.
     pub(crate) async fn ballots(&self, congress: CongressId) -> Result<Vec<BallotRow>, StoreError> {
-        rows_where(&self.readers, "congress_id = $1", Some(congress.to_string())).await
+        rows_where(
+            &self.readers,
+            "congress_id = $1",
+            Some(congress.to_string()),
+        )
+        .await
     }
 
     /// The ballots of a sitting, oldest first.
@@ -138,11 +144,10 @@ impl Store {
 
     /// What was shown when a ballot opened, as JSON.
     pub(crate) async fn shown_with_ballot(&self, id: BallotId) -> Result<String, StoreError> {
-        let (shown,): (String,) =
-            sqlx::query_as("SELECT shown FROM ballots WHERE ballot_id = $1")
-                .bind(id.to_string())
-                .fetch_one(&self.readers)
-                .await?;
+        let (shown,): (String,) = sqlx::query_as("SELECT shown FROM ballots WHERE ballot_id = $1")
+            .bind(id.to_string())
+            .fetch_one(&self.readers)
+            .await?;
         Ok(shown)
     }
 
