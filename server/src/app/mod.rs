@@ -15,6 +15,7 @@ mod gate;
 pub(crate) mod groups;
 pub(crate) mod history;
 pub(crate) mod login;
+pub(crate) mod minutes;
 pub(crate) mod motions;
 pub(crate) mod now;
 pub(crate) mod participants;
@@ -109,6 +110,7 @@ pub(crate) enum Thing {
     AgendaItem,
     Logo,
     Session,
+    Minutes,
 }
 
 /// What stands in the way of a command that is permitted.
@@ -287,6 +289,10 @@ pub(crate) enum Obstacle {
     ImportStale,
     /// Lines are refused, and nobody said to leave them out.
     ImportRefused,
+    /// The minutes, or the log, have changed since the person saw them.
+    MinutesMoved,
+    /// The sitting goes on.
+    SittingNotClosed,
     /// A file that holds nothing.
     FileEmpty,
     /// A spreadsheet of an old kind, or one with a password.

@@ -170,6 +170,10 @@ codes! {
     TextUnwritable = UNPROCESSABLE_ENTITY, "text_unwritable";
     DecisionTouchesMore = UNPROCESSABLE_ENTITY, "decision_touches_more";
     NotInDiscussion = CONFLICT, "not_in_discussion";
+    MinutesNotFound = NOT_FOUND, "minutes_not_found";
+    MinutesApproved = CONFLICT, "minutes_approved";
+    MinutesMoved = CONFLICT, "minutes_moved";
+    SittingNotClosed = CONFLICT, "sitting_not_closed";
     StorageFailing = SERVICE_UNAVAILABLE, "storage_failing";
     Internal = INTERNAL_SERVER_ERROR, "internal";
 }
@@ -256,6 +260,7 @@ impl Code {
             AppError::Forbidden(AccessReason::Withdrawn) => Self::ContributionWithdrawn,
             AppError::Forbidden(AccessReason::Own) => Self::ForbiddenOwn,
             AppError::Forbidden(AccessReason::Tabled) => Self::AlreadyTabled,
+            AppError::Forbidden(AccessReason::Approved) => Self::MinutesApproved,
             AppError::AlreadyTabled { .. } => Self::AlreadyTabled,
             AppError::NotFound(thing) => match thing {
                 Thing::Congress => Self::CongressNotFound,
@@ -273,6 +278,7 @@ impl Code {
                 Thing::AgendaItem => Self::AgendaItemNotFound,
                 Thing::Logo => Self::LogoNotFound,
                 Thing::Session => Self::SessionNotFound,
+                Thing::Minutes => Self::MinutesNotFound,
             },
             AppError::Impossible(obstacle) => match obstacle {
                 Obstacle::PhaseAlreadyThere => Self::PhaseAlreadyThere,
@@ -364,6 +370,8 @@ impl Code {
                 Obstacle::VotingWeightUnreadable => Self::VotingWeightUnreadable,
                 Obstacle::ImportStale => Self::ImportStale,
                 Obstacle::ImportRefused => Self::ImportRefused,
+                Obstacle::MinutesMoved => Self::MinutesMoved,
+                Obstacle::SittingNotClosed => Self::SittingNotClosed,
                 Obstacle::FileEmpty => Self::FileEmpty,
                 Obstacle::FileOldFormat => Self::FileOldFormat,
                 Obstacle::FileUnreadable => Self::FileUnreadable,

@@ -10,7 +10,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::handlers::{
     agenda, amendments, congresses, contribution_history, contributions, groups, health, history,
-    login, logos, motions, people, post as mails, preparation, roster, sessions, sorting,
+    login, logos, minutes, motions, people, post as mails, preparation, roster, sessions, sorting,
 };
 use super::{State, assets, error, origin, page, socket, stream};
 
@@ -37,6 +37,7 @@ pub(super) fn router(state: State) -> Router {
         .merge(of_contributions())
         .merge(of_amendments())
         .merge(of_groups())
+        .merge(of_minutes())
         .merge(of_login_and_post())
         .fallback(error::unknown_route)
         .method_not_allowed_fallback(error::method_not_allowed)
@@ -208,6 +209,15 @@ fn of_groups() -> Router<State> {
     Router::new()
         .route("/groups/{id}", get(groups::group))
         .route("/congresses/{slug}/now", get(groups::now))
+}
+
+fn of_minutes() -> Router<State> {
+    let of_sitting = Router::new()
+        .route("/minutes", get(minutes::minutes).post(minutes::begin))
+        .route("/minutes/facts", post(minutes::put_facts))
+        .route("/minutes/approval", put(minutes::approve))
+        .route("/minutes.txt", get(minutes::text));
+    Router::new().nest("/sittings/{id}", of_sitting)
 }
 
 fn of_preparation() -> Router<State> {

@@ -3,6 +3,7 @@
 
 mod amendments;
 mod logos;
+mod minutes;
 
 use super::error::Code;
 use crate::domain::locale::Locale;
@@ -423,6 +424,10 @@ fn both(code: Code) -> Both {
         Code::DecisionTouchesMore => amendments::DECISION_TOUCHES_MORE,
         Code::NotInDiscussion => amendments::NOT_IN_DISCUSSION,
         Code::TooManyWriters => amendments::TOO_MANY_WRITERS,
+        Code::MinutesNotFound => minutes::MINUTES_NOT_FOUND,
+        Code::MinutesApproved => minutes::MINUTES_APPROVED,
+        Code::MinutesMoved => minutes::MINUTES_MOVED,
+        Code::SittingNotClosed => minutes::SITTING_NOT_CLOSED,
         Code::StorageFailing => (
             ("Le serveur ne peut plus rien enregistrer.", "Rien n’est perdu de ce qui était enregistré. Prévenez le secrétariat : le disque est plein ou en panne."),
             ("The server can’t store anything any more.", "Nothing that was saved is lost. Tell the secretariat: the disk is full or failing."),

@@ -1,13 +1,13 @@
 //! Minutes of sittings, and what of the store they are written from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sqlx::SqliteConnection;
 
 use super::documents::DocumentKey;
 use super::{Store, StoreError, rows};
 use crate::domain::event::EventKind;
-use crate::domain::ids::{BallotId, CongressId, MotionId, ParticipantId, SittingId};
+use crate::domain::ids::{BallotId, CongressId, MotionId, ParticipantId, SectionId, SittingId};
 use crate::domain::minutes::{LogEvent, MinutesBlock};
 use crate::domain::policy::MinutesFacts;
 
@@ -274,6 +274,24 @@ impl Store {
                     serde_json::from_value(event).map_err(|_| unreadable(&kind))?;
                 Ok(LogEvent { at, subject, kind })
             })
+            .collect()
+    }
+
+    /// Sections that were no longer in a motion at a moment.
+    pub(crate) async fn removed_before(
+        &self,
+        motion: MotionId,
+        at: i64,
+    ) -> Result<HashSet<SectionId>, StoreError> {
+        let rows: Vec<(String,)> = sqlx::query_as(
+            "SELECT section_id FROM sections WHERE motion_id = $1 AND removed_at <= $2",
+        )
+        .bind(motion.to_string())
+        .bind(at)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter()
+            .map(|(id,)| rows::parse("sections.section_id", &id))
             .collect()
     }
 

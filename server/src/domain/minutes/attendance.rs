@@ -117,8 +117,12 @@ impl Roll<'_> {
 
     /// Since when and until when, where it was not from the beginning to the end.
     fn hours_of(&self, stay: &Stay) -> String {
-        let end = self.course.closed_at.unwrap_or(i64::MAX);
-        self.span(stay.from, stay.until.filter(|until| *until < end))
+        // Everybody leaves when the sitting is closed.
+        let is_end = |until: &i64| {
+            let closed = self.course.closed_at;
+            closed.is_some_and(|closed| *until >= closed || self.hours.is_same(*until, closed))
+        };
+        self.span(stay.from, stay.until.filter(|until| !is_end(until)))
     }
 
     fn span(&self, from: i64, until: Option<i64>) -> String {
