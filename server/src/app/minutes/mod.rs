@@ -83,7 +83,7 @@ impl App {
             },
             may_begin: !is_begun && may(Action::WriteMinutes),
             may_approve: row.is_some() && approval.is_none() && may(Action::ApproveMinutes),
-            writers: self.writers(&head).await?,
+            writers: self.minutes_writers(&head).await?,
             text,
             facts: facts.into_iter().map(told).collect(),
             approval,
@@ -142,7 +142,7 @@ impl App {
     }
 
     /// Those who write minutes, for their names at their carets.
-    async fn writers(&self, head: &SittingHead) -> Result<Vec<AmendmentPerson>, AppError> {
+    async fn minutes_writers(&self, head: &SittingHead) -> Result<Vec<AmendmentPerson>, AppError> {
         let people = self.participant_views(head.congress, Which::All).await?;
         let people = people.into_iter();
         let writers = people.filter(|one| one.roles.contains(Role::Secretariat));

@@ -87,28 +87,33 @@ fn title(record: &Record, item: Item) -> String {
                 .unwrap_or_else(|| "Point de l’ordre du jour".to_owned())
         }
         Item::Amendment { amendment } => capital(&amending::named(record, amendment)),
-        Item::Section { section } => capital(&section_named(record, section)),
+        Item::Section { section } => {
+            let name = capital(&section_named(record, section));
+            match record
+                .sections
+                .get(&section)
+                .map(|line| line.title.as_str())
+            {
+                Some("") | None => name,
+                Some(title) => format!("{name} « {title} »"),
+            }
+        }
         Item::Motion => "Ensemble de la motion".to_owned(),
         Item::Question => "Question à l’assemblée".to_owned(),
         Item::Pause => "Suspension de séance".to_owned(),
     }
 }
 
-/// `principe 3 « La donnée »`, `préambule`.
+/// `principe 3`, `préambule`. Without its title, which the assembly may change.
 pub(super) fn section_named(record: &Record, section: SectionId) -> String {
     let Some(line) = record.sections.get(&section) else {
         return "section".to_owned();
     };
-    let kind = match (line.kind, line.number) {
+    match (line.kind, line.number) {
         (SectionKind::Preamble, _) => "préambule".to_owned(),
         (SectionKind::Closing, _) => "conclusion".to_owned(),
         (SectionKind::Principle, Some(number)) => format!("principe {number}"),
         (SectionKind::Principle, None) => "principe".to_owned(),
-    };
-    if line.title.is_empty() {
-        kind
-    } else {
-        format!("{kind} « {} »", line.title)
     }
 }
 
