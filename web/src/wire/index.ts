@@ -2512,7 +2512,7 @@ export type BallotVoiding = { reason: string, };
 /**
  * The minutes of a sitting.
  */
-export type MinutesPage = { congress: CongressSummary, congress_document: DocumentName, time_zone: TimeZone, me: Participant | null, sitting: SittingSummary, 
+export type MinutesPage = { congress: CongressSummary, congress_document: DocumentName, me: Participant | null, sitting: SittingSummary, 
 /**
  * None until they are begun, and to whom they are not shown before their approval.
  */

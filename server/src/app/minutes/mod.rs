@@ -64,7 +64,6 @@ impl App {
         let is_begun = self.store.minutes(id).await?.is_some();
         Ok(MinutesPage {
             congress_document: DocumentName::Congress(head.congress),
-            time_zone: congress.time_zone,
             congress: congresses::summary(congress),
             me: self.participant_for(head.congress, person).await?,
             sitting: SittingSummary {

@@ -5,7 +5,6 @@ use ts_rs::TS;
 
 use super::sitting::SittingSummary;
 use super::{Access, AmendmentPerson, CongressSummary, Participant};
-use crate::domain::agenda::TimeZone;
 use crate::domain::document::DocumentName;
 use crate::domain::minutes::{FactState, MinutesBlock};
 
@@ -14,7 +13,6 @@ use crate::domain::minutes::{FactState, MinutesBlock};
 pub(crate) struct MinutesPage {
     pub(crate) congress: CongressSummary,
     pub(crate) congress_document: DocumentName,
-    pub(crate) time_zone: TimeZone,
     pub(crate) me: Option<Participant>,
     pub(crate) sitting: SittingSummary,
     /// None until they are begun, and to whom they are not shown before their approval.
