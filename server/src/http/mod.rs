@@ -6,6 +6,7 @@
 mod assets;
 mod client;
 mod error;
+mod follow;
 mod handlers;
 mod locale;
 mod origin;

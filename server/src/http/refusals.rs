@@ -216,7 +216,7 @@ impl Code {
             BallotRefusal::CountTooLarge { .. } => Self::CountTooLarge,
             BallotRefusal::CountMalformed => Self::CountMalformed,
             BallotRefusal::CountsMissing { .. } => Self::CountsMissing,
-            BallotRefusal::CountsDiffer { .. } => Self::CountsDiffer,
+            BallotRefusal::CountsDiffer(_) => Self::CountsDiffer,
             BallotRefusal::ClearNeedsHands => Self::ClearNeedsHands,
             BallotRefusal::NotTied => Self::NotTied,
             BallotRefusal::CastingVoteUnclear => Self::CastingVoteUnclear,

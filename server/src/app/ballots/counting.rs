@@ -155,10 +155,7 @@ fn agreement(counts: &[Figures]) -> Result<Figures, BallotRefusal> {
 }
 
 fn differ(one: &Figures, other: &Figures) -> BallotRefusal {
-    BallotRefusal::CountsDiffer {
-        one: one.clone(),
-        other: other.clone(),
-    }
+    BallotRefusal::CountsDiffer(Box::new([one.clone(), other.clone()]))
 }
 
 #[cfg(test)]

@@ -67,11 +67,13 @@ impl App {
         view(row, &amendments, &shown, participation, debate)
     }
 
-    /// The ballot that screens show: the open one, else the last one on what is on.
+    /// The ballot that screens show: the open one, else the last one on what is on. `debate` is the
+    /// motion of the sitting, where it is known already.
     pub(in crate::app) async fn shown_ballot(
         &self,
         sitting: SittingId,
         item: Option<Item>,
+        debate: Option<&Debate>,
     ) -> Result<Option<BallotView>, AppError> {
         let rows = self.store.ballots_of_sitting(sitting).await?;
         let open = rows.iter().find(|row| row.state() == BallotState::Open);
@@ -83,8 +85,13 @@ impl App {
                 None => return Ok(None),
             },
         };
-        let debate = self.debate(row.motion).await?;
-        let view = self.ballot_view(row, &debate).await?;
+        let view = match debate {
+            Some(debate) => self.ballot_view(row, debate).await?,
+            None => {
+                let debate = self.debate(row.motion).await?;
+                self.ballot_view(row, &debate).await?
+            }
+        };
         Ok(Some(without_whole_motion(view)))
     }
 

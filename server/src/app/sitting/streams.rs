@@ -159,12 +159,14 @@ impl App {
     /// Follows the sitting of a congress for a participant.
     pub(crate) async fn follow_sitting(
         &self,
-        session: SessionRow,
+        session: Option<SessionRow>,
         slug: &str,
     ) -> Result<Follower, AppError> {
+        let person = session.map(|session| session.person);
         let permitted = self
-            .permit_in_congress(Some(session.person), slug, Action::FollowSitting)
+            .permit_in_congress(person, slug, Action::FollowSitting)
             .await?;
+        let session = session.ok_or(AppError::LoginRequired)?;
         let congress = permitted.congress;
         self.follower(Who::Participant(session), congress.id, congress.slug)
     }

@@ -181,8 +181,8 @@ pub(in crate::http) fn facts(refusal: &BallotRefusal, locale: Locale) -> Option<
             format!("Comptes saisis\u{a0}: {counted}.")
         }
         BallotRefusal::CountsMissing { counted } => format!("Counts entered: {counted}."),
-        BallotRefusal::CountsDiffer { one, other } => {
-            let (one, other) = (figures(one, locale), figures(other, locale));
+        BallotRefusal::CountsDiffer(counts) => {
+            let [one, other] = counts.each_ref().map(|count| figures(count, locale));
             if french {
                 format!("L’un trouve {one}\u{202f}; l’autre {other}.")
             } else {
