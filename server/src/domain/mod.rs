@@ -44,6 +44,7 @@ pub mod link;
 pub mod locale;
 pub mod login_code;
 pub mod logo;
+pub mod minutes;
 pub mod motion;
 pub mod numbering;
 pub mod participant;

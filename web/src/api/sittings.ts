@@ -18,6 +18,7 @@ import type {
   NewCastingVote,
   NewCount,
   NewFloorRequest,
+  NewMinutesApproval,
   NewPresence,
   NewProxy,
   NewScreenPairing,
@@ -109,9 +110,11 @@ export const getDecisions = (slug: string) => get<CongressDecision[]>(path`/api/
 export const resultsFile = (sitting: string, format: "csv" | "xlsx" | "json") => path`/api/sittings/${sitting}/results.` + format;
 export const getMinutes = (sitting: string) => get<MinutesPage>(path`/api/sittings/${sitting}/minutes`);
 export const beginMinutes = (sitting: string) => send<undefined>("POST", path`/api/sittings/${sitting}/minutes`, {});
-/** `seen` is the last update that was read; null where nothing was. */
-export const approveMinutes = (sitting: string, seen: number | null) =>
-  send<undefined>("PUT", path`/api/sittings/${sitting}/minutes/approval`, seen === null ? {} : { seen_update: seen });
-/** Puts a fact (again) into the text as the log has it. */
-export const insertFact = (sitting: string, key: string) =>
-  send<undefined>("POST", path`/api/sittings/${sitting}/minutes/facts`, { key });
+/** `seen` counts the facts that differ from the log, as the person was told. */
+export const approveMinutes = (sitting: string, seen: NewMinutesApproval) =>
+  send<undefined>("PUT", path`/api/sittings/${sitting}/minutes/approval`, seen);
+/** Puts facts (again) into the text as the log has them. */
+export const putFacts = (sitting: string, facts: string[]) =>
+  send<undefined>("POST", path`/api/sittings/${sitting}/minutes/facts`, { facts });
+/** Where the approved text is fetched, in the bytes of which its fingerprint is taken. */
+export const approvedMinutes = (sitting: string) => path`/api/sittings/${sitting}/minutes.txt`;
