@@ -125,8 +125,13 @@ export function ruleWords({ majority, base, unit }: Rule, about: { gender?: Gend
   return unit === "weights" ? `${sentence} ${t("sitting.rule.weights")}` : sentence;
 }
 
-/** "En cas d’égalité, la présidence départage." */
-export function tieWords({ tie }: Rule, gender: Gender = "m"): string {
+/**
+ * "En cas d’égalité, la présidence départage."; empty where as many for as against are rejected by the
+ * majority itself. See docs/ballots.md, Ties.
+ */
+export function tieWords({ majority, base, tie }: Rule, gender: Gender = "m"): string {
+  const decides = majority === "simple" || (majority === "absolute" && base === "expressed");
+  if (!decides) return "";
   return tie === "rejected" ? t("sitting.rule.tie.rejected", { gender }) : t("sitting.rule.tie.casting_vote");
 }
 
