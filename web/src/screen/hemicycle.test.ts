@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dotsOf, hemicycle, MOST_DOTS, participation, peoplePerDot } from "./hemicycle.ts";
+import { dotsOf, dotsPath, hemicycle, MOST_DOTS, participation, peoplePerDot } from "./hemicycle.ts";
 
 describe("a hemicycle", () => {
   it("has as many seats as people, whatever their number", () => {
@@ -43,6 +43,15 @@ describe("a hemicycle", () => {
     const dots = [3, 12, 65, 120, 438, 700].map((count) => hemicycle(count).dot);
     for (const [place, dot] of dots.entries()) expect(dot).toBeLessThanOrEqual(dots[place - 1] ?? 1);
     expect(hemicycle(438).dot).toBeGreaterThan(0.015);
+  });
+});
+
+describe("dots of one kind", () => {
+  it("are one path, whatever their number", () => {
+    const { seats, dot } = hemicycle(438);
+    expect(dotsPath(seats, dot, "disc").match(/M/g)).toHaveLength(438);
+    expect(dotsPath([{ x: 0, y: -1 }], 0.1, "square")).toBe("M0 -1.1l0.1 0.1l-0.1 0.1l-0.1 -0.1z");
+    expect(dotsPath([], 0.1, "disc")).toBe("");
   });
 });
 

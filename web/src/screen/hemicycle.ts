@@ -66,6 +66,22 @@ function spacingOf(radius: number, count: number): number {
   return count < 2 ? Number.POSITIVE_INFINITY : (Math.PI * radius) / (count - 1);
 }
 
+/** Discs, or squares that stand on a corner. */
+export type Shape = "disc" | "square";
+
+/** Dots of one kind as one path: hundreds of elements would cost a projector's machine more than the words do. */
+export function dotsPath(seats: readonly Seat[], radius: number, shape: Shape): string {
+  const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+  const r = round(radius);
+  return seats
+    .map(({ x, y }) =>
+      shape === "disc"
+        ? `M${round(x - r)} ${round(y)}a${r} ${r} 0 1 0 ${round(2 * r)} 0a${r} ${r} 0 1 0 ${round(-2 * r)} 0z`
+        : `M${round(x)} ${round(y - r)}l${r} ${r}l${-r} ${r}l${-r} ${-r}z`,
+    )
+    .join("");
+}
+
 /** More dots than this can't be told apart from the last row. */
 export const MOST_DOTS = 700;
 

@@ -1,5 +1,7 @@
 // The pages of a long text: whether they turn by themselves, and turning them by hand.
 
+import { untrack } from "svelte";
+
 type Turn = (step: 1 | -1) => void;
 
 class Turning {
@@ -13,9 +15,10 @@ class Turning {
   }
 
   follow(turn: Turn): () => void {
-    this.#followers = [...this.#followers, turn];
+    // Whoever follows, in an effect, doesn't ask who else does.
+    this.#followers = [...untrack(() => this.#followers), turn];
     return () => {
-      this.#followers = this.#followers.filter((other) => other !== turn);
+      this.#followers = untrack(() => this.#followers).filter((other) => other !== turn);
     };
   }
 

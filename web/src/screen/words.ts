@@ -99,6 +99,11 @@ export function addressWords(address: string): string {
   return address.replace(/^https?:\/\//, "").replace(/\/$/, "");
 }
 
+/** "motion.example.org": enough for who types it, and for the lowest line. */
+export function hostWords(address: string): string {
+  return addressWords(address).split("/")[0] ?? "";
+}
+
 /** What is announced once when a scene begins. */
 export function announcement(state: SittingState): string {
   const { ballot, on, floor, screen, congress } = state;
