@@ -31,6 +31,9 @@ import type { Attendance, Attendee, BallotView, Choice, FloorEntry, FloorKind, I
 import { sameItem } from "./course.ts";
 import type { DeskStore } from "./desk-store.svelte.ts";
 
+/** What an act needs to know of the sitting. */
+type Known = Pick<DeskStore, "slug" | "state" | "desk" | "sitting" | "on" | "openBallot" | "catchUp">;
+
 type Options = {
   /** Whether what was wanted is so now, by whomever: then a refusal is nothing to speak of. */
   isThere?: () => boolean;
@@ -39,10 +42,10 @@ type Options = {
 };
 
 export class DeskActs {
-  readonly #store: DeskStore;
+  readonly #store: Known;
   #busy: ReadonlySet<string> = $state.raw(new Set());
 
-  constructor(store: DeskStore) {
+  constructor(store: Known) {
     this.#store = store;
   }
 
