@@ -91,12 +91,12 @@ impl App {
         let number = store(&mut tx, loan.key, actor, &update).await?;
         tx.commit().await?;
         let clients = Vec::new();
-        loan.give_back(Written {
+        let written = Written {
             update,
             number,
             clients,
-        })
-        .await;
+        };
+        loan.give_back(vec![written]).await;
         Ok(())
     }
 }

@@ -249,7 +249,7 @@ impl Play<'_> {
                 votes: votes.collect(),
             };
             self.app
-                .cast_votes(Some(hand.person), ballot, votes)
+                .vote(Some(hand.person), ballot, votes)
                 .await?;
         }
         Ok(())
