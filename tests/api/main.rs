@@ -22,6 +22,7 @@ mod preparation_rights;
 mod reading;
 mod rights;
 mod sessions;
+mod sitting;
 mod sorting;
 
 use motion_tests::{Api, Login, Server};
