@@ -2,6 +2,7 @@
 
 mod amendments;
 mod assisted_entry;
+mod ballots;
 mod commands;
 mod contribution_lists;
 mod contributions;
