@@ -71,7 +71,7 @@ pub(crate) enum BallotRefusal {
         counted: usize,
     },
     /// Those who counted do not agree.
-    CountsDiffer { one: Figures, other: Figures },
+    CountsDiffer(Box<[Figures; 2]>),
     /// Only a show of hands for or against is clear without figures.
     ClearNeedsHands,
     /// There is no tie, or it is decided already.

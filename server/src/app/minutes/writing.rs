@@ -90,13 +90,12 @@ impl App {
         rows::set_written(&mut tx, head.id, &written).await?;
         let number = store(&mut tx, loan.key, actor, &update).await?;
         tx.commit().await?;
-        let clients = Vec::new();
-        loan.give_back(Written {
+        let written = Written {
             update,
             number,
-            clients,
-        })
-        .await;
+            clients: Vec::new(),
+        };
+        loan.give_back(vec![written]).await;
         Ok(())
     }
 }
