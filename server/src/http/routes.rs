@@ -11,7 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use super::handlers::{
     agenda, amendments, ballots, congresses, contribution_history, contributions, groups, health,
     history, login, logos, minutes, motions, people, post as mails, preparation, roster, screens,
-    sessions,
+    sessions, sitting, sorting,
 };
 use super::{State, assets, error, origin, page, socket, stream};
 
