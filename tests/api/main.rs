@@ -14,6 +14,7 @@ mod history;
 mod login;
 mod logos;
 mod mails;
+mod minutes;
 mod people;
 mod people_import;
 mod preparation;
