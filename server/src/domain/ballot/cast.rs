@@ -86,7 +86,8 @@ pub enum CastRefusal {
 /// retried request is answered as the first one was.
 ///
 /// # Errors
-/// Why it is refused. A closed ballot refuses everything, even what it has taken already.
+/// Why it is refused. A closed ballot refuses everything, even what it has taken already. What is asked
+/// comes before who asks, and the voter's right before that of who votes for them.
 pub fn cast(
     assembly: &Assembly,
     facts: &CastFacts,
@@ -96,6 +97,46 @@ pub fn cast(
     standing: Option<&CastVote>,
     now: i64,
 ) -> Result<bool, CastRefusal> {
-    let _ = (assembly, facts, by, voter, choice, standing, now);
-    unimplemented!()
+    if let Some(at) = closed_at(facts, now) {
+        return Err(CastRefusal::Closed { at });
+    }
+    match facts.way {
+        Way::Recorded => {}
+        Way::ShowOfHands | Way::Paper => return Err(CastRefusal::NotElectronic),
+    }
+    if !offers(facts.options, choice) {
+        return Err(CastRefusal::NoSuchChoice);
+    }
+    if !assembly.is_entitled(voter) {
+        return Err(CastRefusal::NotEntitled);
+    }
+    if !assembly.is_present(by) {
+        return Err(CastRefusal::NotPresent);
+    }
+    if voter != by && assembly.representative(voter) != Some(by) {
+        return Err(CastRefusal::NoProxy);
+    }
+    match standing {
+        None => Ok(true),
+        Some(standing) if standing.choice == choice => Ok(false),
+        Some(_) if facts.may_change => Ok(true),
+        Some(_) => Err(CastRefusal::AlreadyVoted),
+    }
+}
+
+/// When the ballot closed; none while it takes votes. The moment that was planned counts even before
+/// anybody has closed it: the last vote is not the one that happens to come before the closing hand.
+fn closed_at(facts: &CastFacts, now: i64) -> Option<i64> {
+    match facts.state {
+        BallotState::Open => facts.closes_at.filter(|at| now >= *at),
+        BallotState::Closed | BallotState::Void => Some(facts.closes_at.unwrap_or(now)),
+    }
+}
+
+fn offers(options: u8, choice: Choice) -> bool {
+    match choice {
+        Choice::Abstention | Choice::NotVoting => true,
+        Choice::For | Choice::Against => options == 0,
+        Choice::Option(number) => (1..=options).contains(&number),
+    }
 }

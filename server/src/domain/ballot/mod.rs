@@ -5,15 +5,19 @@
 //! order, of a clock, or of who asks.
 
 mod cast;
+#[cfg(test)]
+mod cast_tests;
 mod choice;
 mod figures;
 mod quorum;
 mod rule;
 mod tally;
+#[cfg(test)]
+mod tally_tests;
 
 pub use self::cast::{BallotState, CastFacts, CastRefusal, CastVote, cast};
 pub use self::choice::{Choice, InvalidChoice};
 pub use self::figures::Figures;
 pub use self::quorum::{Quorum, QuorumCounts, QuorumRule};
 pub use self::rule::{Base, Majority, Rule, TieRule, Unit, Way};
-pub use self::tally::{Decision, Tally, count, tally};
+pub use self::tally::{Decision, Tally, casting_vote, count, tally};

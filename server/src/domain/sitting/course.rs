@@ -105,7 +105,8 @@ pub enum NextAct {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Course {
-    /// Section by section: its amendments, then the section; the motion last.
+    /// Section by section: its amendments, those before the others whose fate is known, then the
+    /// section; the motion last.
     pub steps: Vec<Step>,
     /// The next sensible act.
     pub next: NextAct,
@@ -113,8 +114,124 @@ pub struct Course {
 
 /// The way through the motion from here: section by section its amendments in their order of
 /// discussion, then the section, then the whole.
+///
+/// A ballot that stands decides: what it was on isn't offered again, even where its amendment is
+/// pending, because its merge waits for a hand or its fate was taken back. To vote again one declares
+/// the ballot void.
 #[must_use]
 pub fn course(facts: &CourseFacts) -> Course {
-    let _ = facts;
-    unimplemented!()
+    let way = way(facts);
+    let steps = way.iter().map(|stop| {
+        let state = if facts.current == Some(stop.item) {
+            StepState::Current
+        } else if stop.is_decided() {
+            StepState::Done
+        } else {
+            StepState::Waiting
+        };
+        Step {
+            item: stop.item,
+            state,
+            ballot: stop.standing.map(|ballot| ballot.id),
+            decision: stop.standing.and_then(|ballot| ballot.decision),
+        }
+    });
+    Course {
+        steps: steps.collect(),
+        next: next_act(facts, &way),
+    }
+}
+
+/// Something on the way.
+struct Stop {
+    item: Item,
+    /// Whether its fate is known without a ballot.
+    is_fated: bool,
+    standing: Option<StandingBallot>,
+}
+
+impl Stop {
+    fn is_decided(&self) -> bool {
+        self.is_fated || self.standing.is_some_and(|ballot| ballot.decides())
+    }
+}
+
+/// The last ballot on something that was not declared void.
+#[derive(Clone, Copy)]
+struct StandingBallot {
+    id: BallotId,
+    is_closed: bool,
+    decision: Option<Decision>,
+}
+
+impl StandingBallot {
+    fn on(item: Item, facts: &CourseFacts) -> Option<Self> {
+        let mut ballots = facts.ballots.iter().rev();
+        ballots.find_map(|(on, id, state, _, decision)| {
+            let is_closed = match state {
+                BallotState::Open => false,
+                BallotState::Closed => true,
+                BallotState::Void => return None,
+            };
+            let (id, decision) = (*id, *decision);
+            let ballot = Self {
+                id,
+                is_closed,
+                decision,
+            };
+            (*on == item).then_some(ballot)
+        })
+    }
+
+    fn is_tied(self) -> bool {
+        self.is_closed && self.decision == Some(Decision::Tied)
+    }
+
+    fn decides(self) -> bool {
+        self.is_closed && !self.is_tied()
+    }
+}
+
+fn way(facts: &CourseFacts) -> Vec<Stop> {
+    let stop = |item, is_fated| Stop {
+        item,
+        is_fated,
+        standing: StandingBallot::on(item, facts),
+    };
+    let mut way = Vec::new();
+    for (section, amendments) in &facts.sections {
+        let stops = amendments.iter().map(|(amendment, state)| {
+            let amendment = *amendment;
+            stop(Item::Amendment { amendment }, !state.is_pending())
+        });
+        let (fated, pending): (Vec<Stop>, Vec<Stop>) = stops.partition(|stop| stop.is_fated);
+        way.extend(fated);
+        way.extend(pending);
+        way.push(stop(Item::Section { section: *section }, false));
+    }
+    way.push(stop(Item::Motion, false));
+    way
+}
+
+fn next_act(facts: &CourseFacts, way: &[Stop]) -> NextAct {
+    let mut ballots = facts.ballots.iter().rev();
+    let open = ballots.find(|(_, _, state, _, _)| *state == BallotState::Open);
+    if let Some((_, ballot, _, _, _)) = open {
+        return NextAct::CloseBallot { ballot: *ballot };
+    }
+    if let Some(item) = facts.current {
+        let stop = way.iter().find(|stop| stop.item == item);
+        let is_fated = stop.is_some_and(|stop| stop.is_fated);
+        let tied = StandingBallot::on(item, facts).filter(|ballot| ballot.is_tied());
+        if let Some(ballot) = tied.filter(|_| !is_fated) {
+            return NextAct::GiveCastingVote { ballot: ballot.id };
+        }
+        if stop.is_some_and(|stop| !stop.is_decided()) {
+            return NextAct::OpenBallot { item };
+        }
+    }
+    match way.iter().find(|stop| !stop.is_decided()) {
+        Some(stop) => NextAct::Call { item: stop.item },
+        None => NextAct::CloseSitting,
+    }
 }

@@ -36,6 +36,15 @@ pub enum FloorState {
 /// their places in `waiting`.
 #[must_use]
 pub fn speaking_order(waiting: &[(FloorKind, i64)]) -> Vec<usize> {
-    let _ = waiting;
-    unimplemented!()
+    let mut places: Vec<usize> = (0..waiting.len()).collect();
+    // The sort is stable: who asked in the same millisecond keeps their place in the list.
+    places.sort_by_key(|place| {
+        let (kind, at) = waiting[*place];
+        let comes_later = match kind {
+            FloorKind::PointOfOrder => 0,
+            FloorKind::Speak | FloorKind::For | FloorKind::Against => 1,
+        };
+        (comes_later, at)
+    });
+    places
 }

@@ -4,7 +4,13 @@
 //! Owns these rules. Never counts a vote (`ballot`), never says who runs the sitting (`policy`).
 
 mod assembly;
+#[cfg(test)]
+mod assembly_tests;
+#[cfg(test)]
+pub(in crate::domain) mod builders;
 mod course;
+#[cfg(test)]
+mod course_tests;
 mod floor;
 mod proxy;
 mod scene;

@@ -62,7 +62,7 @@ pub enum ProxyRefusal {
 
 /// Whether `giver` may give their proxy to `holder`. One that the giver gave before is replaced, and
 /// doesn't count against anybody. `sitting` says whether a sitting is open: before it, the holder
-/// need not be present yet.
+/// need not be present yet. Every proxy that has not ended counts, in force or not.
 ///
 /// # Errors
 /// Why not.
@@ -73,8 +73,36 @@ pub fn give_proxy(
     most: u32,
     sitting: SittingIs,
 ) -> Result<(), ProxyRefusal> {
-    let _ = (assembly, giver, holder, most, sitting);
-    unimplemented!()
+    if giver == holder {
+        return Err(ProxyRefusal::Oneself);
+    }
+    if !assembly.is_entitled(giver) {
+        return Err(ProxyRefusal::GiverNotEntitled);
+    }
+    if !assembly.is_entitled(holder) {
+        return Err(ProxyRefusal::HolderNotEntitled);
+    }
+    if assembly.is_present(giver) {
+        return Err(ProxyRefusal::GiverPresent);
+    }
+    if sitting == SittingIs::Open && !assembly.is_present(holder) {
+        return Err(ProxyRefusal::HolderAbsent);
+    }
+    // A cycle is a chain that ends where it begins: without chains there are none.
+    let proxies = || assembly.proxies.iter();
+    if proxies().any(|proxy| proxy.giver == holder) {
+        return Err(ProxyRefusal::HolderHasGiven);
+    }
+    if proxies().any(|proxy| proxy.holder == giver) {
+        return Err(ProxyRefusal::GiverHolds);
+    }
+    let held = proxies().filter(|proxy| proxy.holder == holder && proxy.giver != giver);
+    let has_room = u32::try_from(held.count()).is_ok_and(|held| held < most);
+    if has_room {
+        Ok(())
+    } else {
+        Err(ProxyRefusal::TooMany)
+    }
 }
 
 /// Whether the assembly sits.

@@ -43,6 +43,17 @@ pub struct SceneFacts {
 /// is called; else the text of what is on; else the agenda; the welcome while nobody sits.
 #[must_use]
 pub fn automatic_scene(facts: &SceneFacts) -> Scene {
-    let _ = facts;
-    unimplemented!()
+    if !facts.sitting {
+        return Scene::Welcome;
+    }
+    match facts.ballot {
+        Some(BallotState::Open) => Scene::Ballot,
+        Some(BallotState::Closed) => Scene::Result,
+        Some(BallotState::Void) | None => match facts.item {
+            Some(Item::Amendment { .. } | Item::Section { .. } | Item::Motion) => Scene::Text,
+            Some(Item::Pause) => Scene::Pause,
+            // The words of a question come with its ballot.
+            Some(Item::AgendaItem { .. } | Item::Question) | None => Scene::Agenda,
+        },
+    }
 }
