@@ -1,11 +1,11 @@
 //! An amendment: begun, written and tabled as a person does.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use yrs::{GetString, Text, XmlFragmentRef};
 
 use crate::api::text;
 use crate::live::FullClient;
-use crate::section::{Roots, insert_paragraph, words_of};
+use crate::section::{Roots, insert_paragraph, plain_text, words_of};
 use crate::{Api, Login, Server};
 
 /// A path below one amendment.
@@ -31,6 +31,53 @@ pub fn begin(api: &Api, motion: &str, new: &Value) -> String {
 pub fn table(api: &Api, id: &str) -> String {
     let tabled = api.post(&path(id, "/tabling"), &Value::Null).expect_ok();
     text(&tabled["number"])
+}
+
+/// A word that stands once in a proposal.
+#[derive(Clone, Debug)]
+pub struct LoneWord {
+    /// The section of the proposal.
+    pub section: String,
+    /// The proposal.
+    pub proposal: String,
+    /// The word.
+    pub word: String,
+}
+
+/// The words of a motion's proposals that stand there once, and not within another word.
+pub fn lone_words(motion: &Value) -> Vec<LoneWord> {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let mut words = Vec::new();
+    for section in list(&motion["sections"]) {
+        for proposal in list(&section["text"]["proposals"]) {
+            let line = plain_text(&proposal["text"]);
+            let plain = |word: &&str| word.len() > 3 && word.chars().all(char::is_alphabetic);
+            let alone = |word: &&str| line.matches(*word).count() == 1;
+            let found = line.split(' ').filter(plain).filter(alone);
+            words.extend(found.map(|word| LoneWord {
+                section: text(&section["id"]),
+                proposal: text(&proposal["id"]),
+                word: word.to_owned(),
+            }));
+        }
+    }
+    words
+}
+
+/// Begins and tables an amendment that puts a word in place of another; its id.
+///
+/// # Panics
+/// When the server refuses.
+#[track_caller]
+pub fn suggest(api: &Api, motion: &str, word: &LoneWord, with: &str) -> String {
+    let new = json!({
+        "section": word.section,
+        "target": { "type": "proposal", "proposal": word.proposal },
+        "suggestion": { "words": word.word, "with": with },
+    });
+    let id = begin(api, motion, &new);
+    table(api, &id);
+    id
 }
 
 /// Opens a document, replaces words in it, and waits until that is on disk.

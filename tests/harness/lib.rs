@@ -20,6 +20,8 @@
 //! - [`database`]: a look into a server's database, and a change of its clocks.
 //! - [`mail`]: mails as files, a mail server, and a browser that logs in by a code.
 //! - [`rights`]: the table of rights, and somebody for each of its qualities.
+//! - [`voters`]: members of an assembly by the hundred.
+//! - [`stream`]: server-sent events, as their bytes arrive.
 //! - [`machine`]: processor time, memory, cores and limits of a process.
 
 pub mod amendment;
@@ -37,7 +39,9 @@ pub mod process;
 pub mod rights;
 pub mod section;
 pub mod server;
+pub mod stream;
 pub mod traces;
+pub mod voters;
 
 pub use api::{Api, Login};
 pub use server::Server;
