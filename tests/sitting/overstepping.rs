@@ -1,0 +1,67 @@
+//! Steps in which somebody tries what is not theirs, and the end of the sitting.
+
+use serde_json::{Value, json};
+
+use crate::act::{expect, together};
+use crate::game::Game;
+
+impl Game {
+    /// A member tries what only the desk does.
+    pub(crate) fn overstep(&mut self) {
+        let members = self.hall.people.iter().skip(1).cloned();
+        let members: Vec<_> = members.collect();
+        let who = self.pick(&members);
+        let other = self.anybody().id;
+        let mut tries = vec![
+            (
+                "PUT",
+                self.below("item"),
+                json!({ "item": null, "seen": self.item }),
+            ),
+            ("POST", self.below("closing"), Value::Null),
+            ("PUT", self.below("tellers"), json!({ "tellers": [] })),
+            ("GET", self.hall.below("desk"), Value::Null),
+            (
+                "POST",
+                self.hall.below("sittings"),
+                json!({ "motion": self.hall.motion }),
+            ),
+        ];
+        if other != who.id {
+            let body = json!({ "participants": [other], "act": "arrived", "attendance": "hall" });
+            tries.push(("POST", self.below("presences"), body));
+        }
+        if let Some(ballot) = self.ballots.last() {
+            let below = |rest: &str| format!("/api/ballots/{}/{rest}", ballot.id);
+            tries.push(("POST", below("closing"), json!({})));
+            tries.push(("POST", below("voiding"), json!({ "reason": "Parce que." })));
+            tries.push(("PUT", below("casting-vote"), json!({ "choice": "for" })));
+            tries.push(("PUT", below("deadline"), json!({ "seconds": null })));
+        }
+        let (method, path, body) = self.pick(&tries);
+        let name = self.name(&who.id);
+        self.tell(format!("{name} tries {method} {path}"));
+        let answer = Self::request(&who, method, &path, body).send();
+        expect(&answer, Some("forbidden_role"), "what is the desk's");
+    }
+
+    /// Both desks close the sitting: everybody leaves, nobody waits to speak any more.
+    pub(crate) fn close_sitting(&mut self) {
+        self.tell("the sitting is closed".to_owned());
+        let path = self.below("closing");
+        let requests = [0, 1].map(|desk| {
+            let desk = self.hall.desks[desk].clone();
+            Self::request(&desk, "POST", &path, Value::Null)
+        });
+        for answer in together(&requests) {
+            expect(&answer, None, "the end of the sitting");
+        }
+        self.assembly.present.clear();
+        self.waiting.clear();
+        self.speaking = None;
+        let who = self.anybody();
+        let body = json!({ "act": "arrived", "attendance": "hall" });
+        let answer = Self::request(&who, "POST", &self.below("presences"), body).send();
+        expect(&answer, Some("sitting_closed"), "an arrival after the end");
+    }
+}

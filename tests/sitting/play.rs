@@ -1,0 +1,212 @@
+//! Throws the dice for the next step, and compares the server with the model behind each.
+
+use serde_json::{Value, json};
+
+use crate::act::lacks;
+use crate::ballots::{Ballot, State};
+use crate::game::Game;
+use crate::model::in_order;
+
+impl Game {
+    /// Plays so many steps.
+    pub(crate) fn play(&mut self, steps: usize) {
+        self.check_all();
+        for _ in 0..steps {
+            self.step();
+            self.check();
+        }
+        self.finish();
+        self.check_all();
+    }
+
+    fn step(&mut self) {
+        match self.random.u8(0..100) {
+            0..20 => self.presence(),
+            20..30 => self.proxy(),
+            30..40 => self.floor(),
+            40..43 => self.change_rules(),
+            43..50 => self.call(),
+            50..53 => self.overstep(),
+            53..56 => self.power_fails(self.open_ballot()),
+            56..64 => self.look_back(),
+            _ => match self.open_ballot() {
+                Some(ballot) => self.go_on_with(ballot),
+                None => self.open_a_ballot(),
+            },
+        }
+        let stand = self
+            .ballots
+            .iter()
+            .map(|ballot| (ballot.state, ballot.decision.clone()));
+        let stand: Vec<_> = stand.collect();
+        if stand != self.checked {
+            self.checked = stand;
+            self.check_all();
+        }
+    }
+
+    /// A step in an open ballot.
+    fn go_on_with(&mut self, ballot: usize) {
+        let is_recorded = self.ballots[ballot].way == "recorded";
+        match self.random.u8(0..40) {
+            0..20 if is_recorded => self.vote(ballot),
+            20..23 if is_recorded => self.vote_in_a_hurry(ballot),
+            23..26 if is_recorded => self.vote_and_lose_the_network(ballot),
+            26..28 if is_recorded => self.close_and_lose_the_network(ballot),
+            28 if is_recorded => self.time_runs_out(ballot),
+            29 => self.void(ballot),
+            0..10 => self.count_by_hand(ballot),
+            _ => self.close(ballot),
+        }
+    }
+
+    /// Something about a ballot that is over.
+    fn look_back(&mut self) {
+        let is_over = |index: &usize| self.ballots[*index].state != State::Open;
+        let over: Vec<usize> = (0..self.ballots.len()).filter(is_over).collect();
+        let Some(last) = over.last().copied() else {
+            return self.presence();
+        };
+        let index = if self.once_in(3) {
+            self.pick(&over)
+        } else {
+            last
+        };
+        let is_closed = self.ballots[index].state == State::Closed;
+        match self.random.u8(0..10) {
+            0..4 if self.ballots[last].decides("tied") => self.cast_the_deciding_vote(last),
+            0..2 if is_closed => self.cast_the_deciding_vote(index),
+            2..6 if is_closed && self.open_ballot().is_none() && self.can_be_voided(index) => {
+                self.void(index);
+            }
+            6..8 if is_closed => self.close_again(index),
+            _ => self.vote_late(index),
+        }
+    }
+
+    /// Ends what is open, and the sitting.
+    fn finish(&mut self) {
+        if let Some(ballot) = self.open_ballot() {
+            while self.ballots[ballot].state == State::Open {
+                self.close(ballot);
+            }
+        }
+        self.close_sitting();
+    }
+
+    /// Compares the server with the model.
+    fn check(&mut self) {
+        let desk = &self.hall.desks[1].api;
+        let path = self.hall.below("sitting");
+        let state = desk.get(&path).expect_ok();
+        let wrong = lacks(&self.state(), &state, "state");
+        assert_eq!(wrong, None, "{state}");
+        let desk = desk.get(&self.hall.below("desk")).expect_ok();
+        let wrong = lacks(&self.expected_desk(&desk), &desk, "desk");
+        assert_eq!(wrong, None, "{desk}");
+    }
+
+    /// The same, with all ballots, amendments and texts.
+    fn check_all(&mut self) {
+        self.check();
+        let desk = &self.hall.desks[1].api;
+        let ballots = desk.get(&self.hall.below("ballots")).expect_ok();
+        let expected: Vec<Value> = self.ballots.iter().map(Ballot::view).collect();
+        let wrong = lacks(&json!(expected), &ballots, "ballots");
+        assert_eq!(wrong, None, "{ballots}");
+        let path = format!("/api/motions/{}/amendments", self.hall.motion);
+        let amendments = desk.get(&path).expect_ok();
+        let status = |id: &str| {
+            let all = amendments.as_array().into_iter().flatten();
+            let mut found = all.filter(|one| one["id"] == *id);
+            found.next().map(|one| one["status"].clone())
+        };
+        for (id, fate) in &self.fates {
+            assert_eq!(status(id), Some(json!(fate)), "amendment {id}");
+        }
+        for (section, said) in self.hall.texts() {
+            let expected = self.texts[&section].clone();
+            let wrong = lacks(&json!([expected]), &json!([said]), "text");
+            assert_eq!(wrong, None, "section {section}");
+        }
+        let locked: Vec<&String> = self.locked.iter().collect();
+        let mut told = self.hall.locked();
+        told.sort();
+        assert_eq!(told.iter().collect::<Vec<_>>(), locked, "locked sections");
+    }
+
+    /// What `SittingState` must hold.
+    fn state(&self) -> Value {
+        let waiting = in_order(&self.waiting);
+        let waiting: Vec<Value> = waiting
+            .iter()
+            .map(|asking| json!({ "id": asking.id, "person": { "id": asking.who } }))
+            .collect();
+        let speaking = self.speaking.as_ref();
+        let speaking = speaking.map(|asking| json!({ "id": asking.id }));
+        let (rule, counts) = (&self.rules["quorum"], &self.rules["quorum_counts"]);
+        let mut state = json!({
+            "sitting": { "id": self.sitting, "motion": self.hall.motion },
+            "headcount": self.assembly.headcount(),
+            "quorum": self.assembly.quorum(rule, counts),
+            "floor": { "speaking": speaking, "waiting": waiting },
+        });
+        match self.item.is_null() {
+            true => state["on"] = Value::Null,
+            false => state["on"] = json!({ "mention": { "item": self.item } }),
+        }
+        if let Some(open) = self.open_ballot() {
+            let mut view = self.ballots[open].view();
+            if view["way"] == "recorded" {
+                view["expected"] = json!(self.assembly.heads().iter().sum::<u64>());
+            }
+            state["ballot"] = view;
+        } else if self.ballots.is_empty() {
+            state["ballot"] = Value::Null;
+        }
+        state
+    }
+
+    /// What `Desk` must hold; people in the order in which the desk lists them.
+    fn expected_desk(&self, desk: &Value) -> Value {
+        let listed = desk["attendance"].as_array().cloned().unwrap_or_default();
+        let listed: Vec<String> = listed
+            .iter()
+            .map(|one| motion_tests::api::text(&one["id"]))
+            .collect();
+        for member in self
+            .assembly
+            .weights
+            .keys()
+            .chain(self.assembly.present.keys())
+        {
+            assert!(
+                listed.contains(member),
+                "{member} is not at the desk: {desk}"
+            );
+        }
+        let attendance = listed.iter().map(|id| {
+            json!({
+                "entitled": self.assembly.is_entitled(id),
+                "attendance": self.assembly.present.get(id),
+                "represented_by": self.assembly.represented_by(id),
+            })
+        });
+        let attendance: Vec<Value> = attendance.collect();
+        let proxies: Vec<Value> = self
+            .assembly
+            .proxies
+            .iter()
+            .map(|proxy| {
+                json!({
+                    "id": proxy.id,
+                    "giver": { "id": proxy.giver },
+                    "holder": { "id": proxy.holder },
+                    "in_force": self.assembly.is_in_force(proxy),
+                })
+            })
+            .collect();
+        let rules = json!({ "rules": self.rules, "revision": self.revision });
+        json!({ "rules": rules, "attendance": attendance, "proxies": proxies })
+    }
+}
