@@ -57,6 +57,8 @@ pub(crate) struct Ballot {
     /// Once it is closed.
     pub(crate) tally: Option<Value>,
     pub(crate) decision: Option<Value>,
+    /// What the chair voted to decide a tie.
+    pub(crate) casting_vote: Option<&'static str>,
     /// The texts of all sections right before its decision.
     pub(crate) before: BTreeMap<String, Option<Value>>,
     /// The sections that are locked while it is open.
@@ -105,7 +107,7 @@ impl Ballot {
         }
     }
 
-    /// The section whose text or place it may change.
+    /// The sections that its amendments change, or on which it decides.
     pub(crate) fn sections(&self, tabled: &[Tabled]) -> Vec<String> {
         let section_of = |id: &String| {
             let found = tabled.iter().find(|one| one.id == *id);
@@ -114,6 +116,15 @@ impl Ballot {
         match &self.subject {
             Subject::Section(section) => vec![section.clone()],
             _ => self.amendments().iter().filter_map(section_of).collect(),
+        }
+    }
+
+    /// Whether something still waits for it: it is open, or tied before the chair's voice.
+    pub(crate) fn is_in_progress(&self) -> bool {
+        match self.state {
+            State::Open => true,
+            State::Closed => self.decides("tied"),
+            State::Void => false,
         }
     }
 
@@ -143,7 +154,9 @@ impl Ballot {
             view["received"] = self.votes.len().into();
         }
         if let Some(decision) = &self.decision {
-            view["result"] = json!({ "decision": decision, "tally": self.tally });
+            view["result"] = json!({
+                "decision": decision, "tally": self.tally, "casting_vote": self.casting_vote,
+            });
         }
         view
     }

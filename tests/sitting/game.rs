@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::act::Request;
 use crate::ballots::{Ballot, State};
+use crate::follower::Follower;
 use crate::hall::{Hall, Person};
 use crate::model::{Asking, Assembly};
 
@@ -15,6 +16,8 @@ use crate::model::{Asking, Assembly};
 pub(crate) struct Game {
     pub(crate) seed: u64,
     pub(crate) random: Rng,
+    /// A screen that a member looks at.
+    pub(crate) follower: Follower,
     pub(crate) hall: Hall,
     pub(crate) sitting: String,
     pub(crate) assembly: Assembly,
@@ -53,6 +56,7 @@ impl Game {
         let weights = members.map(|person| (person.id.clone(), person.weight));
         let texts: BTreeMap<String, Option<Value>> = hall.texts().into_iter().collect();
         let known = texts.iter();
+        let (path, watching) = (hall.below("sitting/stream"), &hall.people[1].login);
         Self {
             sitting: text(&made["id"]),
             assembly: Assembly {
@@ -77,6 +81,7 @@ impl Game {
             locked: BTreeSet::new(),
             checked: Vec::new(),
             story: Vec::new(),
+            follower: Follower::start(hall.address(), &path, watching),
             seed,
             random,
             hall,

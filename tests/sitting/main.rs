@@ -9,6 +9,7 @@ mod chain;
 mod ending;
 mod faults;
 mod floor;
+mod follower;
 mod game;
 mod hall;
 mod model;

@@ -17,6 +17,9 @@ impl Game {
         }
         self.finish();
         self.check_all();
+        let state = self.hall.desks[1].api.get(&self.hall.below("sitting"));
+        self.follower.shows(&state.expect_ok());
+        self.follower.check();
     }
 
     fn step(&mut self) {
@@ -76,9 +79,7 @@ impl Game {
         match self.random.u8(0..10) {
             0..4 if self.ballots[last].decides("tied") => self.cast_the_deciding_vote(last),
             0..2 if is_closed => self.cast_the_deciding_vote(index),
-            2..6 if is_closed && self.open_ballot().is_none() && self.can_be_voided(index) => {
-                self.void(index);
-            }
+            2..6 if is_closed => self.void(index),
             6..8 if is_closed => self.close_again(index),
             _ => self.vote_late(index),
         }
@@ -96,6 +97,7 @@ impl Game {
 
     /// Compares the server with the model.
     fn check(&mut self) {
+        self.follower.check();
         let desk = &self.hall.desks[1].api;
         let path = self.hall.below("sitting");
         let state = desk.get(&path).expect_ok();
