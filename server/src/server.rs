@@ -98,12 +98,13 @@ pub async fn run(
         app.seed_demonstration().await?;
     }
     let state = http::State::new(app.clone(), &config, address);
-    let sending = SendingTask::start(app, mailer);
+    let sending = SendingTask::start(app.clone(), mailer);
     let stopping = {
-        let rooms = rooms.clone();
+        let (rooms, app) = (rooms.clone(), app.clone());
         async move {
             shutdown.await;
             tracing::info!("stopping");
+            app.stop_following();
             rooms.stop().await;
         }
     };

@@ -152,6 +152,8 @@ fn wire_types() -> String {
         event::DiscussionOrdered,
         event::SittingChanged,
         event::ItemCalled,
+        event::TellersNamed,
+        event::ScreenShowChanged,
         event::PresenceRecorded,
         event::ProxyGiven,
         event::ProxyEnded,

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::gate::readable;
+use super::sitting::Touches;
 use super::wire::{CongressEvent, CongressMessage};
 use super::{App, AppError, Thing};
 use crate::clock;
@@ -44,15 +45,44 @@ impl App {
         let participant = person
             .and_then(|person| rights.participant(person))
             .map(|who| who.id);
+        let reach = Reach::of(&kind);
         let row = record(&mut tx, congress, participant, subject, kind).await?;
         tx.commit().await?;
-        Ok(Committed(row))
+        Ok(Committed { row, reach })
+    }
+
+    /// Ends a command of which several things came: appends their events, commits, and tells the
+    /// last one; who wants the others reads them in the log.
+    pub(super) async fn commit_all(
+        &self,
+        mut tx: Tx,
+        congress: CongressId,
+        happened: Vec<Happened>,
+    ) -> Result<(), AppError> {
+        let reaches = happened.iter().map(|happened| Reach::of(&happened.kind));
+        let reach = reaches.max().unwrap_or(Reach::Sitting);
+        let mut rows = append(&mut tx, congress, &happened).await?;
+        tx.commit().await?;
+        match rows.pop() {
+            Some(row) => self.announce(Committed { row, reach }).await,
+            None => Ok(()),
+        }
     }
 
     /// The second half.
-    pub(super) async fn announce(&self, Committed(row): Committed) -> Result<(), AppError> {
+    pub(super) async fn announce(
+        &self,
+        Committed { row, reach }: Committed,
+    ) -> Result<(), AppError> {
         let congress = row.congress;
-        self.rooms.rights_changed(congress).await?;
+        match reach {
+            Reach::Sitting => self.sitting_touched(congress, Touches::State),
+            Reach::Congress => {
+                // Before all else: nobody may see what they no longer may.
+                self.rooms.rights_changed(congress).await?;
+                self.sitting_changed(congress);
+            }
+        }
         let message = CongressMessage::Event {
             event: event_view(row)?,
         };
@@ -81,7 +111,47 @@ impl App {
 /// An event that is on disk, and of which nobody has heard yet.
 #[derive(Debug)]
 #[must_use]
-pub(super) struct Committed(EventRow);
+pub(super) struct Committed {
+    row: EventRow,
+    reach: Reach,
+}
+
+/// How far what happened reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Reach {
+    /// Who is there and what is on in a sitting: no right and no word of the motion.
+    Sitting,
+    /// Anything.
+    Congress,
+}
+
+impl Reach {
+    const fn of(kind: &EventKind) -> Self {
+        if matches!(
+            kind,
+            EventKind::SittingRulesChanged(_)
+                | EventKind::SittingOpened(_)
+                | EventKind::SittingClosed(_)
+                | EventKind::ItemCalled(_)
+                | EventKind::TellersNamed(_)
+                | EventKind::PresenceRecorded(_)
+                | EventKind::ProxyGiven(_)
+                | EventKind::ProxyEnded(_)
+                | EventKind::FloorAsked(_)
+                | EventKind::FloorWithdrawn(_)
+                | EventKind::FloorGiven(_)
+                | EventKind::FloorEnded(_)
+                | EventKind::BallotCounted(_)
+                | EventKind::ScreenPaired(_)
+                | EventKind::ScreenRemoved(_)
+                | EventKind::ScreenShowChanged(_)
+        ) {
+            Self::Sitting
+        } else {
+            Self::Congress
+        }
+    }
+}
 
 /// Something that happened, before it stands in the log.
 #[derive(Debug)]
@@ -120,6 +190,14 @@ pub(super) async fn record_all(
     congress: CongressId,
     happened: &[Happened],
 ) -> Result<(), StoreError> {
+    append(tx, congress, happened).await.map(|_| ())
+}
+
+async fn append(
+    tx: &mut Tx,
+    congress: CongressId,
+    happened: &[Happened],
+) -> Result<Vec<EventRow>, StoreError> {
     let (first, previous) = events::next(tx, congress).await?;
     let mut previous = previous_hash(&previous)?;
     let mut rows = Vec::with_capacity(happened.len());
@@ -128,7 +206,8 @@ pub(super) async fn record_all(
         rows.push(row);
         previous = Some(hash);
     }
-    events::append(tx, &rows).await
+    events::append(tx, &rows).await?;
+    Ok(rows)
 }
 
 /// An event as it stands in the log behind `previous`.

@@ -27,16 +27,19 @@ pub(crate) mod sitting;
 pub(crate) mod sorting;
 pub(crate) mod wire;
 
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use self::post::Post;
+use self::sitting::Followings;
 use self::wire::Delivery;
 use crate::domain::accent::Accent;
 use crate::domain::council::Communes;
 use crate::domain::council_search::CouncilIndex;
+use crate::domain::ids::ParticipantId;
 use crate::domain::logo::LogoRefusal;
 use crate::domain::policy::AccessReason;
-use crate::domain::throttle::Throttle;
+use crate::domain::sitting::ProxyRefusal;
+use crate::domain::throttle::{Guesses, ScreenThrottle, Throttle};
 use crate::live::Broken;
 use crate::live::history::HistoryError;
 use crate::live::rooms::Registry;
@@ -109,6 +112,14 @@ pub(crate) enum Thing {
     AgendaItem,
     Logo,
     Session,
+    Sitting,
+    Proxy,
+    FloorRequest,
+    /// Who has a number on their badge.
+    Badge,
+    Screen,
+    /// The screen that a machine's cookie speaks for.
+    OwnScreen,
 }
 
 /// What stands in the way of a command that is permitted.
@@ -287,6 +298,34 @@ pub(crate) enum Obstacle {
     ImportStale,
     /// Lines are refused, and nobody said to leave them out.
     ImportRefused,
+    /// A sitting is open already.
+    SittingOpen,
+    /// The sitting is closed.
+    SittingClosed,
+    /// Another desk has called something meanwhile.
+    ItemMoved,
+    /// A ballot is open.
+    BallotOpen,
+    /// A number of the rules is out of its bounds.
+    RulesOutOfRange,
+    /// The proxy can't be given.
+    Proxy(ProxyRefusal),
+    /// They are not in the sitting.
+    NotPresent,
+    /// They speak already.
+    SpeaksAlready,
+    /// The request to speak is over.
+    FloorRequestOver,
+    /// Speaking time out of its bounds.
+    SpeakingTimeOutOfRange,
+    /// Too many machines ask to become screens.
+    TooManyScreens,
+    /// No machine shows this code, or it shows it no longer.
+    ScreenCodeWrong,
+    /// Too many wrong codes were typed.
+    TooManyGuesses,
+    /// More streams than one session may have.
+    TooManyStreams,
     /// A file that holds nothing.
     FileEmpty,
     /// A spreadsheet of an old kind, or one with a password.
@@ -331,6 +370,10 @@ pub(crate) struct App {
     post: Post,
     /// In memory: who restarts the server has other means than to guess codes.
     throttle: Arc<Mutex<Throttle>>,
+    screen_throttle: Arc<Mutex<ScreenThrottle>>,
+    guesses: Arc<Mutex<Guesses<ParticipantId>>>,
+    /// The states of sittings, and who follows them.
+    followings: Followings,
     /// Made when it is first needed: folding forty thousand names takes a moment.
     councils: Arc<OnceLock<CouncilIndex<'static>>>,
 }
@@ -347,7 +390,24 @@ impl App {
             councils: Arc::default(),
             post: Post::new(Delivery::Folder, String::new(), false),
             throttle: Arc::default(),
+            screen_throttle: Arc::default(),
+            guesses: Arc::default(),
+            followings: Followings::default(),
         }
+    }
+
+    /// Ends the streams of those who follow sittings: the server stops.
+    pub(crate) fn stop_following(&self) {
+        self.followings.stop();
+    }
+
+    fn screen_throttle(&self) -> MutexGuard<'_, ScreenThrottle> {
+        let throttle = self.screen_throttle.lock();
+        throttle.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn guesses(&self) -> MutexGuard<'_, Guesses<ParticipantId>> {
+        self.guesses.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The same, for a server whose mails are sent.

@@ -13,6 +13,7 @@ use crate::store::StoreError;
 use crate::store::congresses::CongressRow;
 use crate::store::motions::{self, MotionRow, SectionRow};
 use crate::store::rights::Rights;
+use crate::store::sittings;
 
 impl App {
     /// A motion with the text of its sections.
@@ -120,6 +121,10 @@ impl App {
                 PhaseRefusal::OutOfReach => Obstacle::PhaseOutOfReach,
             })
         })?;
+        let sitting = sittings::open_sitting(&mut tx, congress.id).await?;
+        if sitting.is_some_and(|sitting| sitting.motion == id) {
+            return Err(AppError::Impossible(Obstacle::SittingOpen));
+        }
         motions::set_phase(&mut tx, id, phase).await?;
         let changed = EventKind::PhaseChanged(PhaseChanged {
             from: motion.phase,

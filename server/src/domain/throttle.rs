@@ -108,6 +108,79 @@ impl Throttle {
     }
 }
 
+/// Machines that ask to become a big screen: a hall has few projectors, and somebody may load the
+/// page again and again.
+const SCREENS_OF_NETWORK: Rate = Rate {
+    burst: 30,
+    interval: 2 * SECOND,
+};
+const SCREENS: Rate = Rate {
+    burst: 200,
+    interval: SECOND / 5,
+};
+/// Wrong codes of screens that one person types: of a million codes, hardly one is ever hit.
+const GUESSES: Rate = Rate {
+    burst: 10,
+    interval: 30 * SECOND,
+};
+
+/// Who has asked of late to become a big screen.
+#[derive(Debug, Default)]
+pub struct ScreenThrottle {
+    everybody: Option<i64>,
+    networks: HashMap<Network, i64>,
+}
+
+impl ScreenThrottle {
+    /// Admits a machine, or says how long to wait. Only what is admitted counts.
+    ///
+    /// # Errors
+    /// The wait that a rate asks for.
+    pub fn admit(&mut self, network: Network, now: i64) -> Result<(), Wait> {
+        if self.networks.len() > PRUNE_AFTER {
+            self.networks.retain(|_, whole_at| *whole_at > now);
+        }
+        let everybody = SCREENS.admit(self.everybody, now)?;
+        let known = self.networks.get(&network).copied();
+        let whole_at = SCREENS_OF_NETWORK.admit(known, now)?;
+        self.everybody = Some(everybody);
+        self.networks.insert(network, whole_at);
+        Ok(())
+    }
+}
+
+/// Who has typed wrong codes of late.
+#[derive(Debug)]
+pub struct Guesses<K> {
+    whole_at: HashMap<K, i64>,
+}
+
+impl<K> Default for Guesses<K> {
+    fn default() -> Self {
+        Self {
+            whole_at: HashMap::new(),
+        }
+    }
+}
+
+impl<K: Eq + std::hash::Hash> Guesses<K> {
+    /// How long somebody has to wait before they may type another code; none when they may now.
+    #[must_use]
+    pub fn wait(&self, who: &K, now: i64) -> Option<Wait> {
+        GUESSES.admit(self.whole_at.get(who).copied(), now).err()
+    }
+
+    /// Counts a wrong code.
+    pub fn count(&mut self, who: K, now: i64) {
+        if self.whole_at.len() > PRUNE_AFTER {
+            self.whole_at.retain(|_, whole_at| *whole_at > now);
+        }
+        if let Ok(next) = GUESSES.admit(self.whole_at.get(&who).copied(), now) {
+            self.whole_at.insert(who, next);
+        }
+    }
+}
+
 impl Rate {
     /// The time at which the credit is whole again after one more request, or how long to wait.
     fn admit(self, whole_at: Option<i64>, now: i64) -> Result<i64, Wait> {

@@ -50,6 +50,27 @@ proptest! {
 }
 
 #[test]
+fn screens_and_wrong_codes_have_rates_of_their_own() {
+    let mut screens = ScreenThrottle::default();
+    let admitted = (0..60_000).filter(|now| screens.admit(network(1), *now).is_ok());
+    assert_eq!(
+        admitted.count(),
+        30 + 29,
+        "thirty at once, then one each two seconds"
+    );
+    assert!(screens.admit(network(2), 60_000).is_ok());
+
+    let mut guesses = Guesses::default();
+    for _ in 0..10 {
+        assert_eq!(guesses.wait(&1, 0), None);
+        guesses.count(1, 0);
+    }
+    assert_eq!(guesses.wait(&1, 0), Some(Wait(30_000)));
+    assert_eq!(guesses.wait(&2, 0), None);
+    assert_eq!(guesses.wait(&1, 30_000), None);
+}
+
+#[test]
 fn one_attacker_does_not_lock_a_person_out() {
     let mut throttle = Throttle::default();
     let mut mails = 0;

@@ -4,19 +4,15 @@
 use std::any::Any;
 
 use axum::Json;
-use axum::extract::rejection::{BytesRejection, JsonRejection, PathRejection, QueryRejection};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::locale::RequestLocale;
 use super::sentences;
 use super::wire::Problem;
-use crate::app::{AppError, Obstacle, Thing};
+use crate::app::{AppError, Obstacle};
 use crate::domain::accent::Accent;
 use crate::domain::locale::Locale;
-use crate::domain::logo::LogoRefusal;
-use crate::domain::policy::AccessReason;
-use crate::store::StoreError;
 
 macro_rules! codes {
     ($($code:ident = $status:ident, $name:literal;)*) => {
@@ -170,6 +166,33 @@ codes! {
     TextUnwritable = UNPROCESSABLE_ENTITY, "text_unwritable";
     DecisionTouchesMore = UNPROCESSABLE_ENTITY, "decision_touches_more";
     NotInDiscussion = CONFLICT, "not_in_discussion";
+    SittingNotFound = NOT_FOUND, "sitting_not_found";
+    ProxyNotFound = NOT_FOUND, "proxy_not_found";
+    FloorRequestNotFound = NOT_FOUND, "floor_request_not_found";
+    BadgeNotFound = NOT_FOUND, "badge_not_found";
+    ScreenNotFound = NOT_FOUND, "screen_not_found";
+    ScreenUnknown = NOT_FOUND, "screen_unknown";
+    SittingOpen = CONFLICT, "sitting_open";
+    SittingClosed = CONFLICT, "sitting_closed";
+    ItemMoved = CONFLICT, "item_moved";
+    BallotOpen = CONFLICT, "ballot_open";
+    RulesOutOfRange = UNPROCESSABLE_ENTITY, "sitting_rules_out_of_range";
+    ProxyToOneself = UNPROCESSABLE_ENTITY, "proxy_to_oneself";
+    GiverNotEntitled = CONFLICT, "giver_not_entitled";
+    HolderNotEntitled = CONFLICT, "holder_not_entitled";
+    GiverPresent = CONFLICT, "giver_present";
+    HolderAbsent = CONFLICT, "holder_absent";
+    HolderHasGiven = CONFLICT, "holder_has_given";
+    GiverHolds = CONFLICT, "giver_holds";
+    TooManyProxies = CONFLICT, "too_many_proxies";
+    NotPresent = CONFLICT, "not_present";
+    SpeaksAlready = CONFLICT, "speaks_already";
+    FloorRequestOver = CONFLICT, "floor_request_over";
+    SpeakingTimeOutOfRange = UNPROCESSABLE_ENTITY, "speaking_time_out_of_range";
+    TooManyScreens = TOO_MANY_REQUESTS, "too_many_screens";
+    ScreenCodeWrong = UNPROCESSABLE_ENTITY, "screen_code_wrong";
+    TooManyGuesses = TOO_MANY_REQUESTS, "too_many_guesses";
+    TooManyStreams = TOO_MANY_REQUESTS, "too_many_streams";
     StorageFailing = SERVICE_UNAVAILABLE, "storage_failing";
     Internal = INTERNAL_SERVER_ERROR, "internal";
 }
@@ -240,180 +263,6 @@ impl IntoResponse for HttpError {
         let json = HeaderValue::from_static("application/problem+json");
         response.headers_mut().insert(header::CONTENT_TYPE, json);
         response
-    }
-}
-
-impl Code {
-    fn of(error: &AppError) -> Self {
-        match error {
-            AppError::LoginRequired => Self::LoginRequired,
-            AppError::Forbidden(AccessReason::Anonymous) => Self::LoginRequired,
-            AppError::Forbidden(AccessReason::Phase) => Self::ForbiddenPhase,
-            AppError::Forbidden(AccessReason::Locked) => Self::SectionLocked,
-            AppError::Forbidden(AccessReason::Role) => Self::ForbiddenRole,
-            AppError::Forbidden(AccessReason::Group) => Self::ForbiddenGroup,
-            AppError::Forbidden(AccessReason::Author) => Self::ForbiddenAuthor,
-            AppError::Forbidden(AccessReason::Withdrawn) => Self::ContributionWithdrawn,
-            AppError::Forbidden(AccessReason::Own) => Self::ForbiddenOwn,
-            AppError::Forbidden(AccessReason::Tabled) => Self::AlreadyTabled,
-            AppError::AlreadyTabled { .. } => Self::AlreadyTabled,
-            AppError::NotFound(thing) => match thing {
-                Thing::Congress => Self::CongressNotFound,
-                Thing::Motion => Self::MotionNotFound,
-                Thing::Section => Self::SectionNotFound,
-                Thing::Participant => Self::ParticipantNotFound,
-                Thing::Group => Self::GroupNotFound,
-                Thing::Persona => Self::PersonaNotFound,
-                Thing::Update => Self::UpdateNotFound,
-                Thing::Link => Self::LinkNotFound,
-                Thing::Proposal => Self::ProposalNotFound,
-                Thing::Theme => Self::ThemeNotFound,
-                Thing::Contribution => Self::ContributionNotFound,
-                Thing::Amendment => Self::AmendmentNotFound,
-                Thing::AgendaItem => Self::AgendaItemNotFound,
-                Thing::Logo => Self::LogoNotFound,
-                Thing::Session => Self::SessionNotFound,
-            },
-            AppError::Impossible(obstacle) => match obstacle {
-                Obstacle::PhaseAlreadyThere => Self::PhaseAlreadyThere,
-                Obstacle::PhaseOutOfReach => Self::PhaseOutOfReach,
-                Obstacle::UnknownNeighbour => Self::UnknownNeighbour,
-                Obstacle::SectionRemoved => Self::SectionRemoved,
-                Obstacle::SectionKindTaken => Self::SectionKindTaken,
-                Obstacle::MergeIntoItself => Self::MergeIntoItself,
-                Obstacle::WordsTooLong => Self::WordsTooLong,
-                Obstacle::ReasonNeeded => Self::ReasonNeeded,
-                Obstacle::AnswerChanged => Self::AnswerChanged,
-                Obstacle::TitleMissing => Self::TitleMissing,
-                Obstacle::TextMissing => Self::TextMissing,
-                Obstacle::NotSubmitted => Self::NotSubmitted,
-                Obstacle::NothingToConfirm => Self::NothingToConfirm,
-                Obstacle::WrongReceiptCode => Self::WrongReceipt,
-                Obstacle::ReceiptVoid => Self::ReceiptVoid,
-                Obstacle::TooManyContributions => Self::TooManyContributions,
-                Obstacle::TooManyCoAuthors => Self::TooManyCoAuthors,
-                Obstacle::CannotContribute => Self::CannotContribute,
-                Obstacle::TooManyLocalActions => Self::TooManyLocalActions,
-                Obstacle::LocalActionTitle => Self::LocalActionTitle,
-                Obstacle::LocalActionPlace => Self::LocalActionPlace,
-                Obstacle::LocalActionAddress => Self::LocalActionAddress,
-                Obstacle::UnknownCouncil => Self::UnknownCouncil,
-                Obstacle::StaleRevision => Self::StaleRevision,
-                Obstacle::LineMissing => Self::LineMissing,
-                Obstacle::LineTooLong => Self::LineTooLong,
-                Obstacle::DateUnreadable => Self::DateUnreadable,
-                Obstacle::EndBeforeStart => Self::EndBeforeStart,
-                Obstacle::AccentMalformed => Self::AccentMalformed,
-                Obstacle::AccentUnreadable(_) => Self::AccentUnreadable,
-                Obstacle::GroupHasSections => Self::GroupHasSections,
-                Obstacle::GroupHasNotes => Self::GroupHasNotes,
-                Obstacle::NotRapporteur => Self::NotRapporteur,
-                Obstacle::ListFull => Self::ListFull,
-                Obstacle::Logo(LogoRefusal::TooLarge) => Self::LogoTooLarge,
-                Obstacle::Logo(LogoRefusal::UnknownKind) => Self::LogoKindUnknown,
-                Obstacle::Logo(LogoRefusal::Damaged) => Self::LogoDamaged,
-                Obstacle::Logo(LogoRefusal::TooManyPixels) => Self::LogoTooManyPixels,
-                Obstacle::TooManyWriters => Self::TooManyWriters,
-                Obstacle::TargetUnclear => Self::TargetUnclear,
-                Obstacle::TargetGone => Self::TargetGone,
-                Obstacle::SuggestionNotFound => Self::SuggestionNotFound,
-                Obstacle::SuggestionAmbiguous => Self::SuggestionAmbiguous,
-                Obstacle::TooManyAmendments => Self::TooManyAmendments,
-                Obstacle::CannotAmend => Self::CannotAmend,
-                Obstacle::OwnSignature => Self::OwnSignature,
-                Obstacle::TooManySignatories => Self::TooManySignatories,
-                Obstacle::DeadlinePassed => Self::DeadlinePassed,
-                Obstacle::ChangesNothing => Self::ChangesNothing,
-                Obstacle::TouchesMore => Self::TouchesMore,
-                Obstacle::TooFewSignatures => Self::TooFewSignatures,
-                Obstacle::SectionGone => Self::SectionGone,
-                Obstacle::ParentNotTabled => Self::ParentNotTabled,
-                Obstacle::AmendsAmendment => Self::AmendsAmendment,
-                Obstacle::RemovalNotAmended => Self::RemovalNotAmended,
-                Obstacle::TakenUp => Self::TakenUp,
-                Obstacle::NotTabled => Self::NotTabled,
-                Obstacle::AlreadyDecided => Self::AlreadyDecided,
-                Obstacle::NotWithdrawn => Self::NotWithdrawn,
-                Obstacle::NotAdopted => Self::NotAdopted,
-                Obstacle::TakenAlong => Self::TakenAlong,
-                Obstacle::ReasonMissing => Self::ReasonMissing,
-                Obstacle::FateUnknown => Self::FateUnknown,
-                Obstacle::SignaturesOutOfRange => Self::SignaturesOutOfRange,
-                Obstacle::TextMoved => Self::TextMoved,
-                Obstacle::DecisionNeeded => Self::DecisionNeeded,
-                Obstacle::FallsChanged => Self::FallsChanged,
-                Obstacle::TextUnwritable => Self::TextUnwritable,
-                Obstacle::DecisionTouchesMore => Self::DecisionTouchesMore,
-                Obstacle::NotInDiscussion => Self::NotInDiscussion,
-                Obstacle::EmailUnreadable => Self::EmailUnreadable,
-                Obstacle::LoginCodeUnreadable => Self::LoginCodeUnreadable,
-                Obstacle::LoginCodeWrong => Self::LoginCodeWrong,
-                Obstacle::LoginCodeExpired => Self::LoginCodeExpired,
-                Obstacle::LoginCodeUsed => Self::LoginCodeUsed,
-                Obstacle::LoginCodeExhausted => Self::LoginCodeExhausted,
-                Obstacle::LoginCodeElsewhere => Self::LoginCodeElsewhere,
-                Obstacle::PostIsFull => Self::PostIsFull,
-                Obstacle::NoAddress => Self::NoAddress,
-                Obstacle::SentenceTooLong => Self::SentenceTooLong,
-                Obstacle::LastSecretariat => Self::LastSecretariat,
-                Obstacle::AddressTaken => Self::AddressTaken,
-                Obstacle::ParticipantRemoved => Self::ParticipantRemoved,
-                Obstacle::NameMissing => Self::NameMissing,
-                Obstacle::TextTooLong => Self::TextTooLong,
-                Obstacle::CouncilUnknown => Self::CouncilUnknown,
-                Obstacle::VotingWeightUnreadable => Self::VotingWeightUnreadable,
-                Obstacle::ImportStale => Self::ImportStale,
-                Obstacle::ImportRefused => Self::ImportRefused,
-                Obstacle::FileEmpty => Self::FileEmpty,
-                Obstacle::FileOldFormat => Self::FileOldFormat,
-                Obstacle::FileUnreadable => Self::FileUnreadable,
-                Obstacle::FileTooLong => Self::FileTooLong,
-                Obstacle::FileTooWide => Self::FileTooWide,
-                Obstacle::FileSwells => Self::FileSwells,
-            },
-            AppError::TooSoon { .. } => Self::TooManyCodes,
-            AppError::Store(StoreError::Conflict) => Self::Conflict,
-            AppError::Store(StoreError::Storage(_)) => Self::StorageFailing,
-            AppError::Store(
-                StoreError::Unreadable { .. }
-                | StoreError::TooOld(_)
-                | StoreError::Stopped
-                | StoreError::Database(_)
-                | StoreError::Migration(_),
-            )
-            | AppError::History
-            | AppError::Export => Self::Internal,
-        }
-    }
-}
-
-impl From<&JsonRejection> for Code {
-    fn from(rejection: &JsonRejection) -> Self {
-        match rejection.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => Self::BodyTooLarge,
-            _ => Self::BodyUnreadable,
-        }
-    }
-}
-
-impl From<&BytesRejection> for Code {
-    fn from(rejection: &BytesRejection) -> Self {
-        match rejection.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => Self::FileTooLarge,
-            _ => Self::FileUnreadable,
-        }
-    }
-}
-
-impl From<&PathRejection> for Code {
-    fn from(_: &PathRejection) -> Self {
-        Self::ParameterUnreadable
-    }
-}
-
-impl From<&QueryRejection> for Code {
-    fn from(_: &QueryRejection) -> Self {
-        Self::ParameterUnreadable
     }
 }
 

@@ -6,11 +6,13 @@
 mod assets;
 mod client;
 mod error;
+mod follow;
 mod handlers;
 mod locale;
 mod origin;
 mod page;
 mod pipe;
+mod refusals;
 mod routes;
 mod sentences;
 mod session;

@@ -93,7 +93,8 @@ enum Rule {
 fn rule(method: &Method, path: &str) -> Rule {
     match (method, path) {
         (&Method::GET, "/api/live") => Rule::Ours,
-        (&Method::GET, "/api/live/stream") => Rule::OursIfNamed,
+        (&Method::GET, "/api/live/stream" | "/api/screen/stream") => Rule::OursIfNamed,
+        (&Method::GET, path) if path.ends_with("/sitting/stream") => Rule::OursIfNamed,
         (&Method::GET | &Method::HEAD | &Method::OPTIONS, _) => Rule::Any,
         _ => Rule::Ours,
     }

@@ -10,7 +10,8 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::handlers::{
     agenda, amendments, congresses, contribution_history, contributions, groups, health, history,
-    login, logos, motions, people, post as mails, preparation, roster, sessions, sorting,
+    login, logos, motions, people, post as mails, preparation, roster, screens, sessions, sitting,
+    sorting,
 };
 use super::{State, assets, error, origin, page, socket, stream};
 
@@ -38,6 +39,7 @@ pub(super) fn router(state: State) -> Router {
         .merge(of_amendments())
         .merge(of_groups())
         .merge(of_login_and_post())
+        .merge(of_sittings())
         .fallback(error::unknown_route)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
@@ -157,6 +159,40 @@ fn of_contributions() -> Router<State> {
             get(contributions::overview),
         )
         .nest("/contributions/{id}", of_one)
+}
+
+fn of_sittings() -> Router<State> {
+    let rules = get(sitting::rules).put(sitting::set_rules);
+    let all = get(sitting::sittings).post(sitting::open);
+    let proxies = get(sitting::proxies).post(sitting::give_proxy);
+    let turn = put(sitting::give_floor).delete(sitting::end_floor);
+    let of_congress = Router::new()
+        .route("/sitting", get(sitting::state))
+        .route("/sitting/stream", get(sitting::stream))
+        .route("/sitting/me", get(sitting::mine))
+        .route("/desk", get(sitting::desk))
+        .route("/sitting-rules", rules)
+        .route("/sittings", all)
+        .route("/proxies", proxies)
+        .route("/proxies/holders", get(sitting::proxy_holders))
+        .route("/show", put(screens::show))
+        .route("/screens", post(screens::offer))
+        .route("/screens/pairing", post(screens::pair));
+    let of_one = Router::new()
+        .route("/item", put(sitting::call))
+        .route("/closing", post(sitting::close))
+        .route("/presences", post(sitting::record_presence))
+        .route("/tellers", put(sitting::set_tellers))
+        .route("/floor", post(sitting::ask_floor));
+    Router::new()
+        .nest("/congresses/{slug}", of_congress)
+        .nest("/sittings/{id}", of_one)
+        .route("/proxies/{id}", delete(sitting::end_proxy))
+        .route("/floor/{id}", delete(sitting::withdraw_floor))
+        .route("/floor/{id}/turn", turn)
+        .route("/screens/{id}", delete(screens::remove))
+        .route("/screen", get(screens::pairing))
+        .route("/screen/stream", get(screens::stream))
 }
 
 fn of_amendments() -> Router<State> {

@@ -2,7 +2,10 @@
 //! U+00A0 before a colon and inside guillemets, U+202F before the other high signs.
 
 mod amendments;
+mod contributions;
+mod login;
 mod logos;
+mod sitting;
 
 use super::error::Code;
 use crate::domain::locale::Locale;
@@ -219,106 +222,34 @@ fn both(code: Code) -> Both {
             ("Ce thème n’existe pas.", "Rechargez la page et choisissez-en un autre."),
             ("There is no such theme.", "Load the page again and choose another one."),
         ),
-        Code::ContributionNotFound => (
-            ("Cette contribution n’existe pas, ou elle ne vous est pas ouverte.", "Repartez de la liste des contributions."),
-            ("There is no such contribution, or it is not open to you.", "Start from the list of contributions."),
-        ),
-        Code::ForbiddenAuthor => (
-            ("Cela revient à ses auteurs.", "Vous pouvez le lire ; adressez-vous à eux, ou au secrétariat."),
-            ("This is for its authors.", "You may read it; turn to them, or to the secretariat."),
-        ),
-        Code::ContributionWithdrawn => (
-            ("Cette contribution a été retirée.", "Rétablissez-la d’abord."),
-            ("This contribution was withdrawn.", "Take it back first."),
-        ),
-        Code::TitleMissing => (
-            ("La contribution n’a pas encore de titre.", "Donnez-lui un titre, puis déposez-la."),
-            ("The contribution has no title yet.", "Give it a title, then submit it."),
-        ),
-        Code::TextMissing => (
-            ("La contribution n’a pas encore de texte.", "Écrivez quelques phrases, puis déposez-la."),
-            ("The contribution has no text yet.", "Write a few sentences, then submit it."),
-        ),
-        Code::NotSubmitted => (
-            ("Cette contribution est encore un brouillon.", "Déposez-la d’abord."),
-            ("This contribution is still a draft.", "Submit it first."),
-        ),
-        Code::NothingToConfirm => (
-            ("Cette contribution n’attend pas de confirmation.", "Rien n’est à faire."),
-            ("This contribution awaits no confirmation.", "There is nothing to do."),
-        ),
-        Code::WrongReceipt => (
-            ("Ce code n’est pas celui du reçu.", "Relisez les huit caractères imprimés sur le reçu."),
-            ("This is not the code on the receipt.", "Read the eight characters printed on the receipt again."),
-        ),
-        Code::ReceiptVoid => (
-            ("Ce reçu n’est plus valable.", "Demandez un nouveau reçu au secrétariat."),
-            ("This receipt is no longer good.", "Ask the secretariat for a new one."),
-        ),
-        Code::TooManyContributions => (
-            ("Le nombre maximal de contributions pour une personne est atteint.", "Complétez l’une de celles qui existent."),
-            ("One person can’t have more contributions.", "Add to one of those that exist."),
-        ),
-        Code::TooManyCoAuthors => (
-            ("Une contribution a vingt coauteurs au plus.", "Retirez une personne avant d’en inviter une autre."),
-            ("A contribution has twenty co-authors at most.", "Remove somebody before you invite somebody else."),
-        ),
-        Code::CannotContribute => (
-            ("Cette personne participe au congrès sans pouvoir y contribuer.", "Le secrétariat peut lui donner le rôle de contributeur ou d’élu."),
-            ("This person takes part in the congress without contributing.", "The secretariat can give them the role of contributor or élu."),
-        ),
-        Code::TooManyLocalActions => (
-            ("Une contribution a dix actions locales au plus.", "Gardez les plus parlantes."),
-            ("A contribution has ten local actions at most.", "Keep the most telling ones."),
-        ),
-        Code::LocalActionTitle => (
-            ("Le titre d’une action locale compte de 1 à 200 caractères.", "Corrigez ce titre."),
-            ("The title of a local action has 1 to 200 characters.", "Correct that title."),
-        ),
-        Code::LocalActionPlace => (
-            ("Le lieu d’une action locale compte 120 caractères au plus.", "Raccourcissez-le."),
-            ("The place of a local action has 120 characters at most.", "Make it shorter."),
-        ),
-        Code::LocalActionAddress => (
-            ("L’adresse d’une action locale doit mener à une page du web.", "Recopiez l’adresse depuis la barre du navigateur."),
-            ("The address of a local action must lead to a page of the web.", "Copy the address from the browser’s bar."),
-        ),
+        Code::ContributionNotFound => contributions::CONTRIBUTION_NOT_FOUND,
+        Code::ForbiddenAuthor => contributions::FORBIDDEN_AUTHOR,
+        Code::ContributionWithdrawn => contributions::CONTRIBUTION_WITHDRAWN,
+        Code::TitleMissing => contributions::TITLE_MISSING,
+        Code::TextMissing => contributions::TEXT_MISSING,
+        Code::NotSubmitted => contributions::NOT_SUBMITTED,
+        Code::NothingToConfirm => contributions::NOTHING_TO_CONFIRM,
+        Code::WrongReceipt => contributions::WRONG_RECEIPT,
+        Code::ReceiptVoid => contributions::RECEIPT_VOID,
+        Code::TooManyContributions => contributions::TOO_MANY_CONTRIBUTIONS,
+        Code::TooManyCoAuthors => contributions::TOO_MANY_CO_AUTHORS,
+        Code::CannotContribute => contributions::CANNOT_CONTRIBUTE,
+        Code::TooManyLocalActions => contributions::TOO_MANY_LOCAL_ACTIONS,
+        Code::LocalActionTitle => contributions::LOCAL_ACTION_TITLE,
+        Code::LocalActionPlace => contributions::LOCAL_ACTION_PLACE,
+        Code::LocalActionAddress => contributions::LOCAL_ACTION_ADDRESS,
         Code::UnknownCouncil => (
             ("Aucune commune n’a ce code INSEE.", "Choisissez la commune dans la liste."),
             ("No commune has this INSEE code.", "Choose the commune from the list."),
         ),
-        Code::TooManyCodes => (
-            ("Trop de codes ont été demandés.", "Servez-vous du dernier code reçu, ou attendez une minute avant d’en demander un autre."),
-            ("Too many codes were asked for.", "Use the last code that you received, or wait a minute before you ask for another."),
-        ),
-        Code::LoginCodeUnreadable => (
-            ("Ce n’est pas un code complet.", "Un code a huit signes, comme ABCD-EFGH ; les chiffres 0 et 1 et les lettres O, I, L et U n’y figurent jamais."),
-            ("This is not a complete code.", "A code has eight signs, such as ABCD-EFGH; the digits 0 and 1 and the letters O, I, L and U are never in it."),
-        ),
-        Code::LoginCodeWrong => (
-            ("Ce code n’est pas le bon.", "Comparez-le avec le dernier courriel reçu, signe par signe."),
-            ("This is not the code.", "Compare it with the last mail that you received, sign by sign."),
-        ),
-        Code::LoginCodeExpired => (
-            ("Ce code n’est plus valable.", "Un code sert pendant dix minutes. Demandez-en un autre."),
-            ("This code is no longer good.", "A code works for ten minutes. Ask for another one."),
-        ),
-        Code::LoginCodeUsed => (
-            ("Ce code a déjà servi.", "Un code sert une seule fois. Demandez-en un autre."),
-            ("This code was used already.", "A code works once. Ask for another one."),
-        ),
-        Code::LoginCodeExhausted => (
-            ("Trop de codes faux ont été tapés.", "Demandez un autre code."),
-            ("Too many wrong codes were typed.", "Ask for another code."),
-        ),
-        Code::LoginCodeElsewhere => (
-            ("Aucun code n’a été demandé ici pour cette adresse.", "Tapez le code dans le navigateur où vous l’avez demandé, ou demandez-en un autre ici."),
-            ("No code was asked for here for this address.", "Type the code in the browser where you asked for it, or ask for another one here."),
-        ),
-        Code::SessionNotFound => (
-            ("Cette session est déjà fermée.", "Rechargez la liste de vos sessions."),
-            ("This session has ended already.", "Load the list of your sessions again."),
-        ),
+        Code::TooManyCodes => login::TOO_MANY_CODES,
+        Code::LoginCodeUnreadable => login::LOGIN_CODE_UNREADABLE,
+        Code::LoginCodeWrong => login::LOGIN_CODE_WRONG,
+        Code::LoginCodeExpired => login::LOGIN_CODE_EXPIRED,
+        Code::LoginCodeUsed => login::LOGIN_CODE_USED,
+        Code::LoginCodeExhausted => login::LOGIN_CODE_EXHAUSTED,
+        Code::LoginCodeElsewhere => login::LOGIN_CODE_ELSEWHERE,
+        Code::SessionNotFound => login::SESSION_NOT_FOUND,
         Code::PostIsFull => (
             ("Les courriels ne partent pas en ce moment.", "Prévenez le secrétariat du congrès, puis réessayez plus tard."),
             ("Mails are not leaving at the moment.", "Tell the secretariat of the congress, then try again later."),
@@ -423,6 +354,33 @@ fn both(code: Code) -> Both {
         Code::DecisionTouchesMore => amendments::DECISION_TOUCHES_MORE,
         Code::NotInDiscussion => amendments::NOT_IN_DISCUSSION,
         Code::TooManyWriters => amendments::TOO_MANY_WRITERS,
+        Code::SittingNotFound => sitting::SITTING_NOT_FOUND,
+        Code::ProxyNotFound => sitting::PROXY_NOT_FOUND,
+        Code::FloorRequestNotFound => sitting::FLOOR_REQUEST_NOT_FOUND,
+        Code::BadgeNotFound => sitting::BADGE_NOT_FOUND,
+        Code::ScreenNotFound => sitting::SCREEN_NOT_FOUND,
+        Code::ScreenUnknown => sitting::SCREEN_UNKNOWN,
+        Code::SittingOpen => sitting::SITTING_OPEN,
+        Code::SittingClosed => sitting::SITTING_CLOSED,
+        Code::ItemMoved => sitting::ITEM_MOVED,
+        Code::BallotOpen => sitting::BALLOT_OPEN,
+        Code::RulesOutOfRange => sitting::RULES_OUT_OF_RANGE,
+        Code::ProxyToOneself => sitting::PROXY_TO_ONESELF,
+        Code::GiverNotEntitled => sitting::GIVER_NOT_ENTITLED,
+        Code::HolderNotEntitled => sitting::HOLDER_NOT_ENTITLED,
+        Code::GiverPresent => sitting::GIVER_PRESENT,
+        Code::HolderAbsent => sitting::HOLDER_ABSENT,
+        Code::HolderHasGiven => sitting::HOLDER_HAS_GIVEN,
+        Code::GiverHolds => sitting::GIVER_HOLDS,
+        Code::TooManyProxies => sitting::TOO_MANY_PROXIES,
+        Code::NotPresent => sitting::NOT_PRESENT,
+        Code::SpeaksAlready => sitting::SPEAKS_ALREADY,
+        Code::FloorRequestOver => sitting::FLOOR_REQUEST_OVER,
+        Code::SpeakingTimeOutOfRange => sitting::SPEAKING_TIME_OUT_OF_RANGE,
+        Code::TooManyScreens => sitting::TOO_MANY_SCREENS,
+        Code::ScreenCodeWrong => sitting::SCREEN_CODE_WRONG,
+        Code::TooManyGuesses => sitting::TOO_MANY_GUESSES,
+        Code::TooManyStreams => sitting::TOO_MANY_STREAMS,
         Code::StorageFailing => (
             ("Le serveur ne peut plus rien enregistrer.", "Rien n’est perdu de ce qui était enregistré. Prévenez le secrétariat : le disque est plein ou en panne."),
             ("The server can’t store anything any more.", "Nothing that was saved is lost. Tell the secretariat: the disk is full or failing."),

@@ -74,10 +74,11 @@ pub(crate) async fn insert_participant(
     participant: &ParticipantRow,
     now: i64,
 ) -> Result<(), StoreError> {
+    let badge = next_badge(&mut *tx, participant.congress).await?;
     sqlx::query(
         "INSERT INTO participants (participant_id, congress_id, person_id, capacity, council_code,
-             organisation, voting_weight, created_at, may_vote)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+             organisation, voting_weight, created_at, may_vote, badge)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(participant.id.to_string())
     .bind(participant.congress.to_string())
@@ -88,10 +89,26 @@ pub(crate) async fn insert_participant(
     .bind(participant.voting_weight)
     .bind(now)
     .bind(participant.roles.contains(Role::Elu))
+    .bind(badge)
     .execute(&mut *tx)
     .await?;
     set_roles(tx, participant.id, participant.roles).await?;
     set_groups(tx, participant.id, &participant.groups).await
+}
+
+/// The number on the badge of who comes next into a congress. Participants are removed and never
+/// deleted, so no number is given twice.
+pub(super) async fn next_badge(
+    tx: &mut SqliteConnection,
+    congress: CongressId,
+) -> Result<i64, StoreError> {
+    let (badge,): (i64,) = sqlx::query_as(
+        "SELECT COALESCE(MAX(badge), 0) + 1 FROM participants WHERE congress_id = $1",
+    )
+    .bind(congress.to_string())
+    .fetch_one(tx)
+    .await?;
+    Ok(badge)
 }
 
 /// Replaces the roles of a participant.

@@ -78,6 +78,15 @@ impl Rights {
         })
     }
 
+    /// The facts of all motions.
+    pub(crate) fn motions(&self) -> impl Iterator<Item = MotionFacts> {
+        self.phases.values().map(|phase| MotionFacts {
+            congress: self.congress,
+            phase: *phase,
+            public_reading: self.public_reading,
+        })
+    }
+
     /// The facts of one section.
     pub(crate) fn section(&self, section: SectionId) -> Option<(MotionFacts, SectionFacts<'_>)> {
         let section = self.sections.get(&section)?;

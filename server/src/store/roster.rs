@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde::Deserialize;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use super::participants::{set_groups, set_roles};
+use super::participants::{next_badge, set_groups, set_roles};
 use super::{Store, StoreError, rows};
 use crate::domain::email::Email;
 use crate::domain::ids::{CongressId, GroupId, ParticipantId, PersonId};
@@ -180,6 +180,7 @@ pub(crate) async fn insert_newcomers(
     newcomers: &[Newcomer],
     now: i64,
 ) -> Result<(), StoreError> {
+    let mut badges = next_badge(&mut *tx, congress).await?..;
     for chunk in newcomers.chunks(CHUNK) {
         let strangers = chunk.iter().filter(|newcomer| newcomer.is_new_person);
         let strangers = strangers.map(|newcomer| (newcomer.person, &newcomer.profile));
@@ -187,9 +188,10 @@ pub(crate) async fn insert_newcomers(
         let mut query = QueryBuilder::<Sqlite>::new(
             "INSERT INTO participants (participant_id, congress_id, person_id, given_name,
                  family_name, locale, capacity, council_code, organisation, may_vote,
-                 voting_weight, created_at) ",
+                 voting_weight, created_at, badge) ",
         );
-        query.push_values(chunk, |mut row, newcomer| {
+        let numbered = chunk.iter().zip(&mut badges);
+        query.push_values(numbered, |mut row, (newcomer, badge)| {
             let profile = &newcomer.profile;
             row.push_bind(newcomer.id.to_string())
                 .push_bind(congress.to_string())
@@ -202,7 +204,8 @@ pub(crate) async fn insert_newcomers(
                 .push_bind(text(profile.organisation.as_ref()))
                 .push_bind(profile.may_vote)
                 .push_bind(i64::from(profile.voting_weight.get()))
-                .push_bind(now);
+                .push_bind(now)
+                .push_bind(badge);
         });
         query.build().execute(&mut *tx).await?;
         let roles = chunk.iter().flat_map(|newcomer| {

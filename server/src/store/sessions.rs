@@ -119,6 +119,29 @@ impl Store {
         .transpose()
     }
 
+    /// A session by id, unless it was ended.
+    pub(crate) async fn session_with_id(
+        &self,
+        session: Uuid,
+    ) -> Result<Option<SessionRow>, StoreError> {
+        let row: Option<(String, i64, i64)> = sqlx::query_as(
+            "SELECT person_id, created_at, last_used_at FROM sessions
+             WHERE session_id = $1 AND ended_at IS NULL",
+        )
+        .bind(session.to_string())
+        .fetch_optional(&self.readers)
+        .await?;
+        row.map(|(person, created_at, last_used_at)| {
+            Ok(SessionRow {
+                id: session,
+                person: rows::parse("sessions.person_id", &person)?,
+                created_at,
+                last_used_at,
+            })
+        })
+        .transpose()
+    }
+
     /// The sessions of a person that were not ended, the last used first.
     pub(crate) async fn sessions_of(
         &self,

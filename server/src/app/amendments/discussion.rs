@@ -81,7 +81,7 @@ impl App {
 }
 
 impl Gathered {
-    fn discussion(&self) -> Discussion {
+    pub(super) fn discussion(&self) -> Discussion {
         let mut grounds = Grounds::new(self);
         let pending: Vec<(&Known, Changes)> = self
             .pending()

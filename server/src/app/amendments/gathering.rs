@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::wire::{
     AmendedMotion, AmendedSection, AmendmentMention, AmendmentPerson, Participant,
 };
-use crate::app::{App, AppError};
+use crate::app::{App, AppError, Thing};
 use crate::domain::amendment::{
     AmendmentState, Changes, Merge, Standing, Target, fingerprint, merge, standing,
 };
@@ -101,7 +101,7 @@ impl App {
         let me = person
             .and_then(|person| rights.participant(person))
             .map(|me| me.id);
-        let mut gathered = Gathered {
+        let gathered = Gathered {
             settings: self.store.amendment_settings(id).await?,
             sections: self.places_of(id).await?,
             amendments: Vec::new(),
@@ -115,6 +115,38 @@ impl App {
             motion,
             congress,
         };
+        self.with_words(gathered, words).await
+    }
+
+    /// What was tabled in a motion, as everybody sees it who may see anything of it.
+    pub(super) async fn gathered_for_all(&self, id: MotionId) -> Result<Gathered, AppError> {
+        const MISSING: AppError = AppError::NotFound(Thing::Motion);
+        let motion = self.store.motion(id).await?.ok_or(MISSING)?;
+        let congress = self.store.congress(motion.congress).await?.ok_or(MISSING)?;
+        let mut words = self.store.amendments_with_words(Of::Motion(id)).await?;
+        words.retain(|one| !one.row.state.is_written());
+        let gathered = Gathered {
+            settings: self.store.amendment_settings(id).await?,
+            sections: self.places_of(id).await?,
+            amendments: Vec::new(),
+            signatures: self.store.signatures_of_motion(id).await?,
+            opinions: HashMap::new(),
+            states: self.store.states_of_motion(id).await?,
+            people: HashMap::new(),
+            rights: self.rights(congress.id).await?,
+            person: None,
+            me: None,
+            motion,
+            congress,
+        };
+        self.with_words(gathered, words).await
+    }
+
+    async fn with_words(
+        &self,
+        mut gathered: Gathered,
+        words: Vec<AmendmentWords>,
+    ) -> Result<Gathered, AppError> {
         gathered.take(words);
         let named: Vec<_> = gathered.named().into_iter().collect();
         let which = Which::These(&named);

@@ -11,6 +11,7 @@ mod adoption;
 mod beginning;
 mod bundle;
 mod comparing;
+mod debate;
 mod discussion;
 mod drafting;
 mod gathering;
@@ -30,6 +31,7 @@ mod what_if;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+pub(super) use self::debate::Debate;
 use super::events::Happened;
 use super::gate::readable;
 use super::{App, AppError, Obstacle, Thing, events};

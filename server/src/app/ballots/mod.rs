@@ -2,9 +2,9 @@
 //!
 //! Never says who is there: that is `sitting`.
 
-use super::wire::{BallotView, MyBallot};
+use super::wire::{BallotView, MyBallot, TellerCount};
 use super::{App, AppError};
-use crate::domain::ids::{ParticipantId, SittingId};
+use crate::domain::ids::{MotionId, ParticipantId, SittingId};
 use crate::domain::sitting::Item;
 
 impl App {
@@ -26,5 +26,20 @@ impl App {
     ) -> Result<Option<MyBallot>, AppError> {
         let _ = (sitting, me);
         Ok(None)
+    }
+
+    /// The ballots on a motion, oldest first.
+    pub(super) async fn ballot_views(&self, motion: MotionId) -> Result<Vec<BallotView>, AppError> {
+        let _ = motion;
+        Ok(Vec::new())
+    }
+
+    /// What tellers counted so far in the open ballot of a sitting, for the desk.
+    pub(super) async fn teller_counts(
+        &self,
+        sitting: SittingId,
+    ) -> Result<Vec<TellerCount>, AppError> {
+        let _ = sitting;
+        Ok(Vec::new())
     }
 }

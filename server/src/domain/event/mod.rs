@@ -29,7 +29,7 @@ pub use self::sections::{PhaseChanged, SectionChanged, SectionCreated, SectionMo
 pub use self::sitting::{
     BallotClosed, BallotCounted, BallotOn, BallotOpened, BallotVoided, BallotVotes, FloorChanged,
     ItemCalled, LoggedVote, MinutesChanged, PresenceRecorded, ProxyEnded, ProxyGiven,
-    SittingChanged,
+    ScreenShowChanged, SittingChanged, TellersNamed,
 };
 
 use serde::{Deserialize, Serialize};
@@ -204,6 +204,8 @@ events! {
     SittingClosed(SittingChanged) = "sitting_closed";
     /// Something was called. Subject: the sitting.
     ItemCalled(ItemCalled) = "item_called";
+    /// Those who count hands and papers were named. Subject: the sitting.
+    TellersNamed(TellersNamed) = "tellers_named";
     /// Somebody came or left. Subject: the participant.
     PresenceRecorded(PresenceRecorded) = "presence_recorded";
     /// Somebody lets another member vote in their name. Subject: the giver.
@@ -234,6 +236,8 @@ events! {
     ScreenPaired(Noted) = "screen_paired";
     /// It was taken off. Subject: the screen.
     ScreenRemoved(Noted) = "screen_removed";
+    /// Somebody chose what the big screens show. Subject: the congress.
+    ScreenShowChanged(ScreenShowChanged) = "screen_show_changed";
     /// Minutes were begun. Subject: the sitting.
     MinutesBegun(MinutesChanged) = "minutes_begun";
     /// They were approved and are fixed. Subject: the sitting.

@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use crate::domain::ballot::{Choice, Decision, Quorum, Rule, Tally, Way};
 use crate::domain::ids::{AmendmentId, MotionId, ParticipantId, ProxyId, SectionId, SittingId};
-use crate::domain::sitting::{Attendance, FloorKind, Item, PresenceAct, ProxyEnd};
+use crate::domain::sitting::{Attendance, FloorKind, Item, PresenceAct, ProxyEnd, Scene};
 
 /// Detail of the opening and the closing of a sitting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -21,6 +21,23 @@ pub struct SittingChanged {
 pub struct ItemCalled {
     /// What is on from now; none between two items.
     pub item: Option<Item>,
+}
+
+/// Detail of [`EventKind::TellersNamed`](super::EventKind::TellersNamed).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TellersNamed {
+    /// All who count from now on.
+    pub tellers: Vec<ParticipantId>,
+}
+
+/// Detail of [`EventKind::ScreenShowChanged`](super::EventKind::ScreenShowChanged). The message
+/// stands on the screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ScreenShowChanged {
+    /// What somebody chose; none while the program chooses.
+    pub scene: Option<Scene>,
 }
 
 /// Detail of [`EventKind::PresenceRecorded`](super::EventKind::PresenceRecorded).

@@ -105,6 +105,34 @@ pub fn give_proxy(
     }
 }
 
+/// Whether `holder` can hold one more proxy, whoever would give it.
+///
+/// # Errors
+/// Why not.
+pub fn may_hold(
+    assembly: &Assembly,
+    holder: ParticipantId,
+    most: u32,
+    sitting: SittingIs,
+) -> Result<(), ProxyRefusal> {
+    if !assembly.is_entitled(holder) {
+        return Err(ProxyRefusal::HolderNotEntitled);
+    }
+    if sitting == SittingIs::Open && !assembly.is_present(holder) {
+        return Err(ProxyRefusal::HolderAbsent);
+    }
+    let proxies = || assembly.proxies.iter();
+    if proxies().any(|proxy| proxy.giver == holder) {
+        return Err(ProxyRefusal::HolderHasGiven);
+    }
+    let held = proxies().filter(|proxy| proxy.holder == holder);
+    if u32::try_from(held.count()).is_ok_and(|held| held < most) {
+        Ok(())
+    } else {
+        Err(ProxyRefusal::TooMany)
+    }
+}
+
 /// Whether the assembly sits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SittingIs {

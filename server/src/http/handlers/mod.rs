@@ -14,7 +14,9 @@ pub(super) mod people;
 pub(super) mod post;
 pub(super) mod preparation;
 pub(super) mod roster;
+pub(super) mod screens;
 pub(super) mod sessions;
+pub(super) mod sitting;
 pub(super) mod sorting;
 
 use axum::Json;
