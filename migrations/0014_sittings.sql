@@ -115,6 +115,9 @@ CREATE TABLE ballots (
     closes_at   INTEGER,
     closed_at   INTEGER,
     closed_by   TEXT REFERENCES participants (participant_id),
+    -- Voters whose vote was taken, and who were present or represented, when it was over; heads.
+    received    INTEGER NOT NULL DEFAULT 0,
+    expected    INTEGER NOT NULL DEFAULT 0,
     -- What was counted, as JSON; none when the chair saw that it was clear.
     tally       TEXT,
     decision    TEXT,
@@ -132,11 +135,20 @@ CREATE UNIQUE INDEX open_ballots ON ballots (sitting_id) WHERE closed_at IS NULL
 CREATE TABLE ballot_amendments (
     ballot_id    TEXT NOT NULL REFERENCES ballots (ballot_id),
     amendment_id TEXT NOT NULL REFERENCES amendments (amendment_id),
+    -- Those that are voted on, then those that do the same and are decided with them.
     place        INTEGER NOT NULL,
     PRIMARY KEY (ballot_id, amendment_id)
 );
 
 CREATE INDEX ballot_amendments_by_amendment ON ballot_amendments (amendment_id);
+
+-- The sections whose words are voted on, and whether it was the ballot that locked them.
+CREATE TABLE ballot_sections (
+    ballot_id  TEXT NOT NULL REFERENCES ballots (ballot_id),
+    section_id TEXT NOT NULL REFERENCES sections (section_id),
+    was_locked INTEGER NOT NULL,
+    PRIMARY KEY (ballot_id, section_id)
+);
 
 -- The last vote of each voter counts.
 CREATE TABLE votes (

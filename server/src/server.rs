@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use tokio::net::{TcpListener, TcpSocket};
 
 use crate::app::App;
+use crate::app::ballots::BallotTasks;
 use crate::app::demonstration::SeedError;
 use crate::app::post::Post;
 use crate::app::post::sending::SendingTask;
@@ -99,6 +100,7 @@ pub async fn run(
     }
     let state = http::State::new(app.clone(), &config, address);
     let sending = SendingTask::start(app.clone(), mailer);
+    let ballots = BallotTasks::start(&app);
     let stopping = {
         let (rooms, app) = (rooms.clone(), app.clone());
         async move {
@@ -112,6 +114,7 @@ pub async fn run(
         served = http::serve(listener, state, stopping) => served?,
         () = rooms.ping() => {}
     }
+    ballots.stop().await;
     sending.stop().await;
     store.close().await;
     Ok(())

@@ -10,11 +10,14 @@ use crate::clock;
 use crate::domain::chain::{ChainHash, ChainedEvent};
 use crate::domain::event::{EventKind, Subject};
 use crate::domain::ids::{CongressId, ParticipantId, PersonId};
+use crate::domain::participant::Viewer;
 use crate::store::events::{self, EventRow};
 use crate::store::{StoreError, Tx};
 
 /// Events in one answer, at most.
 const PAGE: i64 = 500;
+/// The kind of the event that says who voted what.
+const VOTES: &str = "ballot_votes";
 
 impl App {
     /// Ends a command: appends its event, commits, lets rights follow and tells everybody.
@@ -48,7 +51,8 @@ impl App {
         let reach = Reach::of(&kind);
         let row = record(&mut tx, congress, participant, subject, kind).await?;
         tx.commit().await?;
-        Ok(Committed { row, reach })
+        let rows = vec![row];
+        Ok(Committed { rows, reach })
     }
 
     /// Ends a command of which several things came: appends their events, commits, and tells the
@@ -61,20 +65,20 @@ impl App {
     ) -> Result<(), AppError> {
         let reaches = happened.iter().map(|happened| Reach::of(&happened.kind));
         let reach = reaches.max().unwrap_or(Reach::Sitting);
-        let mut rows = append(&mut tx, congress, &happened).await?;
+        let rows = append(&mut tx, congress, &happened).await?;
         tx.commit().await?;
-        match rows.pop() {
-            Some(row) => self.announce(Committed { row, reach }).await,
-            None => Ok(()),
-        }
+        let rows = rows.into_iter().next_back().into_iter().collect();
+        self.announce(Committed { rows, reach }).await
     }
 
     /// The second half.
     pub(super) async fn announce(
         &self,
-        Committed { row, reach }: Committed,
+        Committed { rows, reach }: Committed,
     ) -> Result<(), AppError> {
-        let congress = row.congress;
+        let Some(congress) = rows.first().map(|row| row.congress) else {
+            return Ok(());
+        };
         match reach {
             Reach::Sitting => self.sitting_touched(congress, Touches::State),
             Reach::Congress => {
@@ -83,15 +87,18 @@ impl App {
                 self.sitting_changed(congress);
             }
         }
-        let message = CongressMessage::Event {
-            event: event_view(row)?,
-        };
-        let json = serde_json::to_string(&message).expect("an event is made of ids and texts");
-        self.rooms.announce(congress, &json).await;
+        for row in rows {
+            let message = CongressMessage::Event {
+                event: event_view(row)?,
+            };
+            let json = serde_json::to_string(&message).expect("an event is made of ids and texts");
+            self.rooms.announce(congress, &json).await;
+        }
         Ok(())
     }
 
-    /// The events of a congress behind the event `after`, oldest first.
+    /// The events of a congress behind the event `after`, oldest first. Who voted what is published
+    /// within the congress, and is left out for the public.
     pub(crate) async fn events(
         &self,
         person: Option<PersonId>,
@@ -100,20 +107,36 @@ impl App {
     ) -> Result<Vec<CongressEvent>, AppError> {
         let congress = self.store.congress_by_slug(slug).await?;
         let congress = congress.ok_or(AppError::NotFound(Thing::Congress))?.id;
-        if !readable(&*self.rights(congress).await?, person) {
+        let rights = self.rights(congress).await?;
+        if !readable(&rights, person) {
             return Err(AppError::NotFound(Thing::Congress));
         }
-        let rows = self.store.events(congress, after, PAGE).await?;
+        let mut rows = self.store.events(congress, after, PAGE).await?;
+        match rights.viewer(person) {
+            Viewer::Participant(_) => {}
+            // The closing follows in the same transaction, so no page of them is left empty.
+            Viewer::Anonymous | Viewer::Outsider => rows.retain(|row| row.kind != VOTES),
+        }
         rows.into_iter().map(event_view).collect()
     }
 }
 
-/// An event that is on disk, and of which nobody has heard yet.
+/// Events of one congress that are on disk, and of which nobody has heard yet.
 #[derive(Debug)]
 #[must_use]
 pub(super) struct Committed {
-    row: EventRow,
+    rows: Vec<EventRow>,
     reach: Reach,
+}
+
+/// Commits a command that has recorded its events, which change more than a sitting. Those given
+/// here are told afterwards, in this order.
+pub(super) async fn commit_recorded(tx: Tx, told: Vec<EventRow>) -> Result<Committed, AppError> {
+    tx.commit().await?;
+    Ok(Committed {
+        rows: told,
+        reach: Reach::Congress,
+    })
 }
 
 /// How far what happened reaches.
@@ -142,6 +165,7 @@ impl Reach {
                 | EventKind::FloorGiven(_)
                 | EventKind::FloorEnded(_)
                 | EventKind::BallotCounted(_)
+                | EventKind::BallotDeadlineSet(_)
                 | EventKind::ScreenPaired(_)
                 | EventKind::ScreenRemoved(_)
                 | EventKind::ScreenShowChanged(_)
@@ -193,7 +217,8 @@ pub(super) async fn record_all(
     append(tx, congress, happened).await.map(|_| ())
 }
 
-async fn append(
+/// The same; the events as they stand in the log.
+pub(super) async fn append(
     tx: &mut Tx,
     congress: CongressId,
     happened: &[Happened],

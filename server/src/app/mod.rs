@@ -5,7 +5,7 @@
 //! says what happened, `http` turns it into a status and a sentence.
 
 mod amendments;
-mod ballots;
+pub(crate) mod ballots;
 pub(crate) mod congresses;
 pub(crate) mod contributions;
 pub(crate) mod demonstration;
@@ -29,6 +29,7 @@ pub(crate) mod wire;
 
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use self::ballots::BallotBox;
 use self::post::Post;
 use self::sitting::Followings;
 use self::wire::Delivery;
@@ -66,6 +67,9 @@ pub(crate) enum AppError {
         /// `P3-2`.
         number: String,
     },
+    /// Something about a ballot stands in the way.
+    #[error("not possible with this ballot: {0:?}")]
+    Ballot(ballots::BallotRefusal),
     /// Too much was asked for; the next time in so many milliseconds.
     #[error("too soon, by {wait} ms")]
     TooSoon {
@@ -120,6 +124,7 @@ pub(crate) enum Thing {
     Screen,
     /// The screen that a machine's cookie speaks for.
     OwnScreen,
+    Ballot,
 }
 
 /// What stands in the way of a command that is permitted.
@@ -374,6 +379,7 @@ pub(crate) struct App {
     guesses: Arc<Mutex<Guesses<ParticipantId>>>,
     /// The states of sittings, and who follows them.
     followings: Followings,
+    ballots: Arc<BallotBox>,
     /// Made when it is first needed: folding forty thousand names takes a moment.
     councils: Arc<OnceLock<CouncilIndex<'static>>>,
 }
@@ -393,6 +399,7 @@ impl App {
             screen_throttle: Arc::default(),
             guesses: Arc::default(),
             followings: Followings::default(),
+            ballots: Arc::default(),
         }
     }
 

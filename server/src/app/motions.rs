@@ -1,5 +1,6 @@
 //! A motion as one person sees it, and the moves of its phase.
 
+use super::ballots::check_motion_free;
 use super::wire::{Access, MotionPage, RemovedSection, Section};
 use super::{App, AppError, Obstacle, Thing, congresses};
 use crate::domain::document::DocumentName;
@@ -125,6 +126,7 @@ impl App {
         if sitting.is_some_and(|sitting| sitting.motion == id) {
             return Err(AppError::Impossible(Obstacle::SittingOpen));
         }
+        check_motion_free(&mut tx, congress.id, id).await?;
         motions::set_phase(&mut tx, id, phase).await?;
         let changed = EventKind::PhaseChanged(PhaseChanged {
             from: motion.phase,

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::ballots::check_section_free;
 use super::wire::{Created, NewSection, SectionChange, SectionLock, SectionMove};
 use super::{App, AppError, Obstacle, Thing};
 use crate::clock;
@@ -99,6 +100,7 @@ impl App {
         if section.locked == locked {
             return Ok(());
         }
+        check_section_free(&mut tx, congress, id).await?;
         motions::set_locked_at(&mut tx, id, locked.then(clock::now)).await?;
         let changed = SectionChanged {
             motion: section.motion,

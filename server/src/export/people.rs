@@ -151,7 +151,7 @@ const fn role(role: Role) -> &'static str {
     }
 }
 
-fn harmless(cell: &str) -> String {
+pub(super) fn harmless(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{cell}")
     } else {
@@ -159,7 +159,7 @@ fn harmless(cell: &str) -> String {
     }
 }
 
-fn quoted(cell: &str) -> String {
+pub(super) fn quoted(cell: &str) -> String {
     if cell.contains(['"', ';', '\n', '\r']) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use super::locale::RequestLocale;
 use super::sentences;
 use super::wire::Problem;
+use crate::app::ballots::BallotRefusal;
 use crate::app::{AppError, Obstacle};
 use crate::domain::accent::Accent;
 use crate::domain::locale::Locale;
@@ -193,6 +194,33 @@ codes! {
     ScreenCodeWrong = UNPROCESSABLE_ENTITY, "screen_code_wrong";
     TooManyGuesses = TOO_MANY_REQUESTS, "too_many_guesses";
     TooManyStreams = TOO_MANY_REQUESTS, "too_many_streams";
+    BallotNotFound = NOT_FOUND, "ballot_not_found";
+    CastingVoteAwaited = CONFLICT, "casting_vote_awaited";
+    QuorumMissing = CONFLICT, "quorum_missing";
+    WeightsByHand = UNPROCESSABLE_ENTITY, "weights_by_hand";
+    BallotSeconds = UNPROCESSABLE_ENTITY, "ballot_seconds_out_of_range";
+    AdoptionMissing = UNPROCESSABLE_ENTITY, "adoption_missing";
+    BallotSubjectUnclear = UNPROCESSABLE_ENTITY, "ballot_subject_unclear";
+    Contested = CONFLICT, "not_uncontested";
+    BallotClosed = CONFLICT, "ballot_closed";
+    BallotVoid = CONFLICT, "ballot_void";
+    NotElectronic = CONFLICT, "ballot_not_electronic";
+    NoSuchChoice = UNPROCESSABLE_ENTITY, "no_such_choice";
+    VoterNotEntitled = CONFLICT, "voter_not_entitled";
+    NoProxy = CONFLICT, "no_proxy_in_force";
+    AlreadyVoted = CONFLICT, "already_voted";
+    VotesUnclear = UNPROCESSABLE_ENTITY, "votes_unclear";
+    BallotBoxFull = SERVICE_UNAVAILABLE, "ballot_box_full";
+    CountedByProgram = CONFLICT, "counted_by_program";
+    CountTooLarge = UNPROCESSABLE_ENTITY, "count_too_large";
+    CountMalformed = UNPROCESSABLE_ENTITY, "count_malformed";
+    CountsMissing = CONFLICT, "counts_missing";
+    CountsDiffer = CONFLICT, "counts_differ";
+    ClearNeedsHands = CONFLICT, "clear_needs_hands";
+    NotTied = CONFLICT, "not_tied";
+    CastingVoteUnclear = UNPROCESSABLE_ENTITY, "casting_vote_unclear";
+    LaterBallotStands = CONFLICT, "later_ballot_stands";
+    UndoFirst = CONFLICT, "undo_first";
     StorageFailing = SERVICE_UNAVAILABLE, "storage_failing";
     Internal = INTERNAL_SERVER_ERROR, "internal";
 }
@@ -206,6 +234,8 @@ pub(super) struct HttpError {
     suggestion: Option<Accent>,
     /// The number under which it is tabled.
     number: Option<String>,
+    /// What stands in the way of something with a ballot.
+    ballot: Option<BallotRefusal>,
 }
 
 impl HttpError {
@@ -215,6 +245,7 @@ impl HttpError {
             locale,
             suggestion: None,
             number: None,
+            ballot: None,
         }
     }
 
@@ -224,15 +255,21 @@ impl HttpError {
         if code.status().is_server_error() {
             tracing::error!(%error, "a request failed");
         }
-        let (suggestion, number) = match error {
-            AppError::Impossible(Obstacle::AccentUnreadable(nearest)) => (Some(nearest), None),
-            AppError::AlreadyTabled { number } => (None, Some(number)),
-            _ => (None, None),
-        };
-        Self {
-            suggestion,
-            number,
-            ..Self::new(code, locale)
+        let plain = Self::new(code, locale);
+        match error {
+            AppError::Impossible(Obstacle::AccentUnreadable(nearest)) => Self {
+                suggestion: Some(nearest),
+                ..plain
+            },
+            AppError::AlreadyTabled { number } => Self {
+                number: Some(number),
+                ..plain
+            },
+            AppError::Ballot(refusal) => Self {
+                ballot: Some(refusal),
+                ..plain
+            },
+            _ => plain,
         }
     }
 
@@ -250,6 +287,16 @@ impl IntoResponse for HttpError {
     fn into_response(self) -> Response {
         let (title, detail) = self.sentences();
         let status = self.status();
+        let facts = self.ballot.as_ref();
+        let facts = facts.and_then(|refusal| sentences::facts(refusal, self.locale));
+        let detail = match facts {
+            Some(facts) => format!("{facts} {detail}").into(),
+            None => detail.into(),
+        };
+        let at = match self.ballot {
+            Some(BallotRefusal::Closed { at }) => Some(at),
+            _ => None,
+        };
         let problem = Problem {
             kind: "about:blank",
             status: status.as_u16(),
@@ -258,6 +305,7 @@ impl IntoResponse for HttpError {
             detail,
             suggestion: self.suggestion.map(|accent| accent.to_string()),
             number: self.number,
+            at,
         };
         let mut response = (status, Json(problem)).into_response();
         let json = HeaderValue::from_static("application/problem+json");
@@ -283,6 +331,7 @@ pub(super) fn after_panic(_: Box<dyn Any + Send + 'static>) -> Response {
         locale: Locale::Fr,
         suggestion: None,
         number: None,
+        ballot: None,
     }
     .into_response()
 }

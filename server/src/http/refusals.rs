@@ -4,6 +4,7 @@ use axum::extract::rejection::{BytesRejection, JsonRejection, PathRejection, Que
 use axum::http::StatusCode;
 
 use super::error::Code;
+use crate::app::ballots::BallotRefusal;
 use crate::app::{AppError, Obstacle, Thing};
 use crate::domain::logo::LogoRefusal;
 use crate::domain::policy::AccessReason;
@@ -47,6 +48,7 @@ impl Code {
                 Thing::Badge => Self::BadgeNotFound,
                 Thing::Screen => Self::ScreenNotFound,
                 Thing::OwnScreen => Self::ScreenUnknown,
+                Thing::Ballot => Self::BallotNotFound,
             },
             AppError::Impossible(obstacle) => match obstacle {
                 Obstacle::PhaseAlreadyThere => Self::PhaseAlreadyThere,
@@ -159,6 +161,7 @@ impl Code {
                 Obstacle::TooManyGuesses => Self::TooManyGuesses,
                 Obstacle::TooManyStreams => Self::TooManyStreams,
             },
+            AppError::Ballot(refusal) => Self::of_ballot(refusal),
             AppError::TooSoon { .. } => Self::TooManyCodes,
             AppError::Store(StoreError::Conflict) => Self::Conflict,
             AppError::Store(StoreError::Storage(_)) => Self::StorageFailing,
@@ -184,6 +187,41 @@ impl Code {
             ProxyRefusal::HolderHasGiven => Self::HolderHasGiven,
             ProxyRefusal::GiverHolds => Self::GiverHolds,
             ProxyRefusal::TooMany => Self::TooManyProxies,
+        }
+    }
+}
+
+impl Code {
+    fn of_ballot(refusal: &BallotRefusal) -> Self {
+        match refusal {
+            BallotRefusal::Open { .. } => Self::BallotOpen,
+            BallotRefusal::CastingVoteAwaited { .. } => Self::CastingVoteAwaited,
+            BallotRefusal::QuorumMissing(_) => Self::QuorumMissing,
+            BallotRefusal::WeightsByHand => Self::WeightsByHand,
+            BallotRefusal::SecondsOutOfRange => Self::BallotSeconds,
+            BallotRefusal::AdoptionMissing => Self::AdoptionMissing,
+            BallotRefusal::SubjectUnclear => Self::BallotSubjectUnclear,
+            BallotRefusal::Contested { .. } => Self::Contested,
+            BallotRefusal::Closed { .. } => Self::BallotClosed,
+            BallotRefusal::Void => Self::BallotVoid,
+            BallotRefusal::NotElectronic => Self::NotElectronic,
+            BallotRefusal::NoSuchChoice => Self::NoSuchChoice,
+            BallotRefusal::NotEntitled => Self::VoterNotEntitled,
+            BallotRefusal::NotPresent => Self::NotPresent,
+            BallotRefusal::NoProxy => Self::NoProxy,
+            BallotRefusal::AlreadyVoted => Self::AlreadyVoted,
+            BallotRefusal::VotesUnclear => Self::VotesUnclear,
+            BallotRefusal::BoxFull => Self::BallotBoxFull,
+            BallotRefusal::CountedByProgram => Self::CountedByProgram,
+            BallotRefusal::CountTooLarge { .. } => Self::CountTooLarge,
+            BallotRefusal::CountMalformed => Self::CountMalformed,
+            BallotRefusal::CountsMissing { .. } => Self::CountsMissing,
+            BallotRefusal::CountsDiffer(_) => Self::CountsDiffer,
+            BallotRefusal::ClearNeedsHands => Self::ClearNeedsHands,
+            BallotRefusal::NotTied => Self::NotTied,
+            BallotRefusal::CastingVoteUnclear => Self::CastingVoteUnclear,
+            BallotRefusal::LaterBallotStands { .. } => Self::LaterBallotStands,
+            BallotRefusal::UndoFirst { .. } => Self::UndoFirst,
         }
     }
 }

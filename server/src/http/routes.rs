@@ -9,9 +9,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::handlers::{
-    agenda, amendments, congresses, contribution_history, contributions, groups, health, history,
-    login, logos, motions, people, post as mails, preparation, roster, screens, sessions, sitting,
-    sorting,
+    agenda, amendments, ballots, congresses, contribution_history, contributions, groups, health,
+    history, login, logos, motions, people, post as mails, preparation, roster, screens, sessions,
+    sitting, sorting,
 };
 use super::{State, assets, error, origin, page, socket, stream};
 
@@ -37,6 +37,7 @@ pub(super) fn router(state: State) -> Router {
         .merge(of_live_documents())
         .merge(of_contributions())
         .merge(of_amendments())
+        .merge(of_ballots())
         .merge(of_groups())
         .merge(of_login_and_post())
         .merge(of_sittings())
@@ -238,6 +239,26 @@ fn of_amendments() -> Router<State> {
     Router::new()
         .nest("/motions/{id}", of_motion)
         .nest("/amendments/{id}", of_one)
+}
+
+fn of_ballots() -> Router<State> {
+    let open = post(ballots::open).layer(amendments::body_limit());
+    let of_one = Router::new()
+        .route("/", get(ballots::ballot))
+        .route("/votes", post(ballots::vote))
+        .route("/count", put(ballots::count))
+        .route("/closing", post(ballots::close))
+        .route("/deadline", put(ballots::set_deadline))
+        .route("/casting-vote", put(ballots::give_casting_vote))
+        .route("/voiding", post(ballots::void));
+    Router::new()
+        .route("/congresses/{slug}/ballots", get(ballots::ballots))
+        .route("/congresses/{slug}/decisions", get(ballots::decisions))
+        .route("/sittings/{id}/ballots", open)
+        .route("/sittings/{id}/results.csv", get(ballots::csv))
+        .route("/sittings/{id}/results.xlsx", get(ballots::xlsx))
+        .route("/sittings/{id}/results.json", get(ballots::json))
+        .nest("/ballots/{id}", of_one)
 }
 
 fn of_groups() -> Router<State> {

@@ -2,11 +2,13 @@
 //! U+00A0 before a colon and inside guillemets, U+202F before the other high signs.
 
 mod amendments;
+mod ballots;
 mod contributions;
 mod login;
 mod logos;
 mod sitting;
 
+pub(super) use self::ballots::facts;
 use super::error::Code;
 use crate::domain::locale::Locale;
 
@@ -381,6 +383,33 @@ fn both(code: Code) -> Both {
         Code::ScreenCodeWrong => sitting::SCREEN_CODE_WRONG,
         Code::TooManyGuesses => sitting::TOO_MANY_GUESSES,
         Code::TooManyStreams => sitting::TOO_MANY_STREAMS,
+        Code::BallotNotFound => ballots::BALLOT_NOT_FOUND,
+        Code::CastingVoteAwaited => ballots::CASTING_VOTE_AWAITED,
+        Code::QuorumMissing => ballots::QUORUM_MISSING,
+        Code::WeightsByHand => ballots::WEIGHTS_BY_HAND,
+        Code::BallotSeconds => ballots::BALLOT_SECONDS,
+        Code::AdoptionMissing => ballots::ADOPTION_MISSING,
+        Code::BallotSubjectUnclear => ballots::BALLOT_SUBJECT_UNCLEAR,
+        Code::Contested => ballots::CONTESTED,
+        Code::BallotClosed => ballots::BALLOT_CLOSED,
+        Code::BallotVoid => ballots::BALLOT_VOID,
+        Code::NotElectronic => ballots::NOT_ELECTRONIC,
+        Code::NoSuchChoice => ballots::NO_SUCH_CHOICE,
+        Code::VoterNotEntitled => ballots::VOTER_NOT_ENTITLED,
+        Code::NoProxy => ballots::NO_PROXY,
+        Code::AlreadyVoted => ballots::ALREADY_VOTED,
+        Code::VotesUnclear => ballots::VOTES_UNCLEAR,
+        Code::BallotBoxFull => ballots::BALLOT_BOX_FULL,
+        Code::CountedByProgram => ballots::COUNTED_BY_PROGRAM,
+        Code::CountTooLarge => ballots::COUNT_TOO_LARGE,
+        Code::CountMalformed => ballots::COUNT_MALFORMED,
+        Code::CountsMissing => ballots::COUNTS_MISSING,
+        Code::CountsDiffer => ballots::COUNTS_DIFFER,
+        Code::ClearNeedsHands => ballots::CLEAR_NEEDS_HANDS,
+        Code::NotTied => ballots::NOT_TIED,
+        Code::CastingVoteUnclear => ballots::CASTING_VOTE_UNCLEAR,
+        Code::LaterBallotStands => ballots::LATER_BALLOT_STANDS,
+        Code::UndoFirst => ballots::UNDO_FIRST,
         Code::StorageFailing => (
             ("Le serveur ne peut plus rien enregistrer.", "Rien n’est perdu de ce qui était enregistré. Prévenez le secrétariat : le disque est plein ou en panne."),
             ("The server can’t store anything any more.", "Nothing that was saved is lost. Tell the secretariat: the disk is full or failing."),

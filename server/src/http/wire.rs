@@ -1,5 +1,7 @@
 //! What only HTTP says: refusals.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -11,7 +13,8 @@ pub(crate) struct Problem {
     pub(super) status: u16,
     pub(super) code: &'static str,
     pub(super) title: &'static str,
-    pub(super) detail: &'static str,
+    #[ts(type = "string")]
+    pub(super) detail: Cow<'static, str>,
     /// What would be accepted in place of what was refused, where there is one such thing.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -20,4 +23,8 @@ pub(crate) struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub(super) number: Option<String>,
+    /// When the ballot closed that a vote came too late for, in milliseconds UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
+    pub(super) at: Option<i64>,
 }

@@ -20,7 +20,7 @@ use std::collections::HashMap;
 use std::mem::ManuallyDrop;
 
 use yrs::updates::decoder::Decode;
-use yrs::{Doc, ReadTxn, Transact, Update};
+use yrs::{Doc, ReadTxn, StateVector, Transact, Update};
 
 use super::gate::{Schema, Shape};
 use super::reading;
@@ -47,6 +47,18 @@ pub(crate) fn read(state: &[u8]) -> Result<SectionText, Broken> {
         let doc = empty_doc();
         apply(&doc, state)?;
         Ok(reading::section(&doc.transact()))
+    })
+}
+
+/// The state that `update` leads to from `state`.
+pub(crate) fn after(state: &[u8], update: &[u8]) -> Result<Vec<u8>, Broken> {
+    guarded(|| {
+        let doc = empty_doc();
+        apply(&doc, state)?;
+        apply(&doc, update)?;
+        Ok(doc
+            .transact()
+            .encode_state_as_update_v1(&StateVector::default()))
     })
 }
 

@@ -20,6 +20,8 @@ use std::sync::Arc;
 
 use tokio::sync::oneshot;
 
+use super::branches;
+use super::replica::Broken;
 use crate::domain::ids::ParticipantId;
 use crate::domain::text::SectionText;
 use crate::store::documents::DocumentKey;
@@ -52,14 +54,24 @@ pub(crate) struct Written {
 /// A loan that comes back.
 #[derive(Debug)]
 pub(super) struct Returned {
-    pub(super) written: Written,
+    /// In the order in which it was stored.
+    pub(super) written: Vec<Written>,
     /// Told once readers have it.
     pub(super) shown: oneshot::Sender<()>,
 }
 
 impl Loan {
+    /// Goes on from what is about to be stored, for who decides on the document more than once in
+    /// one transaction. The number of the last update stays the one that the document was lent with:
+    /// it says what the borrower's decisions are based on.
+    pub(crate) fn go_on_from(&mut self, update: &[u8], text: &SectionText) -> Result<(), Broken> {
+        self.state = branches::after(&self.state, update)?.into();
+        self.text = text.clone();
+        Ok(())
+    }
+
     /// Gives the document back, after the commit; returns once readers have what was written.
-    pub(crate) async fn give_back(self, written: Written) {
+    pub(crate) async fn give_back(self, written: Vec<Written>) {
         let (shown, waiting) = oneshot::channel();
         // A room that has ended finds it in the journal when it opens again.
         if self.back.send(Returned { written, shown }).is_ok() {

@@ -15,6 +15,7 @@ use crate::domain::amendment::AmendmentState;
 use crate::domain::ids::{AmendmentId, MotionId, SectionId};
 use crate::domain::sitting::Item;
 use crate::domain::text::SectionText;
+use crate::store::amendments::decisions::StateRow;
 
 /// The motion of a sitting.
 pub(in crate::app) struct Debate {
@@ -79,6 +80,26 @@ impl Debate {
             sections.push((id, amendments.remove(&id).unwrap_or_default()));
         }
         sections
+    }
+
+    /// The last step of each amendment whose fate is known.
+    pub(in crate::app) fn fates(&self) -> impl Iterator<Item = &StateRow> {
+        self.gathered
+            .states
+            .values()
+            .filter(|step| match step.state {
+            AmendmentState::Withdrawn
+            | AmendmentState::Inadmissible
+            | AmendmentState::Adopted
+            | AmendmentState::Rejected
+            | AmendmentState::Fallen
+            | AmendmentState::NotDefended => true,
+            AmendmentState::Draft
+            | AmendmentState::Open
+            | AmendmentState::Tabled
+            // Another one, under its number, has its fate.
+            | AmendmentState::Rectified => false,
+        })
     }
 
     /// Amendments with the same number are discussed in common.

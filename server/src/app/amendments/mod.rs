@@ -7,7 +7,9 @@
 //! and runs in a task of its own. Whatever is decided about an amendment is decided on its row as
 //! it is read under the write lock.
 
+mod adopting;
 mod adoption;
+pub(super) mod balloted;
 mod beginning;
 mod bundle;
 mod comparing;
@@ -27,11 +29,13 @@ mod tabling;
 mod undoing;
 mod waiting;
 mod what_if;
+mod writing;
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
 pub(super) use self::debate::Debate;
+use super::ballots::check_amendment_free;
 use super::events::Happened;
 use super::gate::readable;
 use super::{App, AppError, Obstacle, Thing, events};
@@ -97,6 +101,7 @@ impl App {
         let row = amendments::amendment(&mut tx, permitted.row.id).await?;
         let row = row.ok_or(MISSING)?;
         check_suits(&row, act)?;
+        check_amendment_free(&mut tx, &row, act).await?;
         Ok(Begun { tx, row })
     }
 
@@ -278,7 +283,7 @@ fn check_amends(
 }
 
 /// A reason or a sentence as it is kept: lines without spaces at their ends.
-fn sentence(text: &str) -> Result<String, AppError> {
+pub(super) fn sentence(text: &str) -> Result<String, AppError> {
     if text.chars().count() > LONGEST_SENTENCE {
         return Err(AppError::Impossible(Obstacle::WordsTooLong));
     }

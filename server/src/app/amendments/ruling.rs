@@ -3,6 +3,7 @@
 use super::{
     Begun, MISSING, Permitted, changed, check_suits, let_subs_fall, release, sentence, step_of,
 };
+use crate::app::ballots::check_amendment_free;
 use crate::app::wire::{NewFate, NewOpinion};
 use crate::app::{App, AppError, Obstacle};
 use crate::clock;
@@ -117,6 +118,7 @@ impl App {
         if !is_theirs {
             check_suits(&row, act)?;
         }
+        check_amendment_free(&mut tx, &row, act).await?;
         Ok(Begun { tx, row })
     }
 

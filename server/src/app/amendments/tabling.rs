@@ -6,6 +6,7 @@
 use super::rectifying::amended_document;
 use super::signing::count;
 use super::{Begun, MISSING, Permitted, changed, check_suits, let_subs_fall, release, step_of};
+use crate::app::ballots::check_amendment_free;
 use crate::app::events::{self, Happened};
 use crate::app::wire::TabledAmendment;
 use crate::app::{App, AppError, Obstacle, Thing};
@@ -327,6 +328,7 @@ async fn replace(
     if !old.state.is_pending() {
         return Err(AppError::Impossible(Obstacle::AlreadyDecided));
     }
+    check_amendment_free(tx, &old, AmendmentAct::Rectify).await?;
     if old.author != new.author {
         return Err(AppError::Impossible(Obstacle::TakenUp));
     }

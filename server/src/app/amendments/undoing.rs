@@ -1,18 +1,18 @@
 //! Undoing an adoption: what it changed goes out of the text again, what was written since stays.
 
-use super::adoption::{Writing, rewriting, write};
 use super::bundle::differences;
 use super::merging::{check_decided, check_writable, collisions, proposed};
 use super::rectifying::amended_document;
+use super::writing::{Writing, rewriting, write};
 use super::{Begun, MISSING, Permitted, check_suits, release, sentence, step_of};
 use crate::app::wire::{AdoptionPreview, UndoneAdoption};
 use crate::app::{App, AppError, Obstacle, Thing};
 use crate::clock;
 use crate::domain::amendment::{AmendmentState, Merge, Target, merge};
 use crate::domain::event::{AmendmentAdoptionUndone, EventKind, Subject};
-use crate::domain::ids::{AmendmentId, PersonId};
+use crate::domain::ids::{AmendmentId, ParticipantId, PersonId};
 use crate::domain::policy::AmendmentAct;
-use crate::live::loan::Loan;
+use crate::live::loan::{Loan, Written};
 use crate::store::amendments::adoptions::{self, AdoptionRow, UndoneRow};
 use crate::store::amendments::{AmendmentRow, decisions};
 use crate::store::{StoreError, Tx, motions};
@@ -89,37 +89,61 @@ impl App {
         let loan = self.rooms.borrow(amended_document(&permitted.row)).await?;
         let loan = loan.ok_or(AppError::NotFound(Thing::Section))?;
         let Begun { mut tx, row } = self.begin_amending(&permitted, act).await?;
-        let adoption = standing_adoption(adoptions::last(&mut tx, id).await?)?;
-        super::tabling::check_parent(&mut tx, &row).await?;
-        let by_hand = undone.text.is_some();
-        let writing = undone_text(&row, &adoption, &loan, &undone)?;
-        let written = write(&mut tx, &row, &loan, actor, &writing).await?;
-        if row.target == Target::RemoveSection {
-            motions::set_removed_at(&mut tx, row.section, None).await?;
-        }
-        let update = written.as_ref().map(|written| written.number);
-        let mark = UndoneRow {
-            participant: actor,
-            at: clock::now(),
-            reason: undone.reason,
-            by_hand,
-            update,
-        };
-        adoptions::set_undone(&mut tx, id, &mark).await?;
-        let step = step_of(&row, AmendmentState::Tabled, &mark.reason, actor);
-        decisions::step(&mut tx, &step).await?;
-        release(&mut tx, id, actor).await?;
-        check_section_kind(&mut tx, &row).await?;
-        let event = EventKind::AmendmentAdoptionUndone(AmendmentAdoptionUndone {
-            motion: row.motion,
-            section: row.section,
-            update,
-            by_hand,
-        });
+        let Undone { written, event, .. } = undo_in(&mut tx, &row, &loan, undone, actor).await?;
         let subject = Subject::Amendment(id);
         let committed = self.record_and_commit(tx, row.congress, person, subject, event);
         self.show(loan, written, committed.await?).await
     }
+}
+
+/// An adoption that was undone within a transaction.
+pub(super) struct Undone {
+    pub(super) written: Option<Written>,
+    pub(super) writing: Writing,
+    /// To be recorded.
+    pub(super) event: EventKind,
+}
+
+/// Undoes the adoption of an amendment within the transaction that decides so.
+pub(super) async fn undo_in(
+    tx: &mut Tx,
+    row: &AmendmentRow,
+    loan: &Loan,
+    undone: UndoneAdoption,
+    actor: ParticipantId,
+) -> Result<Undone, AppError> {
+    let adoption = standing_adoption(adoptions::last(tx, row.id).await?)?;
+    super::tabling::check_parent(tx, row).await?;
+    let by_hand = undone.text.is_some();
+    let writing = undone_text(row, &adoption, loan, &undone)?;
+    let written = write(tx, row, loan.key, actor, &writing).await?;
+    if row.target == Target::RemoveSection {
+        motions::set_removed_at(tx, row.section, None).await?;
+    }
+    let update = written.as_ref().map(|written| written.number);
+    let mark = UndoneRow {
+        participant: actor,
+        at: clock::now(),
+        reason: undone.reason,
+        by_hand,
+        update,
+    };
+    adoptions::set_undone(tx, row.id, &mark).await?;
+    let step = step_of(row, AmendmentState::Tabled, &mark.reason, actor);
+    decisions::step(tx, &step).await?;
+    release(tx, row.id, actor).await?;
+    check_section_kind(tx, row).await?;
+    let event = EventKind::AmendmentAdoptionUndone(AmendmentAdoptionUndone {
+        motion: row.motion,
+        section: row.section,
+        update,
+        by_hand,
+    });
+    Ok(Undone {
+        written,
+        writing,
+        event,
+    })
 }
 
 /// The adoption that can be undone: what came with another one goes with that one.

@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 pub(crate) use self::following::Followings;
 pub(super) use self::following::Touches;
+pub(super) use self::rules::rules_in;
 pub(crate) use self::streams::{Follower, Said};
 use super::gate::readable;
 use super::{App, AppError, Obstacle, Thing};
@@ -65,7 +66,7 @@ impl App {
     }
 
     /// A sitting, and who may do `action` in it; the congress decides what exists.
-    async fn permit_in_sitting(
+    pub(super) async fn permit_in_sitting(
         &self,
         person: Option<PersonId>,
         id: SittingId,

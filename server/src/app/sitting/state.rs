@@ -31,7 +31,10 @@ impl App {
         revision: u64,
     ) -> Result<String, AppError> {
         let ballot = match snapshot.open() {
-            Some(sitting) => self.shown_ballot(sitting.id, sitting.item).await?,
+            Some(sitting) => {
+                let debate = snapshot.debate.as_deref();
+                self.shown_ballot(sitting.id, sitting.item, debate).await?
+            }
             None => None,
         };
         let state = SittingState {

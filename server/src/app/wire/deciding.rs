@@ -46,7 +46,7 @@ pub(crate) struct FallingAmendment {
 }
 
 /// That an amendment is adopted.
-#[derive(Clone, Debug, Deserialize, TS)]
+#[derive(Clone, Debug, Deserialize, Serialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewAdoption {
     /// As the preview gave it.

@@ -27,9 +27,9 @@ pub use self::preparation::{
 };
 pub use self::sections::{PhaseChanged, SectionChanged, SectionCreated, SectionMoved};
 pub use self::sitting::{
-    BallotClosed, BallotCounted, BallotOn, BallotOpened, BallotVoided, BallotVotes, FloorChanged,
-    ItemCalled, LoggedVote, MinutesChanged, PresenceRecorded, ProxyEnded, ProxyGiven,
-    ScreenShowChanged, SittingChanged, TellersNamed,
+    BallotClosed, BallotCounted, BallotDeadlineSet, BallotOn, BallotOpened, BallotVoided,
+    BallotVotes, FloorChanged, ItemCalled, LoggedVote, MinutesChanged, PresenceRecorded,
+    ProxyEnded, ProxyGiven, ScreenShowChanged, SittingChanged, TellersNamed,
 };
 
 use serde::{Deserialize, Serialize};
@@ -222,6 +222,8 @@ events! {
     FloorEnded(FloorChanged) = "floor_ended";
     /// A ballot was opened. Subject: the ballot.
     BallotOpened(BallotOpened) = "ballot_opened";
+    /// When it closes by itself was set anew. Subject: the ballot.
+    BallotDeadlineSet(BallotDeadlineSet) = "ballot_deadline_set";
     /// Its votes, right before it closed. Subject: the ballot.
     BallotVotes(BallotVotes) = "ballot_votes";
     /// A teller entered a count. Subject: the ballot.

@@ -173,6 +173,17 @@ pub struct BallotCounted {
     pub sitting: SittingId,
 }
 
+/// Detail of [`EventKind::BallotDeadlineSet`](super::EventKind::BallotDeadlineSet).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct BallotDeadlineSet {
+    /// The sitting.
+    pub sitting: SittingId,
+    /// When it closes by itself, in milliseconds UTC; none: by hand.
+    #[ts(type = "number | null")]
+    pub closes_at: Option<i64>,
+}
+
 /// Detail of [`EventKind::BallotVoided`](super::EventKind::BallotVoided). The reason stands with the
 /// ballot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -2,6 +2,7 @@
 
 pub(super) mod agenda;
 pub(super) mod amendments;
+pub(super) mod ballots;
 pub(super) mod congresses;
 pub(super) mod contribution_history;
 pub(super) mod contributions;

@@ -30,7 +30,7 @@ async fn what_is_given_back_is_shown() {
     let state = loan.state.clone();
     let written = house.write(&loan, "Une école", 7).await;
     let number = written.number;
-    loan.give_back(written).await;
+    loan.give_back(vec![written]).await;
     assert_eq!(house.read().await, (text("Une école"), number));
     let shown = reader.shown().await.unwrap();
     assert_eq!(read_after(&state, &shown), text("Une école"));
@@ -68,7 +68,7 @@ async fn writing_waits_for_the_loan_and_is_kept() {
 
     let written = house.write(&loan, "Deux écoles|Un stade", 9).await;
     let (key, number) = (loan.key, written.number);
-    loan.give_back(written).await;
+    loan.give_back(vec![written]).await;
     reader.shown().await.unwrap();
     reader.shown().await.unwrap();
     let (read, last) = house.read().await;
@@ -137,7 +137,7 @@ async fn nothing_is_lent_while_the_disk_is_failing() {
     let reader = Reader::join(&house).await;
     let loan = house.borrow().await;
     let typed = branches::rewrite(&loan.state, &text("Une école"), 8).unwrap();
-    loan.give_back(nothing()).await;
+    loan.give_back(vec![nothing()]).await;
     house.break_journal();
     reader.update(typed).await;
     let refused = house.rooms.borrow(SECTION).await;
@@ -192,7 +192,7 @@ async fn nobody_writes_under_a_client_id_that_came_with_a_loan() {
     let mut written = house.write(&loan, "Une école", 7).await;
     // The program's own: it names no owner.
     written.clients.clear();
-    loan.give_back(written).await;
+    loan.give_back(vec![written]).await;
     let reader = Reader::join(&house).await;
     let loan = house.borrow().await;
     let forged = branches::rewrite(&loan.state, &text("Une école volée"), 7).unwrap();
@@ -224,7 +224,7 @@ async fn a_server_that_stops_waits_for_what_is_lent() {
     tokio::time::sleep(MOMENT).await;
     assert!(!stopping.is_finished());
     let written = house.write(&loan, "Une école", 7).await;
-    loan.give_back(written).await;
+    loan.give_back(vec![written]).await;
     stopping.await.unwrap();
     assert!(house.rooms.borrow(SECTION).await.unwrap().is_none());
 }

@@ -35,7 +35,9 @@ impl Room {
         let _ = borrower.send(Ok(loan));
         let turn = match returned.await {
             Ok(Returned { written, shown }) => {
-                self.take_back(written).await;
+                for written in written {
+                    self.take_back(written).await;
+                }
                 let _ = shown.send(());
                 Turn::Continue
             }

@@ -88,7 +88,7 @@ impl House {
         let loan = self.borrow().await;
         let written = self.write(&loan, words, client).await;
         let number = written.number;
-        loan.give_back(written).await;
+        loan.give_back(vec![written]).await;
         number
     }
 
