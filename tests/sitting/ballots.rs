@@ -102,7 +102,7 @@ impl Ballot {
     pub(crate) fn amendments(&self) -> Vec<String> {
         match &self.subject {
             Subject::Amendment(amendment) => [std::slice::from_ref(amendment), &self.with].concat(),
-            Subject::Uncontested(amendments) => amendments.clone(),
+            Subject::Uncontested(amendments) => [&amendments[..], &self.with].concat(),
             Subject::Section(_) | Subject::Motion | Subject::Question(_) => Vec::new(),
         }
     }

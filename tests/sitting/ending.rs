@@ -9,6 +9,9 @@ use crate::game::Game;
 use crate::hall::Person;
 use crate::tally::{Sums, tally};
 
+/// Why ballots are declared void.
+pub(crate) const REASON: &str = "Une porte était fermée.";
+
 impl Game {
     /// A ballot is closed, sometimes by both desks, sometimes while votes still come in.
     pub(crate) fn close(&mut self, index: usize) {
@@ -22,7 +25,7 @@ impl Game {
         let mut hands = Vec::new();
         if self.once_in(2) {
             for _ in 0..self.random.usize(1..5) {
-                let hand = self.anybody();
+                let hand = self.a_hand();
                 if hands
                     .iter()
                     .all(|(other, _): &(Person, _)| other.id != hand.id)
@@ -250,6 +253,9 @@ impl Game {
         let refused = Self::request(secretariat, "PUT", &path, body.clone()).send();
         expect(&refused, Some("forbidden_role"), "a casting vote");
         let answer = Self::request(chair, "PUT", &path, body).send();
+        if self.ballots[index].state == State::Void {
+            return expect(&answer, Some("ballot_void"), "a casting vote");
+        }
         if self.ballots[index].casting_vote == Some(choice) {
             return self.check_closings(index, &[answer]);
         }
@@ -301,7 +307,7 @@ impl Game {
         let takes_out = matches!(ballot.subject, Subject::Section(_));
         let changed = (ballot.decides("adopted") && !ballot.amendments().is_empty())
             || (ballot.decides("rejected") && takes_out);
-        let body = json!({ "reason": "Une porte était fermée." });
+        let body = json!({ "reason": REASON });
         let [chair, secretariat] = self.hall.desks.clone();
         let by_secretariat = Self::request(&secretariat, "POST", &path, body.clone()).send();
         if let Some(reason) = self.refuses_voiding(index) {

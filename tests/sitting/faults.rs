@@ -15,7 +15,7 @@ impl Game {
     /// A telephone sends its votes and loses the network before the answer; it asks again, and finds
     /// them taken once.
     pub(crate) fn vote_and_lose_the_network(&mut self, ballot: usize) {
-        let hand = self.anybody();
+        let hand = self.a_hand();
         let votes = self.some_votes(ballot, &hand);
         let who = self.name(&hand.id);
         self.tell(format!("{who} loses the network while voting {votes:?}"));
@@ -51,7 +51,7 @@ impl Game {
         let mut hands: Vec<(Person, Vec<Named>)> = Vec::new();
         if let Some(ballot) = ballot.filter(|index| self.ballots[*index].way == "recorded") {
             for _ in 0..6 {
-                let hand = self.anybody();
+                let hand = self.a_hand();
                 let votes = self.some_votes(ballot, &hand);
                 let is_new = hands.iter().all(|(other, _)| other.id != hand.id);
                 if is_new && self.refuses_votes(ballot, &hand.id, &votes).is_none() {

@@ -37,6 +37,8 @@ pub(crate) struct Game {
     pub(crate) locked: BTreeSet<String>,
     /// What the principles said when the sitting opened.
     pub(crate) first_texts: BTreeMap<String, Value>,
+    /// Whether the sitting is closed.
+    pub(crate) is_over: bool,
     /// How the ballots stood when all of them were compared.
     pub(crate) checked: Vec<(State, Option<Value>)>,
     /// What has been done, told when the game is lost.
@@ -79,8 +81,16 @@ impl Game {
                 .collect(),
             texts,
             locked: BTreeSet::new(),
+            is_over: false,
             checked: Vec::new(),
-            story: Vec::new(),
+            story: hall
+                .amendments
+                .iter()
+                .enumerate()
+                .map(|(place, one)| {
+                    format!("A{place} in {}: {:?} ({})", one.section, one.edit, one.id)
+                })
+                .collect(),
             follower: Follower::start(hall.address(), &path, watching),
             seed,
             random,
@@ -134,6 +144,31 @@ impl Game {
         body: Value,
     ) -> Request {
         Request::new(&person.api, method, path, body)
+    }
+
+    /// What was played.
+    pub(crate) fn summary(&self) -> String {
+        let votes: usize = self.ballots.iter().map(|ballot| ballot.votes.len()).sum();
+        let of = |state: State| {
+            let all = self.ballots.iter();
+            all.filter(|ballot| ballot.state == state).count()
+        };
+        let changed = self.fates.values().filter(|fate| **fate != "tabled");
+        format!(
+            "seed {}: {} steps, {} ballots closed and {} void, {votes} votes, {} amendments decided",
+            self.seed,
+            self.story.len(),
+            of(State::Closed),
+            of(State::Void),
+            changed.count(),
+        )
+    }
+
+    /// How an amendment is called in the story: by its place among all.
+    pub(crate) fn mention(&self, id: &str) -> String {
+        let all = self.hall.amendments.iter();
+        let place = all.clone().position(|one| one.id == id);
+        place.map_or_else(|| id.to_owned(), |place| format!("A{place}"))
     }
 
     /// How somebody is called in the story: by their place in the hall.

@@ -63,6 +63,7 @@ fn play(seed: u64, steps: usize) {
     let mut game = runtime.block_on(Game::open(seed));
     game.play(steps);
     game.read_the_log();
+    println!("{}", game.summary());
 }
 
 fn asked(name: &str) -> Option<u64> {

@@ -46,9 +46,7 @@ impl Game {
             "may_change": may_change,
             "adoption": adoption["body"],
         });
-        self.tell(format!(
-            "{subject:?} is put to the vote, {way}, {rule}, may change: {may_change}"
-        ));
+        self.tell_opening(&subject, &body);
         let path = self.below("ballots");
         let quorum = self
             .assembly
@@ -105,6 +103,21 @@ impl Game {
             was_locked: Vec::new(),
         };
         self.note_opening(ballot);
+    }
+
+    fn tell_opening(&mut self, subject: &Subject, body: &Value) {
+        let what = match subject {
+            Subject::Amendment(amendment) => self.mention(amendment),
+            Subject::Uncontested(amendments) => {
+                let all = amendments.iter().map(|id| self.mention(id));
+                all.collect::<Vec<_>>().join(", ")
+            }
+            Subject::Section(_) | Subject::Motion | Subject::Question(_) => format!("{subject:?}"),
+        };
+        let (way, rule, may) = (&body["way"], &body["rule"], &body["may_change"]);
+        self.tell(format!(
+            "{what} is put to the vote, {way}, {rule}, may change: {may}"
+        ));
     }
 
     /// What is voted on is locked meanwhile.

@@ -45,6 +45,29 @@ impl Game {
         expect(&answer, Some("forbidden_role"), "what is the desk's");
     }
 
+    /// The chair tries to decide by hand what is voted on.
+    pub(crate) fn act_beside(&mut self, ballot: usize) {
+        let amendments = self.ballots[ballot].amendments();
+        let Some(amendment) = amendments.first() else {
+            return self.presence();
+        };
+        let name = self.mention(amendment);
+        self.tell(format!("the chair tries to decide {name} by hand"));
+        let below = |rest: &str| motion_tests::amendment::path(amendment, rest);
+        let chair = &self.hall.desks[0];
+        let rejected = json!({ "state": "rejected", "reason": "" });
+        let adopted = json!({ "seen": 0, "falls": [] });
+        let section = format!("/api/sections/{}", self.tabled(amendment).section);
+        let requests = [
+            Self::request(chair, "PUT", &below("/fate"), rejected),
+            Self::request(chair, "POST", &below("/adoption"), adopted),
+            Self::request(chair, "PATCH", &section, json!({ "locked": false })),
+        ];
+        for answer in together(&requests) {
+            expect(&answer, Some("ballot_open"), "what is voted on");
+        }
+    }
+
     /// Both desks close the sitting: everybody leaves, nobody waits to speak any more.
     pub(crate) fn close_sitting(&mut self) {
         self.tell("the sitting is closed".to_owned());
@@ -56,6 +79,7 @@ impl Game {
         for answer in together(&requests) {
             expect(&answer, None, "the end of the sitting");
         }
+        self.is_over = true;
         self.assembly.present.clear();
         self.waiting.clear();
         self.speaking = None;

@@ -56,6 +56,23 @@ impl Game {
         }
     }
 
+    /// The doors open: most come at once, each by their own telephone.
+    pub(crate) fn many_arrive(&mut self) {
+        let mut coming = self.hall.people.clone();
+        coming.retain(|_| self.random.u8(0..4) > 0);
+        self.tell(format!("{} people arrive at once", coming.len()));
+        let path = self.below("presences");
+        let body = json!({ "act": "arrived", "attendance": "hall" });
+        let arrive = |person: &Person| Self::request(person, "POST", &path, body.clone());
+        let requests: Vec<Request> = coming.iter().map(arrive).collect();
+        for answer in together(&requests) {
+            expect(&answer, None, "an arrival");
+        }
+        for person in coming {
+            self.note_presence(&person.id, "arrived", "hall");
+        }
+    }
+
     /// What the model makes of an arrival or a departure.
     pub(crate) fn note_presence(&mut self, who: &str, act: &str, attendance: &str) {
         match act {
@@ -192,7 +209,7 @@ impl Game {
 
     /// The rules change: the quorum, how many proxies one may hold.
     pub(crate) fn change_rules(&mut self) {
-        let number = self.random.u32(0..6);
+        let number = self.random.u32(1..7);
         let quorum = self.pick(&[
             json!({ "type": "none" }),
             json!({ "type": "half" }),

@@ -16,8 +16,8 @@ impl Game {
     /// of them twice, a few in the name of somebody whom they don't represent.
     pub(crate) fn vote(&mut self, ballot: usize) {
         let mut hands: Vec<(Person, Vec<Named>)> = Vec::new();
-        for _ in 0..self.random.usize(1..8) {
-            let hand = self.anybody();
+        for _ in 0..self.random.usize(2..12) {
+            let hand = self.a_hand();
             if hands.iter().all(|(other, _)| other.id != hand.id) {
                 let votes = self.some_votes(ballot, &hand);
                 hands.push((hand, votes));
@@ -50,12 +50,23 @@ impl Game {
         }
     }
 
+    /// Somebody who may vote, mostly; anybody else now and then.
+    pub(crate) fn a_hand(&mut self) -> Person {
+        let hands = self.hall.people.iter();
+        let hands = hands.filter(|person| !self.assembly.votes_for(&person.id).is_empty());
+        let hands: Vec<Person> = hands.cloned().collect();
+        match hands.is_empty() || self.once_in(6) {
+            true => self.anybody(),
+            false => self.pick(&hands),
+        }
+    }
+
     /// One person votes many times at once, otherwise each time: one vote is left, and a retry finds
     /// what stands.
     pub(crate) fn vote_in_a_hurry(&mut self, ballot: usize) {
-        let hand = self.anybody();
+        let hand = self.a_hand();
         let choices = self.ballots[ballot].choices();
-        let person = self.hall.person(&hand.id).clone();
+        let person = hand.clone();
         let votes: Vec<Vec<Named>> = (0..8)
             .map(|_| vec![(hand.id.clone(), self.pick(&choices))])
             .collect();
@@ -140,11 +151,11 @@ impl Game {
             let represents = self.assembly.represented_by(voter) == Some(by);
             let reasons = [
                 (ballot.state != State::Open, "ballot_closed"),
-                (ballot.way != "recorded", "not_electronic"),
+                (ballot.way != "recorded", "ballot_not_electronic"),
                 (!ballot.choices().contains(choice), "no_such_choice"),
-                (!self.assembly.is_entitled(voter), "not_entitled"),
+                (!self.assembly.is_entitled(voter), "voter_not_entitled"),
                 (!self.assembly.is_present(by), "not_present"),
-                (voter != by && !represents, "no_proxy"),
+                (voter != by && !represents, "no_proxy_in_force"),
                 (changes && !ballot.may_change, "already_voted"),
             ];
             let found = reasons.into_iter().find(|(is_so, _)| *is_so);
