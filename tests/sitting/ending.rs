@@ -166,7 +166,7 @@ impl Game {
             .collect()
     }
 
-    fn check_closings(&self, index: usize, answers: &[Answer]) {
+    pub(crate) fn check_closings(&self, index: usize, answers: &[Answer]) {
         for answer in answers {
             expect(answer, None, "a closing");
             let wrong = lacks(&self.ballots[index].view(), &answer.json(), "");
@@ -262,6 +262,12 @@ impl Game {
         if !self.ballots[index].decides("tied") {
             return expect(&answer, Some("not_tied"), "a casting vote");
         }
+        self.note_casting_vote(index, choice);
+        self.check_closings(index, &[answer]);
+    }
+
+    /// What the model makes of a casting vote.
+    pub(crate) fn note_casting_vote(&mut self, index: usize, choice: &'static str) {
         let decision = match choice {
             "for" => json!({ "type": "adopted" }),
             _ => json!({ "type": "rejected" }),
@@ -270,7 +276,6 @@ impl Game {
         let ballot = &mut self.ballots[index];
         (ballot.casting_vote, ballot.before) = (Some(choice), before);
         self.note_decision(index, decision);
-        self.check_closings(index, &[answer]);
     }
 
     /// Why a ballot can't be declared void: a later one rests on it.
@@ -331,7 +336,7 @@ impl Game {
         self.note_voiding(index);
     }
 
-    fn note_voiding(&mut self, index: usize) {
+    pub(crate) fn note_voiding(&mut self, index: usize) {
         let ballot = self.ballots[index].clone();
         if ballot.is_in_progress() {
             self.unlock(index);

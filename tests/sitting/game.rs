@@ -35,6 +35,8 @@ pub(crate) struct Game {
     /// What each principle says; none for one that was taken out.
     pub(crate) texts: BTreeMap<String, Option<Value>>,
     pub(crate) locked: BTreeSet<String>,
+    /// Paragraphs that the rapporteur has added, with their sections.
+    pub(crate) corrections: Vec<(String, String)>,
     /// What the principles said when the sitting opened.
     pub(crate) first_texts: BTreeMap<String, Value>,
     /// Whether the sitting is closed.
@@ -81,6 +83,7 @@ impl Game {
                 .collect(),
             texts,
             locked: BTreeSet::new(),
+            corrections: Vec::new(),
             is_over: false,
             checked: Vec::new(),
             story: hall

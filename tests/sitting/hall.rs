@@ -58,6 +58,8 @@ pub(crate) struct Hall {
     pub(crate) people: Vec<Person>,
     /// Those who run the sitting: the chair, who is a member too, and the secretariat.
     pub(crate) desks: [Person; 2],
+    /// Who may write in the principles still.
+    pub(crate) rapporteur: Login,
     pub(crate) sections: Vec<String>,
     pub(crate) amendments: Vec<Tabled>,
 }
@@ -90,6 +92,7 @@ impl Hall {
             slug,
             people,
             desks: [chair, secretariat],
+            rapporteur: nobody.log_in("rapporteure"),
             sections: Vec::new(),
             amendments: Vec::new(),
             server,

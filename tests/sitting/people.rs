@@ -31,7 +31,10 @@ impl Game {
                 }
             }
             let ids: Vec<&String> = people.iter().map(|person| &person.id).collect();
-            body["participants"] = json!(ids);
+            match people.len() {
+                1 => body["badge"] = self.badge(&people[0]),
+                _ => body["participants"] = json!(ids),
+            }
             self.desk()
         };
         let names: Vec<String> = people.iter().map(|one| self.name(&one.id)).collect();
@@ -54,6 +57,12 @@ impl Game {
         for person in people {
             self.note_presence(&person.id, act, attendance);
         }
+    }
+
+    /// The number on somebody's badge.
+    fn badge(&self, person: &Person) -> Value {
+        let mine = person.api.get(&self.hall.below("sitting/me")).expect_ok();
+        mine["badge"].clone()
     }
 
     /// The doors open: most come at once, each by their own telephone.

@@ -32,7 +32,8 @@ impl Game {
             30..35 => self.call(),
             35..38 => self.overstep(),
             38..41 => self.power_fails(self.open_ballot()),
-            41..48 => self.look_back(),
+            41..45 => self.correct_form(),
+            45..51 => self.look_back(),
             _ => match self.open_ballot() {
                 Some(ballot) => self.go_on_with(ballot),
                 None => self.go_on_without_ballot(),
@@ -55,6 +56,7 @@ impl Game {
         let (rule, counts) = (&self.rules["quorum"], &self.rules["quorum_counts"]);
         let is_reached = self.assembly.quorum(rule, counts)["reached"] == true;
         match (tied, self.once_in(3)) {
+            (Some(ballot), false) if self.once_in(2) => self.decide_both_ways(ballot),
             (Some(ballot), false) => self.cast_the_deciding_vote(ballot),
             (None, false) if !is_reached => self.many_arrive(),
             (Some(_), true) | (None, _) => self.open_a_ballot(),
@@ -64,7 +66,7 @@ impl Game {
     /// A step in an open ballot.
     fn go_on_with(&mut self, ballot: usize) {
         let is_recorded = self.ballots[ballot].way == "recorded";
-        match self.random.u8(0..40) {
+        match self.random.u8(0..46) {
             0..24 if is_recorded => self.vote(ballot),
             24..27 if is_recorded => self.vote_in_a_hurry(ballot),
             27..30 if is_recorded => self.vote_and_lose_the_network(ballot),
@@ -72,6 +74,8 @@ impl Game {
             32 if is_recorded => self.time_runs_out(ballot),
             33 => self.void(ballot),
             34 => self.act_beside(ballot),
+            35 | 36 if is_recorded => self.arrive_while_represented(ballot),
+            37 if is_recorded => self.close_while_voiding(ballot),
             0..10 => self.count_by_hand(ballot),
             _ => self.close(ballot),
         }

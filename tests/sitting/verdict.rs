@@ -8,6 +8,7 @@ use crate::act::lacks;
 use crate::ballots::State;
 use crate::chain;
 use crate::ending::REASON;
+use crate::form::add_paragraph;
 use crate::game::Game;
 use crate::replay::Replay;
 
@@ -92,6 +93,10 @@ impl Game {
             let tabled = self.tabled(amendment);
             let text = texts.get_mut(&tabled.section);
             tabled.edit.make(text.expect("the section was there"));
+        }
+        for (section, words) in &self.corrections {
+            let text = texts.get_mut(section);
+            add_paragraph(text.expect("the section was there"), words);
         }
         for (section, said) in self.hall.texts() {
             assert_eq!(
