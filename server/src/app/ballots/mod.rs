@@ -110,7 +110,7 @@ fn actor(viewer: Viewer<'_>) -> Result<ParticipantId, AppError> {
 
 /// A ballot, read under the write lock.
 async fn read_again(tx: &mut Tx, id: BallotId) -> Result<BallotRow, AppError> {
-    Ok(ballots::ballot(tx, id).await?.ok_or(MISSING)?)
+    ballots::ballot(tx, id).await?.ok_or(MISSING)
 }
 
 /// What happened to something, by somebody's hand or by the clock's, recorded in this transaction.
