@@ -40,6 +40,10 @@ pub(crate) struct Vote {
 pub(crate) struct Ballot {
     pub(crate) id: String,
     pub(crate) number: u64,
+    /// In which it was opened.
+    pub(crate) sitting: String,
+    /// Whether it closes by itself.
+    pub(crate) is_timed: bool,
     pub(crate) subject: Subject,
     pub(crate) way: &'static str,
     pub(crate) rule: Value,
@@ -150,6 +154,9 @@ impl Ballot {
             "state": state,
             "result": null,
         });
+        if !self.is_timed {
+            view["closes_at"] = Value::Null;
+        }
         if self.way == "recorded" {
             view["received"] = self.votes.len().into();
         }

@@ -65,15 +65,14 @@ impl Game {
         if by_hands && self.ballots[index].counts.is_empty() && self.once_in(2) {
             return self.close_clearly(index);
         }
-        if !self.are_counted(index) {
+        let Some(sums) = self.agreed(index) else {
             if self.ballots[index].counts.is_empty() {
                 let answer = self.closings(index, &json!({}))[0].send();
                 expect(&answer, Some("counts_missing"), "a closing without counts");
             }
             return self.count_by_hand(index);
-        }
+        };
         let (ballot, entitled) = (&self.ballots[index], self.ballots[index].entitled);
-        let sums = ballot.counts.values().next().cloned().unwrap_or_default();
         let tally = tally(&ballot.rule, entitled, &sums);
         self.tell(format!("ballot {} is closed on {sums:?}", ballot.number));
         let requests = self.closings(index, &json!({}));
@@ -101,10 +100,17 @@ impl Game {
         self.check_closings(index, &[answer]);
     }
 
-    /// Whether two people have counted and found the same.
-    fn are_counted(&self, index: usize) -> bool {
-        let counts: Vec<&Sums> = self.ballots[index].counts.values().collect();
-        counts.len() >= 2 && counts.iter().all(|sums| *sums == counts[0])
+    /// What at least two people have counted, if there is one such thing.
+    fn agreed(&self, index: usize) -> Option<Sums> {
+        let counts = &self.ballots[index].counts;
+        let times = |sums: &Sums| counts.values().filter(|other| *other == sums).count();
+        let mut shared: Vec<&Sums> = counts.values().filter(|sums| times(sums) > 1).collect();
+        shared.dedup_by(|one, other| one == other);
+        let first = shared.first()?;
+        shared
+            .iter()
+            .all(|sums| sums == first)
+            .then(|| (*first).clone())
     }
 
     /// Those who count enter what they found, not always the same.
@@ -128,7 +134,7 @@ impl Game {
         if self.ballots[index].way == "paper" {
             sums.blank = some(random);
         }
-        let desks = [0, 1].map(|desk| self.hall.desks[desk].clone());
+        let counting = self.two_who_count();
         let mut other = sums.clone();
         if self.once_in(4) && other.abstentions > 0 {
             other.abstentions -= 1;
@@ -138,7 +144,7 @@ impl Game {
             "ballot {number} is counted: {sums:?} and {other:?}"
         ));
         let path = format!("/api/ballots/{}/count", self.ballots[index].id);
-        let counted = desks.iter().zip([&sums, &other]);
+        let counted = counting.iter().zip([&sums, &other]);
         let requests: Vec<Request> = counted
             .map(|(desk, sums)| {
                 let body = json!({ "figures": sums.json() });
@@ -148,13 +154,25 @@ impl Game {
         for answer in together(&requests) {
             expect(&answer, None, "a count");
         }
-        let [one, two] = desks.map(|desk| desk.id);
+        let [one, two] = counting.map(|person| person.id);
         self.ballots[index].counts.insert(one, sums);
         self.ballots[index].counts.insert(two, other);
-        if !self.are_counted(index) {
+        if self.agreed(index).is_none() {
             let answer = self.closings(index, &json!({}))[0].send();
             expect(&answer, Some("counts_differ"), "counts that differ");
         }
+    }
+
+    /// Two of the desks and those who were named.
+    fn two_who_count(&mut self) -> [Person; 2] {
+        let mut people = self.hall.desks.to_vec();
+        for teller in &self.tellers {
+            if people.iter().all(|person| person.id != *teller) {
+                people.push(self.hall.person(teller).clone());
+            }
+        }
+        self.random.shuffle(&mut people);
+        [people[0].clone(), people[1].clone()]
     }
 
     /// The closing of a ballot as each of the desks asks for it.

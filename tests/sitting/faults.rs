@@ -137,6 +137,7 @@ impl Game {
         let now = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)";
         let change = format!("UPDATE ballots SET closes_at = {now} WHERE ballot_id = '{id}'");
         assert_eq!(database::change(&self.hall.server, &change), 1);
+        self.ballots[ballot].is_timed = true;
         self.hall.server.restart();
         let tally = self.ballots[ballot].count();
         let decision = tally["decision"].clone();

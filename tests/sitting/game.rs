@@ -29,6 +29,8 @@ pub(crate) struct Game {
     /// In the order in which they asked.
     pub(crate) waiting: Vec<Asking>,
     pub(crate) speaking: Option<Asking>,
+    /// Who counts by hand besides the desks, by id.
+    pub(crate) tellers: Vec<String>,
     pub(crate) ballots: Vec<Ballot>,
     /// What became of each amendment.
     pub(crate) fates: BTreeMap<String, &'static str>,
@@ -72,6 +74,7 @@ impl Game {
             item: Value::Null,
             waiting: Vec::new(),
             speaking: None,
+            tellers: Vec::new(),
             ballots: Vec::new(),
             fates: hall
                 .amendments

@@ -65,6 +65,7 @@ fn play(seed: u64, steps: usize) {
     let mut game = runtime.block_on(Game::open(seed));
     game.play(steps);
     game.read_the_log();
+    game.check_the_public();
     println!("{}", game.summary());
 }
 

@@ -39,7 +39,9 @@ impl Game {
                 json!({ "with": [], "falls": [], "body": null })
             }
         };
+        let is_timed = way == "recorded" && self.once_in(4);
         let body = json!({
+            "seconds": is_timed.then_some(3600),
             "subject": self.on_the_wire(&subject),
             "way": way,
             "rule": rule,
@@ -85,6 +87,8 @@ impl Game {
             id: text(&opened[0].json()["id"]),
             number: self.ballots.len() as u64 + 1,
             entitled: self.assembly.worth(&rule["unit"]),
+            sitting: self.sitting.clone(),
+            is_timed,
             subject,
             way,
             rule,

@@ -1,8 +1,9 @@
 //! Steps in which somebody tries what is not theirs, and the end of the sitting.
 
+use motion_tests::api::text;
 use serde_json::{Value, json};
 
-use crate::act::{expect, together};
+use crate::act::{expect, is_ok, together};
 use crate::game::Game;
 
 impl Game {
@@ -68,6 +69,50 @@ impl Game {
         }
     }
 
+    /// The sitting is closed, unless a ballot is open, and another one is opened.
+    pub(crate) fn sit_again(&mut self) {
+        if self.open_ballot().is_some() {
+            self.tell("the desk tries to close the sitting".to_owned());
+            let desk = self.desk();
+            let answer = Self::request(&desk, "POST", &self.below("closing"), Value::Null).send();
+            return expect(&answer, Some("ballot_open"), "the end of the sitting");
+        }
+        self.close_sitting();
+        let path = self.hall.below("sittings");
+        let body = json!({ "motion": self.hall.motion });
+        let requests = [0, 1].map(|desk| {
+            let desk = self.hall.desks[desk].clone();
+            Self::request(&desk, "POST", &path, body.clone())
+        });
+        let answers = together(&requests);
+        let opened: Vec<_> = answers.iter().filter(|answer| is_ok(answer)).collect();
+        assert_eq!(opened.len(), 1, "{answers:?}");
+        for answer in answers.iter().filter(|answer| !is_ok(answer)) {
+            expect(answer, Some("sitting_open"), "the slower desk");
+        }
+        self.tell("another sitting is opened".to_owned());
+        self.sitting = text(&opened[0].json()["id"]);
+        (self.item, self.is_over) = (Value::Null, false);
+        self.many_arrive();
+    }
+
+    /// The desk sets when a ballot closes by itself, or that it does not.
+    pub(crate) fn set_the_time(&mut self, ballot: usize) {
+        let seconds = self.once_in(2).then_some(1800);
+        let number = self.ballots[ballot].number;
+        self.tell(format!("ballot {number} closes by itself: {seconds:?}"));
+        let path = format!("/api/ballots/{}/deadline", self.ballots[ballot].id);
+        let desk = self.desk();
+        let body = json!({ "seconds": seconds });
+        let answer = Self::request(&desk, "PUT", &path, body).send();
+        if self.ballots[ballot].way != "recorded" {
+            let refusal = Some("ballot_seconds_out_of_range");
+            return expect(&answer, refusal, "a time for what is counted by hand");
+        }
+        expect(&answer, None, "a time");
+        self.ballots[ballot].is_timed = seconds.is_some();
+    }
+
     /// Both desks close the sitting: everybody leaves, nobody waits to speak any more.
     pub(crate) fn close_sitting(&mut self) {
         self.tell("the sitting is closed".to_owned());
@@ -82,6 +127,7 @@ impl Game {
         self.is_over = true;
         self.assembly.present.clear();
         self.waiting.clear();
+        self.tellers.clear();
         self.speaking = None;
         let who = self.anybody();
         let body = json!({ "act": "arrived", "attendance": "hall" });

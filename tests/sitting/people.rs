@@ -251,6 +251,20 @@ impl Game {
         (self.rules, self.revision) = (rules, told["revision"].clone());
     }
 
+    /// Two or three people are named to count by hand.
+    pub(crate) fn name_tellers(&mut self) {
+        let mut tellers: Vec<String> = (0..3).map(|_| self.anybody().id).collect();
+        tellers.sort();
+        tellers.dedup();
+        let names: Vec<String> = tellers.iter().map(|id| self.name(id)).collect();
+        self.tell(format!("{names:?} count from now on"));
+        let desk = self.desk();
+        let body = json!({ "tellers": tellers });
+        let answer = Self::request(&desk, "PUT", &self.below("tellers"), body).send();
+        expect(&answer, None, "tellers");
+        self.tellers = tellers;
+    }
+
     /// A call at the desk; sometimes both desks call at once.
     pub(crate) fn call(&mut self) {
         let item = self.some_item();

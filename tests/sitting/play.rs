@@ -28,12 +28,14 @@ impl Game {
             0..13 => self.presence(),
             13..21 => self.proxy(),
             21..28 => self.floor(),
-            28..30 => self.change_rules(),
+            28 => self.change_rules(),
+            29 => self.name_tellers(),
             30..35 => self.call(),
             35..38 => self.overstep(),
             38..41 => self.power_fails(self.open_ballot()),
             41..45 => self.correct_form(),
-            45..51 => self.look_back(),
+            45..50 => self.look_back(),
+            50 => self.sit_again(),
             _ => match self.open_ballot() {
                 Some(ballot) => self.go_on_with(ballot),
                 None => self.go_on_without_ballot(),
@@ -76,6 +78,7 @@ impl Game {
             34 => self.act_beside(ballot),
             35 | 36 if is_recorded => self.arrive_while_represented(ballot),
             37 if is_recorded => self.close_while_voiding(ballot),
+            38 => self.set_the_time(ballot),
             0..10 => self.count_by_hand(ballot),
             _ => self.close(ballot),
         }
@@ -203,7 +206,9 @@ impl Game {
             Subject::Motion => self.item["type"] == "motion",
             Subject::Question(_) => self.item["type"] == "question",
         };
-        self.ballots.iter().rev().find(is_on)
+        let here = self.ballots.iter().rev();
+        here.filter(|ballot| ballot.sitting == self.sitting)
+            .find(is_on)
     }
 
     /// What `Desk` must hold; people in the order in which the desk lists them.
@@ -246,6 +251,8 @@ impl Game {
             })
             .collect();
         let rules = json!({ "rules": self.rules, "revision": self.revision });
-        json!({ "rules": rules, "attendance": attendance, "proxies": proxies })
+        json!({
+            "rules": rules, "attendance": attendance, "proxies": proxies, "tellers": self.tellers,
+        })
     }
 }

@@ -62,6 +62,7 @@ impl Replay {
                 }
                 _ => self.assembly.leave(&subject),
             },
+            "sitting_opened" => self.item = Value::Null,
             "sitting_closed" => {
                 self.assembly.present.clear();
                 self.waiting.clear();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use motion_tests::Api;
 use serde_json::{Value, json};
 
 use crate::act::lacks;
@@ -57,6 +58,21 @@ impl Game {
             let votes: BTreeMap<_, _> = votes.collect();
             assert_eq!(replay.votes(&ballot.id), votes, "{ballot:?}");
             self.compare_names(&ballot.id, &votes);
+        }
+    }
+
+    /// Who is nobody in the congress learns what was decided, but not who voted what.
+    pub(crate) fn check_the_public(&self) {
+        let nobody = Api::unhurried(&self.hall.server);
+        let events = nobody.events(&self.hall.slug, 0);
+        assert!(events.iter().all(|event| event["kind"] != "ballot_votes"));
+        for ballot in &self.ballots {
+            let page = nobody
+                .get(&format!("/api/ballots/{}", ballot.id))
+                .expect_ok();
+            assert_eq!(page["votes"], json!([]), "{page}");
+            let wrong = lacks(&ballot.view(), &page["ballot"], "ballot");
+            assert_eq!(wrong, None);
         }
     }
 
