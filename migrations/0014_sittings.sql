@@ -209,6 +209,6 @@ CREATE TABLE minutes (
     -- Hexadecimal SHA-256 of the approved text, and that text as JSON.
     hash           TEXT,
     approved       TEXT,
-    reading        TEXT NOT NULL DEFAULT '',
-    read_update_id INTEGER NOT NULL DEFAULT 0
+    -- What the program last wrote of each fact of the log, as JSON: words by the name of the fact.
+    written        TEXT NOT NULL
 );

@@ -120,6 +120,9 @@ pub struct Config {
     /// Start without the demonstration congress
     #[arg(long, env = "MOTION_EMPTY")]
     pub empty: bool,
+    /// Put the demonstration congress in the middle of a sitting, to show one; brings 150 more élus
+    #[arg(long, env = "MOTION_SITTING", conflicts_with = "empty")]
+    pub sitting: bool,
     /// Server that takes our mails, such as smtps://user:password@mail.example.org; without one,
     /// mails are written as files into the data folder
     #[arg(long, env = "MOTION_SMTP_URL", hide_env_values = true)]

@@ -98,6 +98,9 @@ pub async fn run(
     if !config.empty {
         app.seed_demonstration().await?;
     }
+    if config.sitting {
+        app.play_sitting().await?;
+    }
     let state = http::State::new(app.clone(), &config, address);
     let sending = SendingTask::start(app.clone(), mailer);
     let ballots = BallotTasks::start(&app);

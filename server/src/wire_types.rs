@@ -9,7 +9,7 @@ use ts_rs::{Config, TS};
 use crate::app::wire as app;
 use crate::domain::{
     agenda, amendment, ballot, comparison, contribution, delivery, document, event, ids, locale,
-    motion, participant_import, phase, policy, profile, role, sitting, sorting, text,
+    minutes, motion, participant_import, phase, policy, profile, role, sitting, sorting, text,
 };
 use crate::http::wire as http;
 
@@ -296,7 +296,10 @@ fn wire_types() -> String {
         app::BallotVoiding,
         app::MinutesPage,
         app::MinutesFact,
-        app::MinutesFactState,
+        minutes::FactState,
+        minutes::MinutesBlock,
+        app::NewMinutesApproval,
+        app::PutFacts,
         app::MinutesApproval,
         app::WhatIfSection,
         app::NewTheme,

@@ -15,6 +15,7 @@ mod gate;
 pub(crate) mod groups;
 pub(crate) mod history;
 pub(crate) mod login;
+pub(crate) mod minutes;
 pub(crate) mod motions;
 pub(crate) mod now;
 pub(crate) mod participants;
@@ -116,6 +117,7 @@ pub(crate) enum Thing {
     AgendaItem,
     Logo,
     Session,
+    Minutes,
     Sitting,
     Proxy,
     FloorRequest,
@@ -303,6 +305,10 @@ pub(crate) enum Obstacle {
     ImportStale,
     /// Lines are refused, and nobody said to leave them out.
     ImportRefused,
+    /// The minutes, or the log, have changed since the person saw them.
+    MinutesMoved,
+    /// The sitting goes on.
+    SittingNotClosed,
     /// A sitting is open already.
     SittingOpen,
     /// The sitting is closed.

@@ -207,7 +207,7 @@ impl App {
         Ok(EndedSessions { ended: count })
     }
 
-    async fn person_of(
+    pub(super) async fn person_of(
         &self,
         congress: CongressId,
         participant: ParticipantId,

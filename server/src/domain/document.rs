@@ -10,7 +10,9 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use ts_rs::TS;
 
-use super::ids::{AmendmentId, CongressId, ContributionId, GroupId, SectionId, parse_uuid};
+use super::ids::{
+    AmendmentId, CongressId, ContributionId, GroupId, SectionId, SittingId, parse_uuid,
+};
 
 /// The name of a live document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, TS)]
@@ -27,6 +29,8 @@ pub enum DocumentName {
     Contribution(ContributionId),
     /// The working notes of a group.
     Notes(GroupId),
+    /// The minutes of a sitting.
+    Minutes(SittingId),
     /// The channel on which the events of a congress reach the screens. Holds no text.
     Congress(CongressId),
 }
@@ -44,6 +48,7 @@ impl fmt::Display for DocumentName {
             Self::Statement(id) => write!(formatter, "statement/{id}"),
             Self::Contribution(id) => write!(formatter, "contribution/{id}"),
             Self::Notes(id) => write!(formatter, "notes/{id}"),
+            Self::Minutes(id) => write!(formatter, "minutes/{id}"),
             Self::Congress(id) => write!(formatter, "congress/{id}"),
         }
     }
@@ -66,6 +71,7 @@ impl FromStr for DocumentName {
             "statement" => Ok(Self::Statement(AmendmentId::new(id))),
             "contribution" => Ok(Self::Contribution(ContributionId::new(id))),
             "notes" => Ok(Self::Notes(GroupId::new(id))),
+            "minutes" => Ok(Self::Minutes(SittingId::new(id))),
             "congress" => Ok(Self::Congress(CongressId::new(id))),
             _ => Err(InvalidDocumentName),
         }
@@ -94,7 +100,7 @@ mod tests {
     use super::*;
 
     fn any_name() -> impl Strategy<Value = DocumentName> {
-        (any::<u128>(), 0..6_u8).prop_map(|(number, family)| {
+        (any::<u128>(), 0..7_u8).prop_map(|(number, family)| {
             let id = Uuid::from_u128(number);
             match family {
                 0 => DocumentName::Section(id.into()),
@@ -102,6 +108,7 @@ mod tests {
                 2 => DocumentName::Contribution(id.into()),
                 3 => DocumentName::Notes(id.into()),
                 4 => DocumentName::Statement(id.into()),
+                5 => DocumentName::Minutes(id.into()),
                 _ => DocumentName::Congress(id.into()),
             }
         })

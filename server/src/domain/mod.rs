@@ -32,6 +32,8 @@ pub mod council;
 pub mod council_search;
 pub mod delivery;
 pub mod device;
+#[cfg(test)]
+mod dice;
 pub mod document;
 pub mod email;
 pub mod event;
@@ -42,6 +44,7 @@ pub mod link;
 pub mod locale;
 pub mod login_code;
 pub mod logo;
+pub mod minutes;
 pub mod motion;
 pub mod numbering;
 pub mod participant;

@@ -47,6 +47,7 @@
 mod access;
 mod amendments;
 mod contributions;
+mod minutes;
 mod names;
 mod notes;
 mod table;
@@ -62,6 +63,7 @@ pub use self::contributions::{
     ContributionAct, ContributionFacts, contribution_access, contribution_acts, may_act,
     sees_contribution,
 };
+pub use self::minutes::{MinutesFacts, minutes_access};
 pub use self::notes::{GroupFacts, notes_access, rapporteurs_of_group};
 pub use self::table::{RightsLine, RightsTable};
 use super::ids::{CongressId, GroupId, ParticipantId};

@@ -167,6 +167,10 @@ codes! {
     TextUnwritable = UNPROCESSABLE_ENTITY, "text_unwritable";
     DecisionTouchesMore = UNPROCESSABLE_ENTITY, "decision_touches_more";
     NotInDiscussion = CONFLICT, "not_in_discussion";
+    MinutesNotFound = NOT_FOUND, "minutes_not_found";
+    MinutesApproved = CONFLICT, "minutes_approved";
+    MinutesMoved = CONFLICT, "minutes_moved";
+    SittingNotClosed = CONFLICT, "sitting_not_closed";
     SittingNotFound = NOT_FOUND, "sitting_not_found";
     ProxyNotFound = NOT_FOUND, "proxy_not_found";
     FloorRequestNotFound = NOT_FOUND, "floor_request_not_found";

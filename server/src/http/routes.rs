@@ -10,8 +10,8 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::handlers::{
     agenda, amendments, ballots, congresses, contribution_history, contributions, groups, health,
-    history, login, logos, motions, people, post as mails, preparation, roster, screens, sessions,
-    sitting, sorting,
+    history, login, logos, minutes, motions, people, post as mails, preparation, roster, screens,
+    sessions, sitting, sorting,
 };
 use super::{State, assets, error, origin, page, socket, stream};
 
@@ -39,6 +39,7 @@ pub(super) fn router(state: State) -> Router {
         .merge(of_amendments())
         .merge(of_ballots())
         .merge(of_groups())
+        .merge(of_minutes())
         .merge(of_login_and_post())
         .merge(of_sittings())
         .fallback(error::unknown_route)
@@ -265,6 +266,15 @@ fn of_groups() -> Router<State> {
     Router::new()
         .route("/groups/{id}", get(groups::group))
         .route("/congresses/{slug}/now", get(groups::now))
+}
+
+fn of_minutes() -> Router<State> {
+    let of_sitting = Router::new()
+        .route("/minutes", get(minutes::minutes).post(minutes::begin))
+        .route("/minutes/facts", post(minutes::put_facts))
+        .route("/minutes/approval", put(minutes::approve))
+        .route("/minutes.txt", get(minutes::text));
+    Router::new().nest("/sittings/{id}", of_sitting)
 }
 
 fn of_preparation() -> Router<State> {

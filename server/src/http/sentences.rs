@@ -6,6 +6,7 @@ mod ballots;
 mod contributions;
 mod login;
 mod logos;
+mod minutes;
 mod sitting;
 
 pub(super) use self::ballots::facts;
@@ -356,6 +357,10 @@ fn both(code: Code) -> Both {
         Code::DecisionTouchesMore => amendments::DECISION_TOUCHES_MORE,
         Code::NotInDiscussion => amendments::NOT_IN_DISCUSSION,
         Code::TooManyWriters => amendments::TOO_MANY_WRITERS,
+        Code::MinutesNotFound => minutes::MINUTES_NOT_FOUND,
+        Code::MinutesApproved => minutes::MINUTES_APPROVED,
+        Code::MinutesMoved => minutes::MINUTES_MOVED,
+        Code::SittingNotClosed => minutes::SITTING_NOT_CLOSED,
         Code::SittingNotFound => sitting::SITTING_NOT_FOUND,
         Code::ProxyNotFound => sitting::PROXY_NOT_FOUND,
         Code::FloorRequestNotFound => sitting::FLOOR_REQUEST_NOT_FOUND,

@@ -5,7 +5,7 @@
 //! the journal store it, and only then queues one shared frame in the [`outbox`] of each reader.
 //! [`rooms`] opens rooms on demand and tells them when rights change. A [`loan`] hands a
 //! document to a command that writes into it. [`reading`] turns a document into domain types,
-//! [`writing`] does the reverse, [`branches`] brings what an amendment changes into a text that has
+//! [`writing`] does the reverse, [`minutes`] both for minutes, [`branches`] brings what an amendment changes into a text that has
 //! moved, [`history`] shows earlier states. Knows no HTTP and no use case.
 
 mod awareness;
@@ -17,6 +17,7 @@ mod gate;
 pub(crate) mod history;
 pub(crate) mod loan;
 mod members;
+pub(crate) mod minutes;
 pub(crate) mod outbox;
 mod reading;
 mod replica;

@@ -102,11 +102,12 @@ fn items<T: ReadTxn>(txn: &T, list: &XmlElementRef) -> Vec<Vec<Block>> {
         .collect()
 }
 
-fn has_tag(element: &XmlElementRef, tag: &str) -> bool {
+pub(super) fn has_tag(element: &XmlElementRef, tag: &str) -> bool {
     element.try_tag().is_some_and(|found| found.as_ref() == tag)
 }
 
-fn inlines<T: ReadTxn>(txn: &T, element: &XmlElementRef) -> Vec<Inline> {
+/// The words of one line.
+pub(super) fn inlines<T: ReadTxn>(txn: &T, element: &XmlElementRef) -> Vec<Inline> {
     let mut content = Vec::new();
     for child in element.children(txn) {
         match child {

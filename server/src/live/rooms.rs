@@ -253,7 +253,9 @@ impl Registry {
                     None => return Ok(None),
                 }
             }
-            DocumentName::Notes(_) | DocumentName::Congress(_) => return Ok(None),
+            DocumentName::Notes(_) | DocumentName::Minutes(_) | DocumentName::Congress(_) => {
+                return Ok(None);
+            }
         };
         Ok(serde_json::from_str(&json).ok().map(|text| (text, update)))
     }

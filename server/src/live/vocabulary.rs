@@ -13,6 +13,10 @@ pub(super) const BULLET_LIST: &str = "bullet_list";
 pub(super) const NUMBERED_LIST: &str = "numbered_list";
 pub(super) const LIST_ITEM: &str = "list_item";
 pub(super) const HARD_BREAK: &str = "hard_break";
+pub(super) const HEADING: &str = "heading";
+
+/// The attribute of a paragraph or heading of minutes that names what it tells.
+pub(super) const FACT: &str = "fact";
 
 pub(super) const STRONG: &str = "strong";
 pub(super) const EM: &str = "em";
@@ -34,6 +38,16 @@ pub(super) const ELEMENTS: [&str; 7] = [
 /// they argue, and have neither visas nor considérants.
 pub(super) const WORKING_ELEMENTS: [&str; 5] =
     [PARAGRAPH, BULLET_LIST, NUMBERED_LIST, LIST_ITEM, HARD_BREAK];
+
+/// Every element that minutes may hold.
+pub(super) const MINUTES_ELEMENTS: [&str; 6] = [
+    HEADING,
+    PARAGRAPH,
+    BULLET_LIST,
+    NUMBERED_LIST,
+    LIST_ITEM,
+    HARD_BREAK,
+];
 
 /// Every format that words may have.
 pub(super) const FORMATS: [&str; 3] = [STRONG, EM, LINK];

@@ -26,6 +26,7 @@ pub(crate) mod logins;
 pub(crate) mod logos;
 pub(crate) mod mails;
 mod migrations;
+pub(crate) mod minutes;
 pub(crate) mod motions;
 pub(crate) mod participants;
 pub(crate) mod people;

@@ -4,11 +4,13 @@ use std::collections::HashMap;
 
 use super::amendments::AmendmentRights;
 use super::contributions::ContributionRights;
+use super::minutes::MinutesRights;
 use super::rows::Which;
 use super::{Store, StoreError, rows};
 use crate::domain::document::DocumentName;
 use crate::domain::ids::{
     AmendmentId, CongressId, ContributionId, GroupId, MotionId, ParticipantId, PersonId, SectionId,
+    SittingId,
 };
 use crate::domain::participant::{Participant, Viewer};
 use crate::domain::phase::Phase;
@@ -31,6 +33,7 @@ pub(crate) struct Rights {
     amendments: HashMap<AmendmentId, AmendmentRights>,
     /// Who answers for each group.
     groups: HashMap<GroupId, Vec<ParticipantId>>,
+    minutes: MinutesRights,
 }
 
 #[derive(Clone, Debug)]
@@ -178,6 +181,15 @@ impl Rights {
         }
     }
 
+    fn minutes_access(&self, viewer: Viewer<'_>, id: SittingId) -> Access {
+        let minutes = self.minutes.get(&id);
+        let found = minutes.and_then(|minutes| Some((minutes, self.motion(minutes.motion)?)));
+        match found {
+            Some((minutes, motion)) => policy::minutes_access(viewer, &motion, minutes),
+            None => Access::None,
+        }
+    }
+
     /// The facts of one group.
     pub(crate) fn group(&self, id: GroupId) -> Option<GroupFacts<'_>> {
         let rapporteurs = self.groups.get(&id)?;
@@ -210,6 +222,7 @@ impl Rights {
             DocumentName::Amendment(id) | DocumentName::Statement(id) => {
                 self.amendment_access(viewer, id)
             }
+            DocumentName::Minutes(id) => self.minutes_access(viewer, id),
             DocumentName::Congress(_) => Access::None,
         }
     }
@@ -242,6 +255,7 @@ impl Store {
             participants: self.participants_for_rights(congress).await?,
             contributions: self.contributions_for_rights(congress).await?,
             amendments: self.amendments_for_rights(congress).await?,
+            minutes: self.minutes_for_rights(congress).await?,
             phases: motions
                 .into_iter()
                 .map(|motion| (motion.id, motion.phase))

@@ -7,7 +7,7 @@ import { liftListItem, wrapInList } from "prosemirror-schema-list";
 import type { Command, EditorState, Transaction } from "prosemirror-state";
 import { safeHref } from "./href.ts";
 
-export type ParagraphKind = "paragraph" | "visa" | "considerant";
+export type ParagraphKind = "paragraph" | "visa" | "considerant" | "heading";
 export type ListKind = "bullet_list" | "numbered_list";
 
 export interface ToolbarState {
@@ -27,7 +27,11 @@ export interface ToolbarState {
 export function setKind(kind: ParagraphKind): Command {
   return (state, dispatch, view) => {
     const type = state.schema.nodes[kind];
-    return type !== undefined && setBlockType(type)(state, dispatch, view);
+    if (!type) return false;
+    // A fact stays one, be it told as a heading or as a paragraph.
+    const { $from, $to } = state.selection;
+    const attrs = $from.sameParent($to) && "fact" in $from.parent.attrs ? { fact: $from.parent.attrs["fact"] as unknown } : null;
+    return setBlockType(type, attrs)(state, dispatch, view);
   };
 }
 
@@ -71,7 +75,8 @@ export function setLink(href: string | null): Command {
 export const splitKind: Command = (state, dispatch, view) => {
   const { $from, empty } = state.selection;
   const { parent } = $from;
-  if (!isKind(parent.type) || parent.type.name === "paragraph") return false;
+  // Behind a heading, text follows.
+  if (!isKind(parent.type) || parent.type.name === "paragraph" || parent.type.name === "heading") return false;
   if (empty && parent.content.size === 0) return setKind("paragraph")(state, dispatch, view);
   return splitBlockAs((node) => ({ type: node.type }))(state, dispatch, view);
 };

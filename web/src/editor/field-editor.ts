@@ -8,6 +8,7 @@
 import type { Schema } from "prosemirror-model";
 import { EditorState, Plugin, Selection, TextSelection, type Command } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
+import type { Readable } from "svelte/store";
 import type { Awareness } from "y-protocols/awareness";
 import { initProseMirrorDoc, relativePositionToAbsolutePosition, ySyncPlugin, ySyncPluginKey } from "y-prosemirror";
 import * as Y from "yjs";
@@ -18,6 +19,7 @@ import { caretPlugin } from "./carets.ts";
 import { dropPlugin, insertWords } from "./carried.ts";
 import { isBlank, readToolbar, type ParagraphKind, type ToolbarState } from "./commands.ts";
 import { conforms, mend } from "./conformity.ts";
+import { factsPlugin, type FactStates } from "./facts-plugin.ts";
 import { guardedSelection, guardPlugin, type Guarded } from "./guard.ts";
 import { historyPlugin, type Place, type SectionHistory } from "./history.ts";
 import { keys, type Ask } from "./keymap.ts";
@@ -49,6 +51,8 @@ export interface FieldEditorOptions extends Appearance {
   guarded: Guarded | null;
   /** A change was refused for their sake. */
   refused(): void;
+  /** Of minutes: whether each fact says what the log says. */
+  facts: Readable<FactStates> | null;
   nameOf(participant: string): string | null;
   colourOf(participant: string): number;
   ask: Ask;
@@ -59,7 +63,8 @@ export interface FieldEditorOptions extends Appearance {
   changed(event: "focus" | "blur" | "state"): void;
 }
 
-const KINDS: readonly ParagraphKind[] = ["paragraph", "visa", "considerant"];
+const PREAMBLE: readonly ParagraphKind[] = ["paragraph", "visa", "considerant"];
+const MINUTES: readonly ParagraphKind[] = ["paragraph", "heading"];
 
 export class FieldEditor {
   readonly field: Field;
@@ -82,7 +87,7 @@ export class FieldEditor {
     this.#appearance = options;
     this.#shape = shapeOf(options.field, options.kind);
     this.#schema = SCHEMAS[this.#shape];
-    this.#kinds = this.#shape === "body" && options.kind === "preamble" ? KINDS : [];
+    this.#kinds = kindsOf(this.#shape, options.kind);
     options.fragment.doc?.on("beforeObserverCalls", this.#guard);
     this.#bind();
   }
@@ -196,7 +201,7 @@ export class FieldEditor {
   }
 
   #plugins(mapping: ReturnType<typeof initProseMirrorDoc>["mapping"]): Plugin[] {
-    const { fragment, history, awareness, nameOf, colourOf, announce, ask, kind, dropped, guarded, refused } = this.#options;
+    const { fragment, history, awareness, nameOf, colourOf, announce, ask, kind, dropped, guarded, refused, facts } = this.#options;
     const tells = new Plugin({ view: () => ({ update: () => this.#options.changed("state") }) });
     return [
       historyPlugin(history, this.field),
@@ -204,6 +209,7 @@ export class FieldEditor {
       caretPlugin({ awareness, field: this.field, nameOf, colourOf, announce }),
       // Before the keys: its own "select all" is the one of an amendment.
       ...(guarded ? [guardPlugin(guarded, refused)] : []),
+      ...(facts ? [factsPlugin(facts)] : []),
       typographyPlugin(),
       shortcutsPlugin(this.#schema, this.#kinds),
       ...keys(this.#shape, this.#schema, ask),
@@ -270,6 +276,11 @@ export class FieldEditor {
       return null;
     }
   }
+}
+
+function kindsOf(shape: Shape, kind: Kind): readonly ParagraphKind[] {
+  if (shape === "minutes") return MINUTES;
+  return shape === "body" && kind === "preamble" ? PREAMBLE : [];
 }
 
 /** Yjs lists the parents of what changed only while it calls observers, which is too late here. */

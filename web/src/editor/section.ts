@@ -17,6 +17,7 @@ import type { Caret, Field, Replica } from "../live/types.ts";
 import type { Carried } from "../text/carried.ts";
 import type { SectionText } from "../wire/index.ts";
 import { setKind, setLink, toggle, toggleList, type ListKind, type ParagraphKind, type ToolbarState } from "./commands.ts";
+import type { FactStates } from "./facts-plugin.ts";
 import { FieldEditor, type Appearance } from "./field-editor.ts";
 import type { Guarded } from "./guard.ts";
 import { SectionHistory, type HistoryState } from "./history.ts";
@@ -37,6 +38,8 @@ export interface SectionEditingOptions {
   kind: Kind;
   /** Without it, everything is written. */
   confinement?: Confinement;
+  /** Of minutes: whether each fact says what the log says. */
+  facts?: Readable<FactStates>;
   /** A short name, such as "Maud L."; null for somebody unknown. */
   nameOf(participant: string): string | null;
   /** A number from 0 to 7 that styles turn into a colour (`person-N`). */
@@ -90,7 +93,7 @@ export class SectionEditing {
 
   /** Mounts the editor of a field. Call `destroy` on what it gives when the field goes. */
   mount(host: HTMLElement, field: Field, appearance: Appearance): FieldEditor | null {
-    const { replica, kind, confinement, nameOf, colourOf, announce } = this.#options;
+    const { replica, kind, confinement, facts, nameOf, colourOf, announce } = this.#options;
     const fragment = fragmentOf(replica.doc, field);
     if (!fragment) return null;
     const editor = new FieldEditor(host, {
@@ -102,6 +105,7 @@ export class SectionEditing {
       kind,
       guarded: confinement?.field === field ? confinement.guarded : null,
       refused: () => confinement?.refused(),
+      facts: facts ?? null,
       nameOf,
       colourOf,
       announce: (caret) => caret && announce(field, caret),
@@ -194,7 +198,8 @@ export class SectionEditing {
 
   /** Makes a proposal behind `after` (null: the first, "end": the last) and puts the caret into it. */
   addProposal(after: string | null | "end"): void {
-    if (!this.#editable || this.#options.kind === "contribution" || this.#options.confinement) return;
+    const { kind, confinement } = this.#options;
+    if (!this.#editable || kind === "contribution" || kind === "minutes" || confinement) return;
     this.#history.separate();
     const id = addProposal(this.#options.replica.doc, after);
     this.#history.separate();

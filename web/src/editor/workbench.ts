@@ -2,11 +2,12 @@
 // keys and typed words as a browser would give them to ProseMirror.
 
 import type { EditorView } from "prosemirror-view";
-import { get } from "svelte/store";
+import { get, writable, type Writable } from "svelte/store";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { readSection } from "../live/text.ts";
 import type { SectionText } from "../wire/index.ts";
+import type { FactStates } from "./facts-plugin.ts";
 import type { FieldEditor } from "./field-editor.ts";
 import type { Kind } from "./schema/index.ts";
 import { SectionEditing, type Confinement } from "./section.ts";
@@ -17,6 +18,8 @@ export interface Writer {
   removed: { id: string; place: number }[];
   /** The passages of contributions that were dropped, as "field contribution". */
   taken: string[];
+  /** What the margin says of the facts of minutes. */
+  facts: Writable<FactStates>;
   /** The editor of a field, mounted at the first call. */
   field(name: string): FieldEditor;
   view(name: string): EditorView;
@@ -64,10 +67,12 @@ function writer(doc: Y.Doc, options: { kind?: Kind; editable?: boolean; confinem
   const removed: Writer["removed"] = [];
   const taken: string[] = [];
   const awareness = new Awareness(doc);
+  const facts = writable<FactStates>(new Map());
   const editing = new SectionEditing({
     replica: { doc, awareness },
     kind: options.kind ?? "principle",
     ...(options.confinement ? { confinement: options.confinement } : {}),
+    ...(options.kind === "minutes" ? { facts } : {}),
     nameOf: (participant) => participant,
     colourOf: () => 0,
     announce: () => undefined,
@@ -93,6 +98,7 @@ function writer(doc: Y.Doc, options: { kind?: Kind; editable?: boolean; confinem
     editing,
     removed,
     taken,
+    facts,
     field,
     view: (name) => {
       const { view } = field(name);

@@ -24,6 +24,11 @@ import type mails from "../../messages/fr/mails.json";
 import type people from "../../messages/fr/people.json";
 import type peopleImport from "../../messages/fr/people-import.json";
 import type search from "../../messages/fr/search.json";
+import type sitting from "../../messages/fr/sitting.json";
+import type ballots from "../../messages/fr/ballots.json";
+import type desk from "../../messages/fr/desk.json";
+import type screen from "../../messages/fr/screen.json";
+import type minutes from "../../messages/fr/minutes.json";
 
 export type MessageKey =
   | keyof typeof common
@@ -47,7 +52,12 @@ export type MessageKey =
   | keyof typeof mails
   | keyof typeof people
   | keyof typeof peopleImport
-  | keyof typeof search;
+  | keyof typeof search
+  | keyof typeof sitting
+  | keyof typeof ballots
+  | keyof typeof desk
+  | keyof typeof screen
+  | keyof typeof minutes;
 
 export type Catalogue = Readonly<Record<string, string>>;
 

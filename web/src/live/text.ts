@@ -56,7 +56,7 @@ function titleOf(blocks: Block[]): Inline[] {
     .flatMap((line, index) => (index === 0 ? line : [{ type: "text" as const, text: " " }, ...line]));
 }
 
-type Child = Y.XmlElement | Y.XmlText | Y.XmlHook;
+export type Child = Y.XmlElement | Y.XmlText | Y.XmlHook;
 
 function blocksOf(children: readonly Child[]): Block[] {
   const blocks: Block[] = [];
@@ -83,7 +83,8 @@ function elementsOf(element: Y.XmlElement): Y.XmlElement[] {
   return childrenOf(element).filter((child) => child instanceof Y.XmlElement);
 }
 
-function inlinesOf(children: readonly Child[]): Inline[] {
+/** The words of a block and of what stands in it. */
+export function inlinesOf(children: readonly Child[]): Inline[] {
   return children.flatMap((child): Inline[] => {
     if (child instanceof Y.XmlText) return runsOf(child);
     if (!(child instanceof Y.XmlElement)) return [];

@@ -4,18 +4,24 @@ import {
   adoptionPath,
   amendmentPath,
   assistedPath,
+  ballotPath,
   boardPath,
   bundlePath,
   congressPath,
   contributionPath,
   contributionsPath,
+  decisionsPath,
+  deskPath,
   fatePath,
   loginPath,
+  minutesPath,
   motionPath,
   parseRoute,
   peopleImportPath,
   preparationPath,
   receiptPath,
+  screenPath,
+  sittingPath,
   type Route,
 } from "./route.ts";
 
@@ -61,6 +67,16 @@ describe("addresses", () => {
     check(amendmentPath("a b"), { type: "amendment", id: "a b" });
     check(adoptionPath("0199-a"), { type: "adoption", id: "0199-a" });
     for (const path of ["/amendments", "/amendments/a/b", "/motions/a/amendments/b"]) check(path, { type: "unknown" });
+  });
+
+  it("lead to the sitting and its record", () => {
+    check(sittingPath("été/2026"), { type: "sitting", slug: "été/2026" });
+    check(deskPath("2026"), { type: "desk", slug: "2026" });
+    check(screenPath("2026"), { type: "screen", slug: "2026" });
+    check(decisionsPath("2026"), { type: "decisions", slug: "2026" });
+    check(ballotPath("a b"), { type: "ballot", id: "a b" });
+    check(minutesPath("0199-a"), { type: "minutes", id: "0199-a" });
+    for (const path of ["/ballots", "/sittings/0199-a", "/congresses/2026/sitting/b", "/sittings/a/minutes/b"]) check(path, { type: "unknown" });
   });
 
   it("that nobody knows say so", () => {

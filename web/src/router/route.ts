@@ -20,6 +20,12 @@ export type Route =
   | { type: "amendment"; id: string }
   | { type: "adoption"; id: string }
   | { type: "group"; id: string }
+  | { type: "sitting"; slug: string }
+  | { type: "desk"; slug: string }
+  | { type: "screen"; slug: string }
+  | { type: "decisions"; slug: string }
+  | { type: "ballot"; id: string }
+  | { type: "minutes"; id: string }
   | { type: "unknown" };
 
 /** Path by path: `*` stands for the one name that the page is about. */
@@ -43,6 +49,12 @@ const PAGES: readonly [pattern: string, route: (name: string, url: URL) => Route
   ["/amendments/*", (id) => ({ type: "amendment", id })],
   ["/amendments/*/adoption", (id) => ({ type: "adoption", id })],
   ["/groups/*", (id) => ({ type: "group", id })],
+  ["/congresses/*/sitting", (slug) => ({ type: "sitting", slug })],
+  ["/congresses/*/desk", (slug) => ({ type: "desk", slug })],
+  ["/congresses/*/screen", (slug) => ({ type: "screen", slug })],
+  ["/congresses/*/decisions", (slug) => ({ type: "decisions", slug })],
+  ["/ballots/*", (id) => ({ type: "ballot", id })],
+  ["/sittings/*/minutes", (id) => ({ type: "minutes", id })],
 ];
 
 export function parseRoute(url: URL): Route {
@@ -74,6 +86,13 @@ export const bundlePath = (motion: string, tab: string | null = null) =>
 export const amendmentPath = (id: string) => `/amendments/${encodeURIComponent(id)}`;
 export const adoptionPath = (id: string) => `${amendmentPath(id)}/adoption`;
 export const groupPath = (id: string) => `/groups/${encodeURIComponent(id)}`;
+/** Everybody's page in the sitting. */
+export const sittingPath = (slug: string) => `${congressPath(slug)}/sitting`;
+export const deskPath = (slug: string) => `${congressPath(slug)}/desk`;
+export const screenPath = (slug: string) => `${congressPath(slug)}/screen`;
+export const decisionsPath = (slug: string) => `${congressPath(slug)}/decisions`;
+export const ballotPath = (id: string) => `/ballots/${encodeURIComponent(id)}`;
+export const minutesPath = (sitting: string) => `/sittings/${encodeURIComponent(sitting)}/minutes`;
 export const loginPath = (next: string | null) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login");
 
 /** The name in the place of `*`, empty without one; null where the path is another. */

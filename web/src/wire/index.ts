@@ -126,7 +126,7 @@ export type Right = "create_section" | "order_sections" | "lock_section" | "remo
 /**
  * Why something may only be read, or why an action is refused.
  */
-export type AccessReason = "phase" | "locked" | "role" | "group" | "anonymous" | "author" | "own" | "withdrawn" | "tabled";
+export type AccessReason = "phase" | "locked" | "role" | "group" | "anonymous" | "author" | "own" | "withdrawn" | "tabled" | "approved";
 
 /**
  * What somebody may do with a contribution.
@@ -2512,17 +2512,22 @@ export type BallotVoiding = { reason: string, };
 /**
  * The minutes of a sitting.
  */
-export type MinutesPage = { congress: CongressSummary, me: Participant | null, sitting: SittingSummary, 
+export type MinutesPage = { congress: CongressSummary, congress_document: DocumentName, me: Participant | null, sitting: SittingSummary, 
 /**
- * None until they are begun.
+ * None until they are begun, and to whom they are not shown before their approval.
  */
 document: DocumentName | null, access: Access, may_begin: boolean, may_approve: boolean, 
 /**
+ * Who writes them.
+ */
+writers: Array<AmendmentPerson>, 
+/**
  * The text as it stands; once approved, as it was approved.
  */
-text: Array<Block>, 
+text: Array<MinutesBlock>, 
 /**
- * What the log says, and whether the text still says so.
+ * What the log says, and whether the text says so, in the order of the log. None once they are
+ * approved.
  */
 facts: Array<MinutesFact>, approval: MinutesApproval | null, };
 
@@ -2535,21 +2540,75 @@ export type MinutesFact = {
  */
 key: string, 
 /**
- * What the log says.
+ * What the log says; empty when the log no longer says anything of it.
  */
-says: string, state: MinutesFactState, };
+says: string, 
+/**
+ * What the program last wrote of it.
+ */
+written: string | null, state: FactState, };
 
 /**
- * Whether a fact stands in the minutes as the log has it.
+ * Whether a fact stands in the text as the log has it.
  */
-export type MinutesFactState = "linked" | "changed" | "missing";
+export type FactState = "linked" | "outdated" | "changed" | "missing";
+
+/**
+ * A block of minutes.
+ *
+ * A heading or a paragraph may bear the name of the fact that it tells, such as `quorum` or
+ * `ballot/<uuid>`. What people type bears none.
+ */
+export type MinutesBlock = { "type": "heading", 
+/**
+ * Its words.
+ */
+content: Array<Inline>, 
+/**
+ * The fact that it tells.
+ */
+fact?: string, } | { "type": "paragraph", 
+/**
+ * Its words.
+ */
+content: Array<Inline>, 
+/**
+ * The fact that it tells.
+ */
+fact?: string, } | { "type": "bullet_list", 
+/**
+ * The items, each a sequence of blocks.
+ */
+items: Array<Array<MinutesBlock>>, } | { "type": "numbered_list", 
+/**
+ * The items, each a sequence of blocks.
+ */
+items: Array<Array<MinutesBlock>>, };
+
+/**
+ * An approval, with the facts that the person was told to differ from the log.
+ */
+export type NewMinutesApproval = { changed: number, outdated: number, missing: number, };
+
+/**
+ * Facts to be put into the text as the log has them.
+ */
+export type PutFacts = { 
+/**
+ * Their names.
+ */
+facts: Array<string>, };
 
 /**
  * That minutes were approved.
  */
-export type MinutesApproval = { by: AmendmentPerson, at: number, 
+export type MinutesApproval = { 
 /**
- * Hexadecimal SHA-256 of the canonical text.
+ * None when they take part no longer.
+ */
+by: AmendmentPerson | null, at: number, 
+/**
+ * Hexadecimal SHA-256 of the approved text.
  */
 hash: string, };
 

@@ -18,6 +18,7 @@ mod notes;
 mod people;
 mod script;
 mod sending;
+mod sitting;
 
 use std::collections::HashMap;
 
@@ -28,8 +29,8 @@ use self::amendments::AmendmentError;
 use self::content::{Content, ContentError};
 use self::motion::SeededSection;
 use self::script::ScriptError;
-use super::App;
 use super::events::{self, Happened};
+use super::{App, AppError};
 use crate::clock;
 use crate::domain::agenda::TimeZone;
 use crate::domain::contribution::InvalidLocalAction;
@@ -66,6 +67,9 @@ pub(crate) enum SeedError {
     LocalAction(#[from] InvalidLocalAction),
     #[error(transparent)]
     Amendment(#[from] AmendmentError),
+    /// A command was refused.
+    #[error(transparent)]
+    Command(#[from] AppError),
     /// An amendment was adopted into a text that has moved, and nobody decided by hand.
     #[error("the amendment \"{0}\" can't be merged")]
     Collides(String),

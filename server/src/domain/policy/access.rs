@@ -36,6 +36,8 @@ pub enum AccessReason {
     Withdrawn,
     /// The amendment is tabled: its words are fixed.
     Tabled,
+    /// The minutes are approved: their words are fixed.
+    Approved,
 }
 
 impl AccessReason {
@@ -52,6 +54,7 @@ impl AccessReason {
             Self::Own => "own",
             Self::Withdrawn => "withdrawn",
             Self::Tabled => "tabled",
+            Self::Approved => "approved",
         }
     }
 }

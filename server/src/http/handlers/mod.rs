@@ -10,6 +10,7 @@ pub(super) mod groups;
 pub(super) mod history;
 pub(super) mod login;
 pub(super) mod logos;
+pub(super) mod minutes;
 pub(super) mod motions;
 pub(super) mod people;
 pub(super) mod post;

@@ -1,11 +1,11 @@
 //! What may stand where in our documents, as `docs/protocol.md` says under "The text of a
-//! section", "Contributions" and "Groups".
+//! section", "Contributions", "Groups" and "Minutes".
 
 use super::Refusal;
 use super::update::{Content, DEEPEST, TypeKind};
 use crate::domain::document::DocumentName;
 use crate::live::vocabulary::{
-    BODY, ELEMENTS, FORMATS, PROPOSALS, RANK, TEXT, TITLE, WORKING_ELEMENTS,
+    BODY, ELEMENTS, FORMATS, MINUTES_ELEMENTS, PROPOSALS, RANK, TEXT, TITLE, WORKING_ELEMENTS,
 };
 
 /// A rank is a few characters; a value longer than this is no value of ours.
@@ -22,6 +22,8 @@ pub(crate) enum Schema {
     Contribution,
     /// The notes of a group, or the statement of an amendment: a body.
     Notes,
+    /// The minutes of a sitting: a body with headings.
+    Minutes,
     /// Nothing may be written: a channel for events.
     Nothing,
 }
@@ -57,6 +59,7 @@ impl Schema {
             DocumentName::Section(_) | DocumentName::Amendment(_) => Self::Section,
             DocumentName::Contribution(_) => Self::Contribution,
             DocumentName::Notes(_) | DocumentName::Statement(_) => Self::Notes,
+            DocumentName::Minutes(_) => Self::Minutes,
             DocumentName::Congress(_) => Self::Nothing,
         }
     }
@@ -70,7 +73,7 @@ impl Schema {
                 (PROPOSALS, Kind::Proposals),
             ],
             Self::Contribution => &[(TITLE, Kind::Fragment), (BODY, Kind::Fragment)],
-            Self::Notes => &[(BODY, Kind::Fragment)],
+            Self::Notes | Self::Minutes => &[(BODY, Kind::Fragment)],
             Self::Nothing => &[],
         }
     }
@@ -80,6 +83,7 @@ impl Schema {
         match self {
             Self::Section => &ELEMENTS,
             Self::Contribution | Self::Notes => &WORKING_ELEMENTS,
+            Self::Minutes => &MINUTES_ELEMENTS,
             Self::Nothing => &[],
         }
     }

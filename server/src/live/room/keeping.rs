@@ -96,7 +96,9 @@ impl Room {
                 DocumentName::Amendment(id) => store.save_amendment_reading(id, &reading).await,
                 DocumentName::Statement(id) => store.save_statement_reading(id, &reading).await,
                 // No list shows the words of these, so that none are kept beside their journal.
-                DocumentName::Notes(_) | DocumentName::Congress(_) => Ok(()),
+                DocumentName::Notes(_) | DocumentName::Minutes(_) | DocumentName::Congress(_) => {
+                    Ok(())
+                }
             };
             if let Err(error) = saved {
                 tracing::warn!(%name, %error, "the reading was not stored");

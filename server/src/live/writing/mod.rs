@@ -4,6 +4,7 @@
 //! its place: blocks are aligned and edited in `nodes`, the words of a line in `line`.
 
 mod line;
+pub(super) mod minutes;
 mod nodes;
 #[cfg(test)]
 mod tests;

@@ -4,14 +4,16 @@
 //
 // Works on an inert document: nothing is loaded and no script runs.
 
+import type { Shape } from "../schema/index.ts";
 import { rebuildWordLists } from "./word-lists.ts";
 
 /** Elements that hold no words to read. */
 const SILENT = "script,style,title,meta,link,xml,template,noscript,img,picture,svg,video,audio,object,iframe,canvas,input,button,select,textarea";
 /** Each of these is a paragraph of its own in a motion. */
-const PARAGRAPHS = "h1,h2,h3,h4,h5,h6,td,th,dt,dd,figcaption,caption,address,pre";
+const PARAGRAPHS = "td,th,dt,dd,figcaption,caption,address,pre";
+const HEADINGS = "h1,h2,h3,h4,h5,h6";
 
-export function cleanHtml(html: string): string {
+export function cleanHtml(html: string, shape: Shape = "body"): string {
   const { body } = new DOMParser().parseFromString(html, "text/html");
   removeComments(body);
   rebuildWordLists(body);
@@ -21,10 +23,14 @@ export function cleanHtml(html: string): string {
     if (element.localName.includes(":")) unwrap(element);
   }
   for (const element of [...body.querySelectorAll(PARAGRAPHS)]) rename(element, "p");
+  for (const element of [...body.querySelectorAll<HTMLElement>(HEADINGS)]) rename(element, shape === "minutes" ? "h2" : "p");
   for (const element of [...body.querySelectorAll<HTMLElement>("span,font,b,i,strong,em")]) plainFormat(element);
   for (const element of body.querySelectorAll("*")) dropAttributes(element);
   return body.innerHTML;
 }
+
+/** Only the schema of minutes reads it. */
+const FACT = "data-fact";
 
 function removeComments(root: Node): void {
   const walker = root.ownerDocument?.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
@@ -56,6 +62,8 @@ function wrapContent(element: Element, name: string): void {
 
 function rename(element: Element, name: string): void {
   const other = element.ownerDocument.createElement(name);
+  const fact = element.getAttribute(FACT);
+  if (fact !== null) other.setAttribute(FACT, fact);
   other.append(...element.childNodes);
   element.replaceWith(other);
 }
@@ -70,6 +78,6 @@ function dropAttributes(element: Element): void {
     const isAddress = element.localName === "a" && name === "href";
     const isKind = element.localName === "p" && name === "class" && /^(visa|considerant)$/.test(element.className);
     // ProseMirror marks its own clipboard so that an open paragraph stays open.
-    if (!isAddress && !isKind && name !== "data-pm-slice") element.removeAttribute(name);
+    if (!isAddress && !isKind && name !== FACT && name !== "data-pm-slice") element.removeAttribute(name);
   }
 }

@@ -1,6 +1,6 @@
 // What pasting does in each kind of editor: a title takes one line without
-// formats, a proposal and a body take paragraphs and lists, and only a preamble
-// keeps visas and considérants.
+// formats, a proposal and a body take paragraphs and lists, only a preamble
+// keeps visas and considérants, and only minutes keep headings and facts.
 
 import { Fragment, Slice, type Node, type Schema } from "prosemirror-model";
 import { Plugin } from "prosemirror-state";
@@ -12,7 +12,7 @@ import { readLines } from "./text.ts";
 export function pastePlugin(shape: Shape, schema: Schema, isPreamble: boolean): Plugin {
   return new Plugin({
     props: {
-      transformPastedHTML: cleanHtml,
+      transformPastedHTML: (html) => cleanHtml(html, shape),
       clipboardTextParser: (text) => textSlice(text, schema),
       transformPasted: (slice) => {
         if (shape === "title") return oneLine(slice, schema);

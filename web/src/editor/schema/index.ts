@@ -1,5 +1,5 @@
 // The shapes of what is written: a title (one line), the body of a section, a
-// proposal, the body of a contribution. Element names are those of docs/protocol.md.
+// proposal, the body of a contribution, minutes. Element names are those of docs/protocol.md.
 //
 // The schemas allow a little more than the editor offers (words in bold in a
 // title, two paragraphs there), because two people may bring it about and no
@@ -9,7 +9,9 @@ import { Schema, type NodeSpec } from "prosemirror-model";
 import { bullet_list } from "./bullet_list.ts";
 import { considerant } from "./considerant.ts";
 import { em } from "./em.ts";
+import { factual_paragraph } from "./fact.ts";
 import { hard_break } from "./hard_break.ts";
+import { heading } from "./heading.ts";
 import { link } from "./link.ts";
 import { list_item } from "./list_item.ts";
 import { numbered_list } from "./numbered_list.ts";
@@ -17,10 +19,10 @@ import { paragraph } from "./paragraph.ts";
 import { strong } from "./strong.ts";
 import { visa } from "./visa.ts";
 
-export type Shape = "title" | "body" | "proposal" | "contribution";
+export type Shape = "title" | "body" | "proposal" | "contribution" | "minutes";
 
-/** What is being written: a kind of section, or a contribution, which has neither visas nor proposals. */
-export type Kind = "preamble" | "principle" | "closing" | "contribution";
+/** What is being written: a kind of section; a contribution, which has neither visas nor proposals; or minutes, which have headings. */
+export type Kind = "preamble" | "principle" | "closing" | "contribution" | "minutes";
 
 const marks = { link, em, strong };
 const text: NodeSpec = { group: "inline" };
@@ -38,10 +40,15 @@ const proposal = new Schema({ nodes: { doc: { content: "block+" }, paragraph, ..
 /** The same as a proposal's, for other keys and another place. */
 const contribution = proposal;
 
-export const SCHEMAS: Readonly<Record<Shape, Schema>> = { title, body, proposal, contribution };
+const minutes = new Schema({
+  nodes: { doc: { content: "(block | top)+" }, paragraph: factual_paragraph, heading, ...lists, text, hard_break },
+  marks,
+});
+
+export const SCHEMAS: Readonly<Record<Shape, Schema>> = { title, body, proposal, contribution, minutes };
 
 /** The shape of a field: everything that is neither title nor body is a proposal's id. */
 export function shapeOf(field: string, kind: Kind): Shape {
-  if (field === "body" && kind === "contribution") return "contribution";
+  if (field === "body" && (kind === "contribution" || kind === "minutes")) return kind;
   return field === "title" || field === "body" ? field : "proposal";
 }

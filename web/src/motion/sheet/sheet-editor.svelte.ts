@@ -4,8 +4,8 @@
 // effects end with it.
 
 import { onDestroy, untrack } from "svelte";
-import { fromStore } from "svelte/store";
-import type { Action, Confinement, SectionEditing, SectionEditingOptions } from "../../editor/index.ts";
+import { fromStore, type Readable } from "svelte/store";
+import type { Action, Confinement, FactStates, SectionEditing, SectionEditingOptions } from "../../editor/index.ts";
 import { t } from "../../i18n/index.ts";
 import type { Field, LiveSection, Replica } from "../../live/types.ts";
 import { announce } from "../../ui/announcer.svelte.ts";
@@ -23,6 +23,8 @@ export type SheetEditingOptions = {
   /** What is said when writing is closed under somebody's hands; null where they closed it themselves. */
   closed: () => string | null;
   confinement?: () => Confinement;
+  /** Of minutes: whether each fact says what the log says. */
+  facts?: Readable<FactStates>;
   /** A proposal stands at this place now, counted from 1. */
   moved?: (place: number) => void;
 };
@@ -154,11 +156,12 @@ export class SheetEditor {
   }
 
   #openEditing({ SectionEditing }: Editor, room: LiveSection, replica: Replica): SectionEditing {
-    const { kind, nameOf, colourOf, confinement, moved } = this.#options;
+    const { kind, nameOf, colourOf, confinement, facts, moved } = this.#options;
     return new SectionEditing({
       replica,
       kind: kind(),
       ...(confinement ? { confinement: confinement() } : {}),
+      ...(facts ? { facts } : {}),
       nameOf: (participant) => nameOf(participant),
       colourOf: (participant) => colourOf(participant),
       announce: (field, caret) => room.announce(field, caret),

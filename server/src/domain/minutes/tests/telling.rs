@@ -1,0 +1,581 @@
+//! What minutes say.
+
+use super::*;
+use crate::domain::amendment::AmendmentState;
+use crate::domain::event::{AmendmentAdopted, AmendmentChanged};
+
+fn on(amendment: AmendmentId) -> BallotOn {
+    BallotOn::Amendments {
+        amendments: vec![amendment],
+    }
+}
+
+/// A sitting of 120 with one amendment on, and a ballot on it that is open.
+fn voting(rule: Rule) -> Play {
+    let mut play = Play::with(120);
+    let amendment = play.amendment(1);
+    play.arrive(1)
+        .minutes_later(10)
+        .call(Item::Amendment { amendment });
+    play.minutes_later(2)
+        .open_ballot(4, on(amendment), Way::Recorded, rule);
+    play.minutes_later(2);
+    play
+}
+
+#[test]
+fn the_heading_names_congress_place_day_and_motion() {
+    let play = Play::with(1);
+    assert_eq!(
+        play.says("sitting"),
+        "Procès-verbal de la séance n° 1 : Congrès des élus, Lyon, 24 novembre 2026. \
+         Motion examinée : « Pour un numérique commun »."
+    );
+}
+
+#[test]
+fn the_sitting_opens_begins_and_closes_with_hours() {
+    let mut play = Play::with(1);
+    assert_eq!(play.says("opening"), "La séance est ouverte à 9 h 00.");
+    assert!(!play.keys().contains(&"closing".to_owned()));
+    play.minutes_later(31)
+        .call(Item::Motion)
+        .minutes_later(180)
+        .close();
+    assert_eq!(
+        play.says("opening"),
+        "La séance est ouverte à 9 h 00. L’examen de l’ordre du jour commence à 9 h 31."
+    );
+    assert_eq!(play.says("closing"), "La séance est close à 12 h 31.");
+}
+
+#[test]
+fn a_sitting_that_ends_on_another_day_says_so() {
+    let mut play = Play::with(1);
+    play.minutes_later(16 * 60).close();
+    assert_eq!(
+        play.says("closing"),
+        "La séance est close le 25 novembre 2026 à 1 h 00."
+    );
+}
+
+#[test]
+fn members_stand_with_their_hours_where_they_were_not_there_all_the_time() {
+    let mut play = Play::with(6);
+    play.proxy(4, 1).proxy(5, 6);
+    play.arrive(1).minutes_later(5).arrive(2).minutes_later(5);
+    play.presence(3, PresenceAct::Arrived, Attendance::Remote);
+    play.minutes_later(20)
+        .call(Item::Motion)
+        .minutes_later(40)
+        .leave(2);
+    play.presence(3, PresenceAct::Arrived, Attendance::Hall);
+    play.minutes_later(10)
+        .arrive(2)
+        .minutes_later(20)
+        .leave(2)
+        .minutes_later(60)
+        .close();
+    assert_eq!(
+        play.says("attendance/hall"),
+        "Membres présents dans la salle (2) : Anne, maire d’Albi ; Basile, maire d’Albi \
+         (jusqu’à 10 h 10, puis de 10 h 20 à 10 h 40)."
+    );
+    assert_eq!(
+        play.says("attendance/remote"),
+        "Membre présent à distance (1) : Chloé, maire d’Albi \
+         (jusqu’à 10 h 10, puis dans la salle à partir de 10 h 10)."
+    );
+    assert_eq!(
+        play.says("attendance/represented"),
+        "Membre représenté (1) : David, maire d’Albi, par Anne."
+    );
+    // The one who holds Emma's proxy never came.
+    assert_eq!(
+        play.says("attendance/absent"),
+        "Membres absents (2) : Emma, maire d’Albi ; Farid, maire d’Albi."
+    );
+}
+
+#[test]
+fn who_comes_late_was_represented_until_then() {
+    let mut play = Play::with(2);
+    play.arrive(1)
+        .proxy(2, 1)
+        .minutes_later(30)
+        .call(Item::Motion);
+    play.minutes_later(45)
+        .proxy_ends(2, 1)
+        .arrive(2)
+        .minutes_later(60)
+        .close();
+    assert_eq!(
+        play.says("attendance/hall"),
+        "Membres présents dans la salle (2) : Anne, maire d’Albi ; Basile, maire d’Albi \
+         (à partir de 10 h 15), voix confiée à Anne jusqu’à 10 h 15."
+    );
+}
+
+#[test]
+fn a_proxy_rests_while_its_holder_is_out() {
+    let mut play = Play::with(2);
+    play.arrive(1)
+        .proxy(2, 1)
+        .call(Item::Motion)
+        .minutes_later(60)
+        .leave(1);
+    play.minutes_later(30).arrive(1).minutes_later(30).close();
+    assert_eq!(
+        play.says("attendance/represented"),
+        "Membre représenté (1) : Basile, maire d’Albi, par Anne jusqu’à 10 h 00, puis par Anne \
+         à partir de 10 h 30."
+    );
+}
+
+#[test]
+fn people_without_a_vote_stand_apart() {
+    let mut play = Play::with(1);
+    let guest = PersonLine {
+        name: "Zoé".to_owned(),
+        title: String::new(),
+    };
+    play.record.people.insert(person(77), guest);
+    play.arrive(1).arrive(77).call(Item::Motion);
+    assert_eq!(
+        play.says("attendance/guests"),
+        "Sans droit de vote (1) : Zoé."
+    );
+    assert_eq!(
+        play.says("quorum"),
+        "Quorum : la moitié des membres ayant droit de vote, soit 1 sur 1, présents ou représentés. \
+         À 9 h 00 : 1 présent (1 dans la salle, 0 à distance), 0 représenté ; le quorum est atteint."
+    );
+}
+
+#[test]
+fn the_quorum_is_told_as_the_rule_has_it() {
+    let cases = [
+        (
+            (QuorumRule::None, QuorumCounts::Present),
+            "Quorum : aucun n’est exigé. À 9 h 00 : 2 présents (1 dans la salle, 1 à distance), \
+             1 représenté, sur 5 membres ayant droit de vote.",
+        ),
+        (
+            (QuorumRule::TwoThirds, QuorumCounts::Present),
+            "Quorum : les deux tiers des membres ayant droit de vote, soit 4 sur 5, présents. \
+             À 9 h 00 : 2 présents (1 dans la salle, 1 à distance), 1 représenté ; le quorum n’est \
+             pas atteint.",
+        ),
+        (
+            (
+                QuorumRule::Number { number: 3 },
+                QuorumCounts::PresentOrRepresented,
+            ),
+            "Quorum : 3 membres présents ou représentés. À 9 h 00 : 2 présents (1 dans la salle, \
+             1 à distance), 1 représenté ; le quorum est atteint.",
+        ),
+    ];
+    for (rule, says) in cases {
+        let mut play = Play::with(5);
+        play.record.quorum = rule;
+        play.proxy(3, 1).arrive(1);
+        play.presence(2, PresenceAct::Arrived, Attendance::Remote)
+            .call(Item::Motion);
+        assert_eq!(play.says("quorum"), says);
+    }
+}
+
+#[test]
+fn an_amendment_is_told_with_its_author_and_the_words_that_it_changes() {
+    let mut play = Play::with(2);
+    let amendment = play.amendment(2);
+    play.minutes_later(12).call(Item::Amendment { amendment });
+    assert_eq!(
+        play.says(&format!("item/amendment/{amendment}")),
+        "Amendement P3-2 (9 h 12)"
+    );
+    assert_eq!(
+        play.says(&format!("amendment/{amendment}")),
+        "Amendement P3-2 au texte du principe 3, présenté par Anne, maire d’Albi, et \
+         2 cosignataires. Ce qu’il change : « cent » devient « deux cents »."
+    );
+}
+
+#[test]
+fn what_is_called_twice_goes_on_under_a_heading_of_its_own() {
+    let mut play = Play::with(2);
+    let section = section();
+    play.call(Item::Section { section })
+        .minutes_later(5)
+        .call(Item::Pause);
+    play.minutes_later(15).call(Item::Section { section });
+    let key = format!("item/section/{section}");
+    assert_eq!(play.says(&key), "Principe 3 « La donnée » (9 h 00)");
+    assert_eq!(
+        play.says(&format!("{key}/2")),
+        "Principe 3 « La donnée », suite (9 h 20)"
+    );
+    assert_eq!(
+        play.says("item/pause"),
+        "La séance est suspendue à 9 h 05 ; elle reprend à 9 h 20."
+    );
+}
+
+#[test]
+fn who_spoke_stands_in_order_with_what_for() {
+    let mut play = Play::with(4);
+    play.call(Item::Motion)
+        .speaks(2, FloorKind::Speak)
+        .speaks(1, FloorKind::For);
+    play.speaks(3, FloorKind::Against)
+        .speaks(4, FloorKind::PointOfOrder);
+    assert_eq!(
+        play.says("floor/item/motion"),
+        "Interventions : Basile ; Anne (pour) ; Chloé (contre) ; David (rappel au règlement)."
+    );
+}
+
+#[test]
+fn a_ballot_is_told_with_its_figures_in_words() {
+    let mut play = voting(ABSOLUTE);
+    let (tally, decision) = counted(&ABSOLUTE, 120, (42, 17, 6));
+    play.close_ballot(4, tally, decision);
+    assert_eq!(
+        play.says(&format!("ballot/{}", ballot(4))),
+        "Scrutin n° 4 électronique, nominatif et public, sur l’amendement P3-1, ouvert à 9 h 12, \
+         clos à 9 h 14. Quorum : 120 membres présents ou représentés, pour 60 exigés. Résultat, en \
+         nombre de membres : 42 pour, 17 contre, 6 abstentions ; majorité des suffrages \
+         exprimés : 30 ; adopté."
+    );
+}
+
+#[test]
+fn every_rule_is_told_in_words() {
+    let rule = |majority, base, unit| Rule {
+        majority,
+        base,
+        unit,
+        tie: TieRule::Rejected,
+    };
+    let cases = [
+        (
+            rule(Majority::Simple, Base::Expressed, Unit::Heads),
+            (3, 2, 1),
+            "en nombre de membres : 3 pour, 2 contre, 1 abstention ; majorité simple ; adopté.",
+        ),
+        (
+            rule(Majority::TwoThirds, Base::Cast, Unit::Heads),
+            (2, 1, 1),
+            "en nombre de membres : 2 pour, 1 contre, 1 abstention ; deux tiers des votants : 3 ; \
+             rejeté.",
+        ),
+        (
+            rule(Majority::ThreeFifths, Base::Entitled, Unit::Weights),
+            (1200, 0, 0),
+            "en voix pondérées : 1 200 pour, 0 contre, 0 abstention ; trois cinquièmes des membres \
+             ayant droit de vote : 72 ; adopté.",
+        ),
+        (
+            rule(Majority::Simple, Base::Expressed, Unit::Heads),
+            (2, 2, 0),
+            "en nombre de membres : 2 pour, 2 contre, 0 abstention ; majorité simple ; partage \
+             égal ; rejeté.",
+        ),
+    ];
+    for (rule, sums, says) in cases {
+        let mut play = voting(rule);
+        let (tally, decision) = counted(&rule, 120, sums);
+        play.close_ballot(4, tally, decision);
+        let told = play.says(&format!("ballot/{}", ballot(4)));
+        assert!(told.ends_with(says), "{told}");
+    }
+}
+
+#[test]
+fn an_open_ballot_tells_no_figure() {
+    let play = voting(ABSOLUTE);
+    let told = play.says(&format!("ballot/{}", ballot(4)));
+    assert!(told.contains(", ouvert à 9 h 12, en cours."), "{told}");
+    assert!(!told.contains("Résultat"), "{told}");
+}
+
+#[test]
+fn what_was_clear_is_told_without_figures() {
+    let mut play = Play::with(2);
+    play.record.quorum = (QuorumRule::None, QuorumCounts::Present);
+    play.call(Item::Motion);
+    play.open_ballot(
+        1,
+        BallotOn::Motion { motion: motion() },
+        Way::ShowOfHands,
+        ABSOLUTE,
+    );
+    play.close_ballot(1, None, Decision::Adopted);
+    assert_eq!(
+        play.says(&format!("ballot/{}", ballot(1))),
+        "Scrutin n° 1 à main levée, sur l’ensemble de la motion, ouvert à 9 h 00 et clos aussitôt. \
+         Résultat sans décompte : la présidence constate une nette majorité pour ; adoptée."
+    );
+}
+
+#[test]
+fn the_casting_vote_is_told_with_its_tie() {
+    let rule = Rule {
+        tie: TieRule::CastingVote,
+        ..ABSOLUTE
+    };
+    let mut play = voting(rule);
+    let (tally, decision) = counted(&rule, 120, (2, 2, 0));
+    assert_eq!(decision, Decision::Tied);
+    play.close_ballot(4, tally.clone(), decision);
+    let told = play.says(&format!("ballot/{}", ballot(4)));
+    assert!(
+        told.ends_with("partage égal ; dans l’attente de la voix prépondérante."),
+        "{told}"
+    );
+    let line = play.record.ballots.entry(ballot(4)).or_default();
+    line.casting_vote = Some(Choice::Against);
+    play.casting_vote(4, tally.unwrap(), Decision::Rejected);
+    let told = play.says(&format!("ballot/{}", ballot(4)));
+    assert!(
+        told.ends_with("partage égal, voix prépondérante de la présidence contre ; rejeté."),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_void_ballot_keeps_its_figures_and_says_why() {
+    let mut play = voting(ABSOLUTE);
+    let (tally, decision) = counted(&ABSOLUTE, 120, (42, 17, 6));
+    play.close_ballot(4, tally, decision)
+        .minutes_later(6)
+        .void_ballot(4, "Panne du réseau.");
+    let told = play.says(&format!("ballot/{}", ballot(4)));
+    assert!(
+        told.ends_with(" ; adopté. Déclaré nul à 9 h 20 : Panne du réseau."),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_question_is_told_with_its_options() {
+    let rule = Rule {
+        majority: Majority::Simple,
+        ..ABSOLUTE
+    };
+    let mut play = Play::with(3);
+    let line = BallotLine {
+        question: Some("Où nous réunir ?".to_owned()),
+        options: vec!["Lyon".to_owned(), "Albi".to_owned()],
+        ..BallotLine::default()
+    };
+    play.record.ballots.insert(ballot(1), line);
+    play.call(Item::Question);
+    play.open_ballot(1, BallotOn::Question { options: 2 }, Way::Recorded, rule);
+    let figures = Figures {
+        options: vec![1, 2],
+        blank: 1,
+        not_voting: 2,
+        ..Figures::default()
+    };
+    let tally = crate::domain::ballot::tally(&rule, 3, &figures);
+    let decision = tally.decision;
+    play.votes(
+        1,
+        &[(2, 2, Choice::Option(2), 1), (3, 3, Choice::Option(2), 1)],
+    );
+    play.close_ballot(1, Some(tally), decision);
+    let told = play.says(&format!("ballot/{}", ballot(1)));
+    assert!(
+        told.contains(", sur la question « Où nous réunir ? », "),
+        "{told}"
+    );
+    assert!(
+        told.ends_with(
+            "1 pour « Lyon », 2 pour « Albi », 0 abstention, 1 bulletin blanc ou nul, 2 ne prennent \
+             pas part au vote ; majorité simple ; choix retenu : « Albi »."
+        ),
+        "{told}"
+    );
+    assert_eq!(
+        play.says(&format!("votes/{}/option_2", ballot(1))),
+        "Ont choisi « Albi » (2 membres) : Basile, Chloé."
+    );
+}
+
+#[test]
+fn recorded_votes_stand_by_choice_in_the_order_of_names() {
+    let mut play = voting(Rule {
+        unit: Unit::Weights,
+        ..ABSOLUTE
+    });
+    play.votes(
+        4,
+        &[
+            (3, 3, Choice::For, 1),
+            (2, 1, Choice::For, 3),
+            (4, 4, Choice::Against, 2),
+            (5, 5, Choice::NotVoting, 1),
+            (6, 6, Choice::Abstention, 1),
+        ],
+    );
+    let (tally, decision) = counted(&ABSOLUTE, 120, (4, 2, 1));
+    play.close_ballot(4, tally, decision);
+    let says = |choice| play.says(&format!("votes/{}/{choice}", ballot(4)));
+    assert_eq!(
+        says(Choice::For),
+        "Ont voté pour (2 membres) : Basile (3 voix, par Anne), Chloé (1 voix)."
+    );
+    assert_eq!(
+        says(Choice::Against),
+        "A voté contre (1 membre) : David (2 voix)."
+    );
+    assert_eq!(
+        says(Choice::Abstention),
+        "Abstention (1 membre) : Farid (1 voix)."
+    );
+    assert_eq!(
+        says(Choice::NotVoting),
+        "N’a pas pris part au vote (1 membre) : Emma (1 voix)."
+    );
+}
+
+#[test]
+fn votes_of_an_open_ballot_are_told_nowhere() {
+    let mut play = voting(ABSOLUTE);
+    play.votes(4, &[(3, 3, Choice::For, 1)]);
+    let facts = play.facts();
+    assert!(!facts.iter().any(|fact| fact.key.starts_with("votes/")));
+}
+
+fn fate(play: &mut Play, amendment: AmendmentId, state: AmendmentState) {
+    let changed = AmendmentChanged {
+        motion: motion(),
+        section: Some(section()),
+        state,
+    };
+    let kind = match state {
+        AmendmentState::Withdrawn => EventKind::AmendmentWithdrawn(changed),
+        AmendmentState::Draft
+        | AmendmentState::Open
+        | AmendmentState::Tabled
+        | AmendmentState::Inadmissible
+        | AmendmentState::Adopted
+        | AmendmentState::Rejected
+        | AmendmentState::Fallen
+        | AmendmentState::NotDefended
+        | AmendmentState::Rectified => EventKind::AmendmentDecided(changed),
+    };
+    play.happens(amendment, kind);
+}
+
+fn adopted(play: &mut Play, amendment: AmendmentId, with: &[AmendmentId], falls: &[AmendmentId]) {
+    let adopted = AmendmentAdopted {
+        motion: motion(),
+        section: section(),
+        update: None,
+        by_hand: false,
+        with: with.to_vec(),
+        falls: falls.to_vec(),
+    };
+    play.happens(amendment, EventKind::AmendmentAdopted(adopted));
+}
+
+#[test]
+fn fates_without_a_ballot_are_told() {
+    let mut play = Play::with(2);
+    let [one, two, three] = [1, 2, 3].map(|number| play.amendment(number));
+    play.call(Item::Amendment { amendment: one });
+    fate(&mut play, two, AmendmentState::Withdrawn);
+    adopted(&mut play, one, &[two], &[two, three]);
+    assert_eq!(
+        play.says(&format!("fate/{two}")),
+        "L’amendement P3-2 est retiré à 9 h 00."
+    );
+    assert_eq!(
+        play.says(&format!("fate/{one}")),
+        "L’amendement P3-1 est adopté à 9 h 00 ; l’amendement P3-2 est adopté avec lui ; les \
+         amendements P3-2 et P3-3 tombent."
+    );
+}
+
+#[test]
+fn what_a_ballot_decided_is_not_told_twice() {
+    let mut play = voting(ABSOLUTE);
+    let two = play.amendment(2);
+    let (tally, decision) = counted(&ABSOLUTE, 120, (42, 17, 6));
+    play.close_ballot(4, tally, decision);
+    adopted(&mut play, amendment(1), &[], &[]);
+    assert!(!play.keys().iter().any(|key| key.starts_with("fate/")));
+    adopted(&mut play, amendment(1), &[], &[two]);
+    assert_eq!(
+        play.says(&format!("fate/{}/2", amendment(1))),
+        "L’adoption de l’amendement P3-1 l’emporte : l’amendement P3-2 tombe."
+    );
+}
+
+#[test]
+fn five_hundred_members_fit_into_one_paragraph() {
+    let mut play = Play::with(500);
+    for member in 1..=500 {
+        play.arrive(member);
+    }
+    play.call(Item::Motion);
+    let says = play.says("attendance/hall");
+    assert!(says.starts_with("Membres présents dans la salle (500) : Anne, maire d’Albi ; "));
+    assert!(says.ends_with(" ; Membre 500, maire d’Albi."));
+    assert_eq!(says.matches(" ; ").count(), 499);
+}
+
+#[test]
+fn typography_is_french_everywhere() {
+    let mut play = voting(ABSOLUTE);
+    play.votes(4, &[(1, 1, Choice::For, 1), (2, 1, Choice::Against, 1)]);
+    let (tally, decision) = counted(&ABSOLUTE, 120, (1, 1, 0));
+    play.close_ballot(4, tally, decision)
+        .speaks(1, FloorKind::For)
+        .minutes_later(9)
+        .close();
+    for fact in play.facts() {
+        let says = fact.says();
+        assert_eq!(
+            says,
+            crate::domain::typography::french(&says),
+            "{}",
+            fact.key
+        );
+    }
+}
+
+#[test]
+fn another_sitting_is_passed_over() {
+    let mut play = Play::with(2);
+    let other: SittingId = id(5_000_000).into();
+    let attendance = Attendance::Hall;
+    let act = PresenceAct::Arrived;
+    play.happens(
+        other,
+        EventKind::ItemCalled(ItemCalled {
+            item: Some(Item::Motion),
+        }),
+    );
+    play.happens(
+        person(1),
+        EventKind::PresenceRecorded(PresenceRecorded {
+            sitting: other,
+            act,
+            attendance,
+        }),
+    );
+    let keys = play.keys();
+    assert_eq!(
+        keys,
+        [
+            "sitting",
+            "opening",
+            "frame/signatures",
+            "frame/chair",
+            "frame/secretary"
+        ]
+    );
+}
