@@ -1,20 +1,12 @@
 //! A motion with 200 pending amendments, of one word each, spread over all its proposals.
 
 use motion_tests::api::text;
-use motion_tests::section::plain_text;
-use motion_tests::{Api, Server};
-use serde_json::{Value, json};
+use motion_tests::{Api, Server, amendment};
+use serde_json::json;
 
 use super::{ROUNDS, WARM_UP, list, measure, row};
 
 const AMENDMENTS: usize = 200;
-
-/// A word that stands once in a proposal.
-struct Word {
-    section: String,
-    proposal: String,
-    word: String,
-}
 
 /// How long a motion full of amendments takes to be read, compared and ordered.
 pub(crate) fn table(server: &Server) -> String {
@@ -27,10 +19,10 @@ pub(crate) fn table(server: &Server) -> String {
     secretariat
         .put(&format!("{path}/phase"), &phase)
         .expect_ok();
-    let words = words_of(&motion);
+    let words = amendment::lone_words(&motion);
     for number in 0..AMENDMENTS {
         let word = &words[number * words.len() / AMENDMENTS];
-        amend(&elue, &path, word, &format!("mot{number}"));
+        amendment::suggest(&elue, &text(&motion["id"]), word, &format!("mot{number}"));
     }
     let of = |rest: &str| format!("{path}/{rest}");
     let mut table = format!(
@@ -63,34 +55,4 @@ pub(crate) fn table(server: &Server) -> String {
         &taken,
     );
     table
-}
-
-fn words_of(motion: &Value) -> Vec<Word> {
-    let mut words = Vec::new();
-    for section in list(&motion["sections"]) {
-        for proposal in list(&section["text"]["proposals"]) {
-            let line = plain_text(&proposal["text"]);
-            let plain = |word: &&str| word.len() > 3 && word.chars().all(char::is_alphabetic);
-            // Not what stands there twice, or within another word.
-            let alone = |word: &&str| line.matches(*word).count() == 1;
-            let found = line.split(' ').filter(plain).filter(alone);
-            words.extend(found.map(|word| Word {
-                section: text(&section["id"]),
-                proposal: text(&proposal["id"]),
-                word: word.to_owned(),
-            }));
-        }
-    }
-    words
-}
-
-fn amend(elue: &Api, motion: &str, word: &Word, with: &str) {
-    let new = json!({
-        "section": word.section,
-        "target": { "type": "proposal", "proposal": word.proposal },
-        "suggestion": { "words": word.word, "with": with },
-    });
-    let made = elue.post(&format!("{motion}/amendments"), &new).expect_ok();
-    let tabling = format!("/api/amendments/{}/tabling", text(&made["id"]));
-    elue.post(&tabling, &json!({})).expect_ok();
 }

@@ -5,13 +5,20 @@
 //! server and generator on different cores. It speaks `docs/protocol.md`; most
 //! of its clients hold no document ([`crowd`], [`lean`]), a few do and check that
 //! all agree in the end: a run that does not converge fails.
+//!
+//! Then an assembly sits and votes ([`sittings`], [`assembly`], [`following`]),
+//! on our server alone: a run in which one acknowledged vote is not counted fails.
 
+mod assembly;
+mod caller;
 mod crowd;
+mod following;
 mod lean;
 mod options;
 mod report;
 mod scenarios;
 mod setup;
+mod sittings;
 mod target;
 
 use std::process::ExitCode;
@@ -58,6 +65,30 @@ async fn run(options: &Options) -> std::io::Result<()> {
     if options.ours {
         binary::path(Profile::Release); // compiled on all cores, before pinning
     }
+    if !options.live().is_empty() {
+        let table = live(options, core).await?;
+        let text = format!("{}\n{table}", describe(options, cores, pinned));
+        publish(options, "load", &text)?;
+    }
+    if !options.voting().is_empty() {
+        let table = voting(options, core).await?;
+        let text = format!("{}.\n\n{table}", host(cores, pinned));
+        publish(options, "sitting", &text)?;
+    }
+    Ok(())
+}
+
+/// Shows a table, and puts it in its place if so wished.
+fn publish(options: &Options, name: &str, text: &str) -> std::io::Result<()> {
+    println!("{text}");
+    match options.write {
+        true => benchmarks::write(name, text),
+        false => Ok(()),
+    }
+}
+
+/// The table of live writing: each scenario on our server and on the peer.
+async fn live(options: &Options, core: Option<usize>) -> std::io::Result<String> {
     let mut targets = Vec::new();
     if let Some(given) = &options.given {
         targets.push(Target::given(given));
@@ -69,10 +100,11 @@ async fn run(options: &Options) -> std::io::Result<()> {
         let documents = targets.first().map_or(10, |ours| ours.documents.len());
         targets.push(Target::peer(core, documents));
     }
-    if pinned {
+    if core.is_some() {
         machine::pin_to(GENERATOR_CORE);
     }
-    let motion = if options.scenarios.contains(&Scenario::Join) {
+    let scenarios = options.live();
+    let motion = if scenarios.contains(&Scenario::Join) {
         read_motion(&targets[0]).await
     } else {
         Vec::new()
@@ -82,21 +114,28 @@ async fn run(options: &Options) -> std::io::Result<()> {
         .map(|target| target.name().to_owned())
         .collect();
     let mut results: Results = Vec::new();
-    for scenario in &options.scenarios {
+    for scenario in scenarios {
         let mut columns = Vec::new();
         for target in &mut targets {
             eprintln!("{}: {} …", target.name(), scenario.name());
-            columns.push(scenarios::run(*scenario, target, options.measured, &motion).await?);
+            columns.push(scenarios::run(scenario, target, options.measured, &motion).await?);
         }
-        results.push((*scenario, columns));
+        results.push((scenario, columns));
     }
-    let table = report::table(&names, &results);
-    let text = format!("{}\n{table}", describe(options, cores, pinned));
-    println!("{text}");
-    if options.write {
-        benchmarks::write("load", &text)?;
+    Ok(report::table(&names, &results))
+}
+
+/// The table of the sitting: each scenario on a server of its own.
+async fn voting(options: &Options, core: Option<usize>) -> std::io::Result<String> {
+    if core.is_some() {
+        machine::pin_to(GENERATOR_CORE);
     }
-    Ok(())
+    let mut results: Results = Vec::new();
+    for scenario in options.voting() {
+        eprintln!("{} …", scenario.name());
+        results.push((scenario, vec![sittings::run(scenario, core).await?]));
+    }
+    Ok(report::table(&["Motion ouverte".to_owned()], &results))
 }
 
 /// The states of the motion's documents, so that the peer is given the same.
@@ -109,6 +148,15 @@ async fn read_motion(target: &Target) -> Vec<Vec<u8>> {
 }
 
 fn describe(options: &Options, cores: usize, pinned: bool) -> String {
+    format!(
+        "{}; {} s measured; a ratio below 1 is in our favour.\n",
+        host(cores, pinned),
+        options.measured.as_secs()
+    )
+}
+
+/// What it runs on.
+fn host(cores: usize, pinned: bool) -> String {
     let processor = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = processor
         .lines()
@@ -121,8 +169,5 @@ fn describe(options: &Options, cores: usize, pinned: bool) -> String {
     } else {
         "server and generator share the cores"
     };
-    format!(
-        "On {cores} cores of {model}; {placed}; {} s measured; a ratio below 1 is in our favour.\n",
-        options.measured.as_secs()
-    )
+    format!("On {cores} cores of {model}; {placed}")
 }

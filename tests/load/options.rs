@@ -4,18 +4,19 @@ use std::time::Duration;
 
 /// What the bench says of itself.
 pub(crate) const HELP: &str = "\
-Measures the live engine, and the npm package @hocuspocus/server beside it.
+Measures the live engine, and the npm package @hocuspocus/server beside it; then the sitting alone,
+because no peer votes.
 
   cargo bench -p motion-tests --bench load -- [OPTIONS]
 
-  --scenario LIST  of hall, congress, carets, join, cold (default: all)
+  --scenario LIST  of hall, congress, carets, join, cold, sitting, rush (default: all)
   --seconds N      how long hall, congress and carets are measured (default: 20)
   --only NAME      ours or peer: leaves the other out
   --url URL        measures a server that runs already, such as ws://127.0.0.1:8080/api/live
   --document NAME  with --url: the document to write in; may be given several times
   --token TOKEN    with --url: what authenticates
   --pid N          with --url: the server's process, for its CPU time and memory
-  --write          puts the table into docs/benchmarks.md";
+  --write          puts the tables into docs/benchmarks.md";
 
 /// A thing to be measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,15 +31,21 @@ pub(crate) enum Scenario {
     Join,
     /// The first opening after a restart of a section with 20,000 edits.
     Cold,
+    /// 500 voters and 40 ballots, while 60 write and 500 read.
+    Sitting,
+    /// 2,000 voters within ten seconds.
+    Rush,
 }
 
 impl Scenario {
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Hall,
         Self::Congress,
         Self::Carets,
         Self::Join,
         Self::Cold,
+        Self::Sitting,
+        Self::Rush,
     ];
 
     /// Its name on the command line and in the table.
@@ -49,6 +56,16 @@ impl Scenario {
             Self::Carets => "carets",
             Self::Join => "join",
             Self::Cold => "cold",
+            Self::Sitting => "sitting",
+            Self::Rush => "rush",
+        }
+    }
+
+    /// Whether it is about an assembly that votes, for which a server of its own is started.
+    pub(crate) fn votes(self) -> bool {
+        match self {
+            Self::Hall | Self::Congress | Self::Carets | Self::Join | Self::Cold => false,
+            Self::Sitting | Self::Rush => true,
         }
     }
 }
@@ -115,6 +132,21 @@ pub(crate) fn read(arguments: impl Iterator<Item = String>) -> Result<Options, S
             Ok(options)
         }
         _ => Ok(options),
+    }
+}
+
+impl Options {
+    /// The scenarios of live writing.
+    pub(crate) fn live(&self) -> Vec<Scenario> {
+        let all = self.scenarios.iter().copied();
+        all.filter(|scenario| !scenario.votes()).collect()
+    }
+
+    /// The scenarios of the sitting, which only our own server has.
+    pub(crate) fn voting(&self) -> Vec<Scenario> {
+        let all = self.scenarios.iter().copied();
+        all.filter(|scenario| self.ours && scenario.votes())
+            .collect()
     }
 }
 

@@ -9,7 +9,9 @@ use crate::options::Scenario;
 pub(crate) enum Unit {
     Milliseconds,
     Seconds,
+    Kibibytes,
     Mebibytes,
+    Count,
     PerSecond,
     Percent,
 }
@@ -53,6 +55,8 @@ impl Measure {
             Unit::Milliseconds if value < 10.0 => format!("{value:.1} ms"),
             Unit::Milliseconds => format!("{value:.0} ms"),
             Unit::Seconds => format!("{value:.2} s"),
+            Unit::Kibibytes => format!("{value:.0} KiB"),
+            Unit::Count => format!("{value:.0}"),
             Unit::Mebibytes => format!("{value:.0} MiB"),
             Unit::PerSecond => format!("{value:.0}/s"),
             Unit::Percent => format!("{value:.0} %"),

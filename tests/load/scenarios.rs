@@ -62,6 +62,9 @@ pub(crate) async fn run(
             let long = document(5);
             cold(target, &long).await
         }
+        Scenario::Sitting | Scenario::Rush => {
+            Err(io::Error::other("they start a server themselves"))
+        }
     }
 }
 

@@ -151,6 +151,14 @@ impl Target {
         }
     }
 
+    /// The server, where it is ours.
+    pub(crate) fn server(&self) -> Option<&Server> {
+        match &self.kind {
+            Kind::Ours(server) => Some(server),
+            Kind::Peer(_) | Kind::Given(_) => None,
+        }
+    }
+
     fn pid(&self) -> Option<u32> {
         match &self.kind {
             Kind::Ours(server) => Some(server.pid()),
