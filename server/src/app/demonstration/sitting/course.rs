@@ -69,10 +69,10 @@ impl Play<'_> {
         for _ in 0..MOST_ACTS {
             let desk = self.look().await?;
             match desk.next {
-                Some(NextAct::Call { item }) => self.call(&desk, item).await?,
+                Some(NextAct::Call { item }) => self.call(item).await?,
                 Some(NextAct::OpenBallot { item }) => match self.subject(item).await? {
                     Some(subject) => match tempers.next() {
-                        Some(temper) => self.hold(item, &subject, *temper).await?,
+                        Some(temper) => self.hold(item, &subject, temper.towards(item)).await?,
                         None => return self.leave_open(&subject).await,
                     },
                     // Somebody would have to decide by hand: the chair goes on to another one.
@@ -94,12 +94,11 @@ impl Play<'_> {
         Ok(self.app.desk(by, &self.slug).await?)
     }
 
-    async fn call(&self, desk: &Desk, item: Item) -> Result<(), SeedError> {
-        let mut steps = desk.steps.iter();
-        let current = steps.find(|step| step.state == StepState::Current);
+    async fn call(&self, item: Item) -> Result<(), SeedError> {
+        let sitting = self.app.store.sitting(self.sitting).await?;
         let call = ItemCall {
             item: Some(item),
-            seen: current.map(|step| step.mention.item),
+            seen: sitting.and_then(|sitting| sitting.item),
         };
         let by = Some(self.chair.person);
         self.app.call_item(by, self.sitting, call).await?;
@@ -113,7 +112,7 @@ impl Play<'_> {
             .iter()
             .skip_while(|step| step.mention.item != item);
         match behind.find(|step| step.state == StepState::Waiting) {
-            Some(step) => self.call(desk, step.mention.item).await,
+            Some(step) => self.call(step.mention.item).await,
             None => Ok(()),
         }
     }
@@ -248,9 +247,7 @@ impl Play<'_> {
             let votes = NewVotes {
                 votes: votes.collect(),
             };
-            self.app
-                .vote(Some(hand.person), ballot, votes)
-                .await?;
+            self.app.vote(Some(hand.person), ballot, votes).await?;
         }
         Ok(())
     }
@@ -286,6 +283,15 @@ impl Play<'_> {
 }
 
 impl Temper {
+    /// The same for what is put to the vote. An assembly argues about amendments; what it has worked
+    /// through it adopts.
+    fn towards(self, item: Item) -> Self {
+        match item {
+            Item::Section { .. } | Item::Motion => temper(78, 11, self.way),
+            Item::Amendment { .. } | Item::AgendaItem { .. } | Item::Question | Item::Pause => self,
+        }
+    }
+
     /// What somebody votes who stands at this place out of a hundred.
     fn of(self, place: usize) -> Choice {
         if place < self.in_favour {
