@@ -144,7 +144,8 @@ pub struct Cast {
     /// who was asked to be one and somebody who was asked to sign: a draft, one that was opened, one
     /// that was tabled.
     pub amendments: BTreeMap<&'static str, String>,
-    /// A sitting that is over, and what was left of it: `sitting`, `proxy`, `floor`, `screen`.
+    /// A sitting that is over, and what was left of it: `sitting`, `proxy`, `floor`, `screen`,
+    /// `ballot`.
     pub over: BTreeMap<&'static str, String>,
 }
 
@@ -293,8 +294,8 @@ impl Cast {
         self.move_to("drafting");
     }
 
-    /// Holds a sitting that is over in every phase, with a proxy, a request to speak and a screen
-    /// that are over too.
+    /// Holds a sitting that is over in every phase, with a proxy, a request to speak, a screen and a
+    /// ballot that are over too.
     fn hold_sitting(&mut self) {
         self.move_to("plenary");
         let api = self.secretariat.clone();
@@ -317,10 +318,37 @@ impl Cast {
         let screen = text(&desk["screens"][0]["id"]);
         act(&api, "DELETE", &format!("/api/screens/{screen}"));
         act(&api, "DELETE", &format!("/api/proxies/{proxy}"));
+        let ballot = self.hold_ballot(&sitting);
         act(&api, "POST", &of_sitting("closing"));
-        let over = [("proxy", proxy), ("floor", floor), ("screen", screen)];
+        let over = [
+            ("proxy", proxy),
+            ("floor", floor),
+            ("screen", screen),
+            ("ballot", ballot),
+        ];
         self.over = over.into_iter().chain([("sitting", sitting)]).collect();
         self.move_to("drafting");
+    }
+
+    /// A ballot that was declared void, in a sitting in which nobody is present; its id.
+    fn hold_ballot(&self, sitting: &str) -> String {
+        let api = &self.secretariat;
+        let path = format!("/api/congresses/{SLUG}/sitting-rules");
+        let mut rules = api.get(&path).expect_ok();
+        let quorum = std::mem::replace(&mut rules["rules"]["quorum"], json!({ "type": "none" }));
+        let mut rules = api.put(&path, &rules).expect_ok();
+        let new = json!({
+            "subject": { "type": "question", "words": "Lève-t-on la séance ?", "options": [] },
+            "way": "recorded", "rule": rules["rules"]["rule"], "may_change": true,
+        });
+        let opened = api.post(&format!("/api/sittings/{sitting}/ballots"), &new);
+        let ballot = text(&opened.expect_ok()["id"]);
+        let voiding = json!({ "reason": "Par erreur." });
+        api.post(&format!("/api/ballots/{ballot}/voiding"), &voiding)
+            .expect_ok();
+        rules["rules"]["quorum"] = quorum;
+        api.put(&path, &rules).expect_ok();
+        ballot
     }
 
     /// A new draft of an amendment that the helper types for the author, in a phase in which that

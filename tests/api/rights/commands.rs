@@ -8,6 +8,7 @@ use motion_tests::rights::{Cast, SLUG};
 use serde_json::{Value, json};
 
 use super::amendments::of_amendments;
+use super::ballots::of_ballots;
 use super::contributions::{of_contributions, of_sorting};
 use super::sittings::of_sittings;
 
@@ -142,6 +143,7 @@ pub(crate) fn every_command(cast: &Cast, phase: &str) -> Vec<Command> {
         of_contributions(cast),
         of_amendments(cast),
         of_sittings(cast),
+        of_ballots(cast),
     ]
     .concat()
 }
