@@ -2,6 +2,7 @@
 
 mod amendments;
 mod assisted_entry;
+mod ballots;
 mod commands;
 mod contribution_lists;
 mod contributions;
@@ -22,6 +23,7 @@ mod preparation_rights;
 mod reading;
 mod rights;
 mod sessions;
+mod sitting;
 mod sorting;
 
 use motion_tests::{Api, Login, Server};

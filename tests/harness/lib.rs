@@ -16,6 +16,7 @@
 //! - [`amendment`]: begins, writes and tables one.
 //! - [`editor`]: a seeded editor that behaves like a person in a hurry.
 //! - [`traces`]: public recordings of people writing.
+//! - [`follow`]: follows a sitting as a browser does.
 //! - [`node`]: programs of Node.js, with their packages.
 //! - [`database`]: a look into a server's database, and a change of its clocks.
 //! - [`mail`]: mails as files, a mail server, and a browser that logs in by a code.
@@ -31,6 +32,7 @@ pub mod binary;
 pub mod contribution;
 pub mod database;
 pub mod editor;
+pub mod follow;
 pub mod live;
 pub mod machine;
 pub mod mail;

@@ -144,6 +144,8 @@ pub struct Cast {
     /// who was asked to be one and somebody who was asked to sign: a draft, one that was opened, one
     /// that was tabled.
     pub amendments: BTreeMap<&'static str, String>,
+    /// A sitting that is over, and what was left of it: `sitting`, `proxy`, `floor`, `screen`.
+    pub over: BTreeMap<&'static str, String>,
 }
 
 /// Personas of the demonstration, what they become, and whether they join the section's group (or
@@ -186,6 +188,7 @@ impl Cast {
             group: group(0),
             contributions: BTreeMap::new(),
             amendments: BTreeMap::new(),
+            over: BTreeMap::new(),
             nobody,
             server,
             secretariat,
@@ -195,6 +198,7 @@ impl Cast {
         cast.give_roles(&other);
         cast.enter_contributions().await;
         cast.enter_amendments().await;
+        cast.hold_sitting();
         cast
     }
 
@@ -286,6 +290,36 @@ impl Cast {
             }
             self.amendments.insert(state, id);
         }
+        self.move_to("drafting");
+    }
+
+    /// Holds a sitting that is over in every phase, with a proxy, a request to speak and a screen
+    /// that are over too.
+    fn hold_sitting(&mut self) {
+        self.move_to("plenary");
+        let api = self.secretariat.clone();
+        let below = |rest: &str| format!("/api/congresses/{SLUG}/{rest}");
+        let made = |path: String, new: Value| text(&api.post(&path, &new).expect_ok()["id"]);
+        let (author, signatory) = (self.participant("author"), self.participant("signatory"));
+        let new = json!({ "giver": author, "holder": signatory });
+        let proxy = made(below("proxies"), new);
+        let sitting = made(below("sittings"), json!({ "motion": self.motion }));
+        let of_sitting = |rest: &str| format!("/api/sittings/{sitting}/{rest}");
+        let new = json!({ "participant": author, "kind": "for" });
+        let floor = made(of_sitting("floor"), new);
+        let machine = self
+            .nobody
+            .post(&below("screens"), &Value::Null)
+            .expect_ok();
+        let new = json!({ "code": machine["code"], "name": "" });
+        api.post(&below("screens/pairing"), &new).expect_ok();
+        let desk = api.get(&below("desk")).expect_ok();
+        let screen = text(&desk["screens"][0]["id"]);
+        act(&api, "DELETE", &format!("/api/screens/{screen}"));
+        act(&api, "DELETE", &format!("/api/proxies/{proxy}"));
+        act(&api, "POST", &of_sitting("closing"));
+        let over = [("proxy", proxy), ("floor", floor), ("screen", screen)];
+        self.over = over.into_iter().chain([("sitting", sitting)]).collect();
         self.move_to("drafting");
     }
 

@@ -389,3 +389,40 @@ fn rights_are_listed_with_the_names_of_the_protocol() {
         assert_eq!(serde_json::to_value(reason).unwrap(), reason.as_str());
     }
 }
+
+/// The sitting is run in plenary by the chair and the secretariat; everybody of the congress follows
+/// and attends; who votes for whom is settled from the amendments on.
+#[test]
+fn sittings_are_run_by_chair_and_secretariat_in_plenary() {
+    for_all_cases(|participant, phase, _| {
+        let viewer = Viewer::Participant(participant);
+        let runs = participant.is(Role::Chair) || participant.is(Role::Secretariat);
+        let in_plenary = phase == Phase::Plenary;
+        let from_amendments = in_plenary || phase == Phase::Amendments;
+        let cases = [
+            (Action::FollowSitting, true),
+            (Action::AttendSitting, in_plenary),
+            (Action::GiveProxy, from_amendments),
+            (Action::RecordProxies, runs && from_amendments),
+            (Action::SetSittingRules, runs && phase <= Phase::Plenary),
+            (Action::RunSitting, runs && in_plenary),
+        ];
+        for (action, expected) in cases {
+            let answer = may(viewer, action, &motion(phase), None);
+            assert_eq!(
+                answer.is_ok(),
+                expected,
+                "{action:?} in {phase} by {participant:?}"
+            );
+        }
+    });
+    for action in [
+        Action::FollowSitting,
+        Action::AttendSitting,
+        Action::GiveProxy,
+    ] {
+        for viewer in [Viewer::Anonymous, Viewer::Outsider] {
+            assert!(may(viewer, action, &motion(Phase::Plenary), None).is_err());
+        }
+    }
+}

@@ -25,27 +25,27 @@ const TITLE: &str = "Un État présent";
 const FIRST: &str = "Chaque commune dispose d’un référent unique auprès de l’État.";
 const SECOND: &str = "Les démarches restent possibles sans ordinateur.";
 const THIRD: &str = "Un bilan est publié chaque année.";
-const PROPOSALS: [&str; 2] = [
+pub(crate) const PROPOSALS: [&str; 2] = [
     "0199a2b0-c0de-7000-8000-0000000000a1",
     "0199a2b0-c0de-7000-8000-0000000000a2",
 ];
 
 /// An assembly with a principle of its own, whose words these tests know.
-struct Floor {
-    house: House,
-    motion: String,
-    section: String,
+pub(crate) struct Floor {
+    pub(crate) house: House,
+    pub(crate) motion: String,
+    pub(crate) section: String,
     /// The number of the principle.
-    number: u64,
-    maud: Login,
-    aicha: Login,
-    third: Login,
-    chair: Login,
+    pub(crate) number: u64,
+    pub(crate) maud: Login,
+    pub(crate) aicha: Login,
+    pub(crate) third: Login,
+    pub(crate) chair: Login,
 }
 
 impl Floor {
     /// The principle is written, and amendments are tabled.
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let house = House::new();
         let motion = house.motion_id();
         let sections = house.api.motion()["sections"].clone();
@@ -85,18 +85,18 @@ impl Floor {
     }
 
     /// The same, in the plenary.
-    async fn sitting() -> Self {
+    pub(crate) async fn sitting() -> Self {
         let floor = Self::new().await;
         floor.move_to("plenary");
         floor
     }
 
-    async fn open(&self, login: &Login) -> FullClient {
+    pub(crate) async fn open(&self, login: &Login) -> FullClient {
         let document = format!("section/{}", self.section);
         FullClient::open(&self.house.server, login, &[&document]).await
     }
 
-    fn move_to(&self, phase: &str) {
+    pub(crate) fn move_to(&self, phase: &str) {
         let path = format!("/api/motions/{}/phase", self.motion);
         self.house
             .api
@@ -104,71 +104,71 @@ impl Floor {
             .expect_ok();
     }
 
-    fn api(&self, login: &Login) -> Api {
+    pub(crate) fn api(&self, login: &Login) -> Api {
         self.house.nobody.with(login)
     }
 
-    fn persona(&self, persona: &str) -> Api {
+    pub(crate) fn persona(&self, persona: &str) -> Api {
         self.api(&self.house.nobody.log_in(persona))
     }
 
-    fn to(&self, target: Value) -> Value {
+    pub(crate) fn to(&self, target: Value) -> Value {
         json!({ "section": self.section, "target": target })
     }
 
-    fn begin(&self, login: &Login, target: Value) -> String {
+    pub(crate) fn begin(&self, login: &Login, target: Value) -> String {
         begin(&self.api(login), &self.motion, &self.to(target))
     }
 
     /// Asks for an amendment to one paragraph.
-    fn ask(&self, login: &Login, target: Value) -> Answer {
+    pub(crate) fn ask(&self, login: &Login, target: Value) -> Answer {
         let path = format!("/api/motions/{}/amendments", self.motion);
         self.api(login).post(&path, &self.to(target))
     }
 
-    async fn write(&self, login: &Login, id: &str, old: &str, new: &str) {
+    pub(crate) async fn write(&self, login: &Login, id: &str, old: &str, new: &str) {
         let document = format!("amendment/{id}");
         rewrite(&self.house.server, login, &document, old, new).await;
     }
 
-    async fn edit_section(&self, login: &Login, old: &str, new: &str) {
+    pub(crate) async fn edit_section(&self, login: &Login, old: &str, new: &str) {
         let document = format!("section/{}", self.section);
         rewrite(&self.house.server, login, &document, old, new).await;
     }
 
     /// Begins, writes and tables an amendment to a paragraph.
-    async fn tabled(&self, login: &Login, block: u32, old: &str, new: &str) -> String {
+    pub(crate) async fn tabled(&self, login: &Login, block: u32, old: &str, new: &str) -> String {
         let id = self.begin(login, json!({ "type": "block", "block": block }));
         self.write(login, &id, old, new).await;
         table(&self.api(login), &id);
         id
     }
 
-    fn try_table(&self, login: &Login, id: &str) -> Answer {
+    pub(crate) fn try_table(&self, login: &Login, id: &str) -> Answer {
         self.api(login).post(&path(id, "/tabling"), &Value::Null)
     }
 
-    fn page(&self, login: &Login, id: &str) -> Value {
+    pub(crate) fn page(&self, login: &Login, id: &str) -> Value {
         self.api(login).get(&path(id, "")).expect_ok()
     }
 
-    fn state(&self, id: &str) -> Value {
+    pub(crate) fn state(&self, id: &str) -> Value {
         self.page(&self.chair, id)["summary"]["status"].clone()
     }
 
-    fn list(&self, api: &Api) -> Vec<Value> {
+    pub(crate) fn list(&self, api: &Api) -> Vec<Value> {
         let path = format!("/api/motions/{}/amendments", self.motion);
         list(&api.get(&path).expect_ok())
     }
 
-    fn summary(&self, id: &str) -> Value {
+    pub(crate) fn summary(&self, id: &str) -> Value {
         let all = self.list(&self.api(&self.chair));
         let found = all.into_iter().find(|one| one["id"] == id);
         found.unwrap_or_else(|| panic!("{id} is not in the list"))
     }
 
     /// What the section says now.
-    fn says(&self) -> String {
+    pub(crate) fn says(&self) -> String {
         let motion = self.house.api.motion_with_id(&self.motion);
         let sections = list(&motion["sections"]);
         let section = sections.iter().find(|one| one["id"] == *self.section);
@@ -176,7 +176,7 @@ impl Floor {
     }
 
     /// The amendments that wait for somebody on their home page.
-    fn waiting(&self, login: &Login) -> Vec<String> {
+    pub(crate) fn waiting(&self, login: &Login) -> Vec<String> {
         let api = self.api(login);
         let now = api.get(&below("now")).expect_ok();
         // Those of the demonstration's other motion wait too.
@@ -186,24 +186,24 @@ impl Floor {
         waiting
     }
 
-    fn of_motion(&self, rest: &str) -> String {
+    pub(crate) fn of_motion(&self, rest: &str) -> String {
         format!("/api/motions/{}/{rest}", self.motion)
     }
 
     /// The preview of an adoption, as the chair sees it.
-    fn preview(&self, id: &str) -> Value {
+    pub(crate) fn preview(&self, id: &str) -> Value {
         let api = self.api(&self.chair);
         api.get(&path(id, "/adoption")).expect_ok()
     }
 
-    fn adopt(&self, id: &str, adoption: Value) -> Answer {
+    pub(crate) fn adopt(&self, id: &str, adoption: Value) -> Answer {
         let api = self.api(&self.chair);
         api.post(&path(id, "/adoption"), &adoption)
     }
 
     /// Adopts what needs no hand, with all that falls.
     #[track_caller]
-    fn adopt_cleanly(&self, id: &str) {
+    pub(crate) fn adopt_cleanly(&self, id: &str) {
         let preview = self.preview(id);
         assert_eq!(preview["by_hand"], false, "{preview}");
         let falls = list(&preview["falls"]);
@@ -216,20 +216,20 @@ impl Floor {
     }
 
     /// Asks for something with a body that a `DELETE` rarely has.
-    fn delete_with(&self, login: &Login, path: &str, body: &Value) -> Answer {
+    pub(crate) fn delete_with(&self, login: &Login, path: &str, body: &Value) -> Answer {
         let api = self.api(login);
         api.send(api.request("DELETE", path), Some(body.to_string()))
     }
 }
 
-fn list(value: &Value) -> Vec<Value> {
+pub(crate) fn list(value: &Value) -> Vec<Value> {
     value.as_array().cloned().unwrap_or_default()
 }
 
-fn ids(value: &Value, field: &str) -> Vec<String> {
+pub(crate) fn ids(value: &Value, field: &str) -> Vec<String> {
     list(value).iter().map(|one| text(&one[field])).collect()
 }
 
-fn block(block: u32) -> Value {
+pub(crate) fn block(block: u32) -> Value {
     json!({ "type": "block", "block": block })
 }

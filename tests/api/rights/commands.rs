@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::amendments::of_amendments;
 use super::contributions::{of_contributions, of_sorting};
+use super::sittings::of_sittings;
 
 /// Which line of the table speaks of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,13 +117,15 @@ impl Command {
 
 /// Routes that no line of the table speaks of: they are about one's own session, and the frames of
 /// a stream that its key alone opens.
-pub(crate) const BESIDE_THE_TABLE: [&str; 6] = [
+pub(crate) const BESIDE_THE_TABLE: [&str; 7] = [
     "POST /demo/session",
     "DELETE /session",
     "POST /login/codes",
     "POST /login/sessions",
     "DELETE /sessions/{id}",
     "POST /live/frames",
+    // A machine without an account asks to become a screen.
+    "POST /congresses/{slug}/screens",
 ];
 
 pub(super) fn below(rest: &str) -> String {
@@ -138,6 +141,7 @@ pub(crate) fn every_command(cast: &Cast, phase: &str) -> Vec<Command> {
         of_sorting(cast),
         of_contributions(cast),
         of_amendments(cast),
+        of_sittings(cast),
     ]
     .concat()
 }

@@ -4,6 +4,7 @@ mod amendments;
 mod commands;
 mod contributions;
 mod routes;
+mod sittings;
 mod strangers;
 
 use std::collections::BTreeSet;
@@ -125,6 +126,9 @@ fn every_route_and_line_is_checked(cast: &Cast, table: &Table) {
         "give_opinion",
         "decide_amendments",
         "undo_adoptions",
+        // Minutes have commands of their own.
+        "write_minutes",
+        "approve_minutes",
     ];
     let checked: BTreeSet<&str> = actions.chain(elsewhere).collect();
     names_are_among(&table.actions, &checked);

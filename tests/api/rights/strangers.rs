@@ -9,23 +9,25 @@ use serde_json::{Value, json};
 use super::commands::{Command, every_command};
 
 /// The id of nothing.
-const UNKNOWN: &str = "0199a2b0-c0de-7000-8000-00000000000a";
+pub(super) const UNKNOWN: &str = "0199a2b0-c0de-7000-8000-00000000000a";
 /// The slug of nothing.
 const NOWHERE: &str = "nulle-part";
 
 /// A congress of one's own beside the other, in which everything can be named.
-struct Elsewhere {
+pub(super) struct Elsewhere {
     api: Api,
-    section: String,
+    pub(super) motion: String,
+    pub(super) section: String,
     theme: String,
     group: String,
-    participant: String,
+    pub(super) participant: String,
     contribution: String,
-    amendment: String,
+    pub(super) amendment: String,
+    pub(super) agenda_item: String,
 }
 
 impl Elsewhere {
-    fn of(cast: &Cast) -> Self {
+    pub(super) fn of(cast: &Cast) -> Self {
         let api = cast.api("outsider");
         let below = |rest: &str| format!("/api/congresses/ailleurs/{rest}");
         let made = |rest: &str, new: Value| text(&api.post(&below(rest), &new).expect_ok()["id"]);
@@ -41,6 +43,8 @@ impl Elsewhere {
         Self {
             amendment: begin(&api, &motion, &new),
             section,
+            motion,
+            agenda_item: made("agenda", point()),
             theme: made("themes", json!({ "name": "Ailleurs", "question": "" })),
             group: made("groups", json!({ "name": "Ailleurs" })),
             contribution,
@@ -48,6 +52,10 @@ impl Elsewhere {
             api,
         }
     }
+}
+
+fn point() -> Value {
+    json!({ "title": "a", "details": "", "place": "", "starts": "2026-11-24T09:00", "ends": "2026-11-24T10:00", "group": null })
 }
 
 /// What can only be read.
@@ -65,6 +73,14 @@ fn every_reading(cast: &Cast) -> Vec<String> {
         "/preparation",
         "/logo",
         "/mails",
+        "/sitting",
+        "/sitting/stream",
+        "/sitting/me",
+        "/sitting-rules",
+        "/sittings",
+        "/desk",
+        "/proxies",
+        "/proxies/holders",
     ];
     let section = [
         "/history",
@@ -177,7 +193,7 @@ async fn what_belongs_to_a_closed_congress_answers_like_nothing() {
 
 /// Who asks how for what, with a body that names the unknown thing, and a foreign one to be named
 /// in its stead.
-type Naming<'a> = (&'a str, &'a str, String, Value, &'a str);
+pub(super) type Naming<'a> = (&'a str, &'a str, String, Value, &'a str);
 
 fn namings_of_preparation<'a>(cast: &Cast, far: &'a Elsewhere) -> Vec<Naming<'a>> {
     let below = |rest: &str| format!("/api/congresses/{SLUG}/{rest}");
@@ -333,7 +349,7 @@ async fn nothing_foreign_can_be_brought_in() {
 }
 
 #[track_caller]
-fn nothing_is_brought_in(cast: &Cast, namings: Vec<Naming<'_>>) {
+pub(super) fn nothing_is_brought_in(cast: &Cast, namings: Vec<Naming<'_>>) {
     let mut wrong = Vec::new();
     for (who, method, path, body, foreign) in namings {
         let api = cast.api(who);
