@@ -91,7 +91,8 @@ export const openBallot = (sitting: string, ballot: NewBallot) => send<Made>("PO
 export const getBallots = (slug: string) => get<BallotView[]>(path`/api/congresses/${slug}/ballots`);
 export const getBallot = (id: string) => get<BallotPage>(path`/api/ballots/${id}`);
 /** All are taken, or none; the answer comes once they are on disk. */
-export const castVotes = (ballot: string, votes: NewVotes) => send<MyBallot>("POST", path`/api/ballots/${ballot}/votes`, votes);
+export const castVotes = (ballot: string, votes: NewVotes, signal: AbortSignal | null = null) =>
+  send<MyBallot>("POST", path`/api/ballots/${ballot}/votes`, votes, signal);
 export const enterCount = (ballot: string, count: NewCount) => send<undefined>("PUT", path`/api/ballots/${ballot}/count`, count);
 export const closeBallot = (ballot: string, closing: BallotClosing) =>
   send<BallotView>("POST", path`/api/ballots/${ballot}/closing`, closing);

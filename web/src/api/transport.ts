@@ -34,9 +34,11 @@ export function get<Answer>(url: string): Promise<Answer> {
   return request<Answer>(url, { method: "GET" });
 }
 
-export function send<Answer>(method: string, url: string, body?: unknown): Promise<Answer> {
+/** `signal` gives up waiting; the server may have done it all the same. */
+export function send<Answer>(method: string, url: string, body?: unknown, signal: AbortSignal | null = null): Promise<Answer> {
   return request<Answer>(url, {
     method,
+    signal,
     ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
   });
 }

@@ -57,6 +57,11 @@ export function formatTime(at: number): string {
   return cached("moment time", (language) => new Intl.DateTimeFormat(language, MOMENTS.time)).format(at);
 }
 
+/** "15:07:31": the second at which something was recorded. */
+export function formatExactTime(at: number): string {
+  return cached("exact", (language) => new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", second: "2-digit" })).format(at);
+}
+
 /** A moment said completely, for titles and spoken text. */
 export function formatFullMoment(at: number): string {
   return cached(

@@ -101,6 +101,12 @@ describe("the rule before the ballot", () => {
     expect(plain(tieWords(rule))).toBe("En cas d’égalité : rejeté.");
     expect(tieWords({ ...rule, tie: "casting_vote" })).toBe("En cas d’égalité, la présidence départage.");
   });
+
+  it("speaks of a tie only where one more voice would decide", () => {
+    for (const over of [{ majority: "two_thirds" }, { majority: "three_fifths" }, { base: "cast" }, { base: "entitled" }] as const) {
+      expect(tieWords({ ...rule, ...over, tie: "casting_vote" })).toBe("");
+    }
+  });
 });
 
 describe("the result", () => {

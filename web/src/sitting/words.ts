@@ -125,8 +125,13 @@ export function ruleWords({ majority, base, unit }: Rule, about: { gender?: Gend
   return unit === "weights" ? `${sentence} ${t("sitting.rule.weights")}` : sentence;
 }
 
-/** "En cas d’égalité, la présidence départage." */
-export function tieWords({ tie }: Rule, gender: Gender = "m"): string {
+/**
+ * "En cas d’égalité, la présidence départage."; empty where as many for as against are rejected by the
+ * majority itself. See docs/ballots.md, Ties.
+ */
+export function tieWords({ majority, base, tie }: Rule, gender: Gender = "m"): string {
+  const decides = majority === "simple" || (majority === "absolute" && base === "expressed");
+  if (!decides) return "";
   return tie === "rejected" ? t("sitting.rule.tie.rejected", { gender }) : t("sitting.rule.tie.casting_vote");
 }
 
@@ -143,6 +148,33 @@ export function choiceWords(choice: Choice, options: readonly string[] = []): st
   const place = optionPlace(choice);
   if (place !== null) return options[place - 1] ?? t("sitting.choice.option", { number: place });
   return t(`sitting.choice.${choice as "for" | "against" | "abstention" | "not_voting"}`);
+}
+
+/** "l’amendement P3-2", "le principe 3", "l’ensemble de la motion": as the object of a sentence. */
+export function objectWords({ subject, on }: About): string {
+  switch (subject.type) {
+    case "question":
+      return t("sitting.object.question", { words: subject.words });
+    case "uncontested":
+      return t("sitting.object.uncontested", { count: subject.amendments.length });
+    case "motion":
+      return t("sitting.object.motion");
+    case "amendment": {
+      const numbers = on.flatMap(({ amendment }) => (amendment ? [nameOf(amendment)] : []));
+      const sub = numbers.length === 1 && isSub(numbers[0] ?? "");
+      return t(sub ? "sitting.object.sub-amendment" : "sitting.object.amendment", { count: numbers.length, list: formatList(numbers) });
+    }
+    case "section": {
+      const section = on[0]?.section ?? null;
+      return t("sitting.object.section", { kind: section?.kind ?? "principle", number: section?.number ?? "" });
+    }
+  }
+}
+
+/** "Vous votez POUR l’amendement P3-2": what one is about to confirm. */
+export function voteWords(choice: Choice, about: About): string {
+  if (optionPlace(choice) !== null) return t("sitting.vote.option", { option: choiceWords(choice, optionsOf(about.subject)) });
+  return t(`sitting.vote.${choice as "for" | "against" | "abstention" | "not_voting"}`, { object: objectWords(about) });
 }
 
 /** From 1; null for what is no option. */
