@@ -3,6 +3,7 @@
 mod amendments;
 mod commands;
 mod contributions;
+mod minutes;
 mod routes;
 mod sittings;
 mod strangers;
