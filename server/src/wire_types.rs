@@ -160,6 +160,7 @@ fn wire_types() -> String {
         event::FloorChanged,
         event::BallotOn,
         event::BallotOpened,
+        event::BallotDeadlineSet,
         event::LoggedVote,
         event::BallotVotes,
         event::BallotCounted,

@@ -1,8 +1,11 @@
 //! The minutes of a sitting: begun from the log, held against it, put right, approved.
 
+use std::process::Command;
+
 use motion_tests::amendment::{lone_words, suggest};
 use motion_tests::api::{Answer, text};
 use motion_tests::live::FullClient;
+use motion_tests::node::succeed;
 use motion_tests::section::insert_paragraph;
 use motion_tests::{Api, Login};
 use serde_json::{Value, json};
@@ -374,7 +377,7 @@ fn approving_fixes_the_text_and_opens_it_to_the_congress() {
         file.text
     );
     let hash = text(&after["approval"]["hash"]);
-    assert_eq!(hash, sha256(file.text.as_bytes()));
+    assert_eq!(hash, sha256(&file.text));
     let events = sitting.house.api.events(SLUG, 0);
     let approved = events
         .iter()
@@ -388,21 +391,14 @@ fn approving_fixes_the_text_and_opens_it_to_the_congress() {
         .expect_refused(409, "minutes_approved");
 }
 
-/// As `sha256sum` of coreutils has it: another program than ours.
-fn sha256(bytes: &[u8]) -> String {
-    use std::io::Write;
-    use std::process::{Command, Stdio};
-    let mut child = Command::new("sha256sum")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("coreutils are installed");
-    let mut input = child.stdin.take().expect("it reads from us");
-    input.write_all(bytes).expect("it reads all");
-    drop(input);
-    let output = child.wait_with_output().expect("it ends");
-    let line = String::from_utf8_lossy(&output.stdout).into_owned();
-    line.split(' ').next().unwrap_or_default().to_owned()
+/// As Node.js has it: another program than ours.
+fn sha256(text: &str) -> String {
+    const HASH: &str =
+        "console.log(require('crypto').createHash('sha256').update(process.argv[1]).digest('hex'))";
+    let mut command = Command::new("node");
+    command.args(["-e", HASH, text]);
+    let output = succeed(command);
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
 #[test]

@@ -144,8 +144,8 @@ pub struct Cast {
     /// who was asked to be one and somebody who was asked to sign: a draft, one that was opened, one
     /// that was tabled.
     pub amendments: BTreeMap<&'static str, String>,
-    /// A sitting that is over, and what was left of it: `sitting`, `proxy`, `floor`, `screen`,
-    /// `ballot`.
+    /// A sitting that is over, and what was left of it: `sitting`, whose minutes were begun, `proxy`,
+    /// `floor`, `screen`, `ballot`; and one whose minutes are approved: `approved`.
     pub over: BTreeMap<&'static str, String>,
 }
 
@@ -199,7 +199,7 @@ impl Cast {
         cast.give_roles(&other);
         cast.enter_contributions().await;
         cast.enter_amendments().await;
-        cast.hold_sitting();
+        cast.hold_sittings();
         cast
     }
 
@@ -294,9 +294,9 @@ impl Cast {
         self.move_to("drafting");
     }
 
-    /// Holds a sitting that is over in every phase, with a proxy, a request to speak, a screen and a
-    /// ballot that are over too.
-    fn hold_sitting(&mut self) {
+    /// Holds two sittings that are over in every phase, with a proxy, a request to speak, a screen and
+    /// a ballot that are over too, and minutes.
+    fn hold_sittings(&mut self) {
         self.move_to("plenary");
         let api = self.secretariat.clone();
         let below = |rest: &str| format!("/api/congresses/{SLUG}/{rest}");
@@ -326,7 +326,18 @@ impl Cast {
             ("screen", screen),
             ("ballot", ballot),
         ];
-        self.over = over.into_iter().chain([("sitting", sitting)]).collect();
+        let approved = made(below("sittings"), json!({ "motion": self.motion }));
+        act(&api, "POST", &format!("/api/sittings/{approved}/closing"));
+        for sitting in [&sitting, &approved] {
+            act(&api, "POST", &format!("/api/sittings/{sitting}/minutes"));
+        }
+        let seen = json!({ "changed": 0, "outdated": 0, "missing": 0 });
+        let approval = format!("/api/sittings/{approved}/minutes/approval");
+        api.put(&approval, &seen).expect_ok();
+        let over = over
+            .into_iter()
+            .chain([("sitting", sitting), ("approved", approved)]);
+        self.over = over.collect();
         self.move_to("drafting");
     }
 

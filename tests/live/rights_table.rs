@@ -19,6 +19,8 @@ fn document(cast: &Cast, kind: &str) -> String {
             name.unwrap_or_default().to_owned()
         }
         "notes" => format!("notes/{}", cast.group),
+        "minutes" => format!("minutes/{}", cast.over["sitting"]),
+        "approved_minutes" => format!("minutes/{}", cast.over["approved"]),
         kind if kind.ends_with("_amendment") => {
             let state = kind.trim_end_matches("_amendment");
             format!("amendment/{}", cast.amendment(state))

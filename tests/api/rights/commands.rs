@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::amendments::of_amendments;
 use super::ballots::of_ballots;
 use super::contributions::{of_contributions, of_sorting};
+use super::minutes::of_minutes;
 use super::sittings::of_sittings;
 
 /// Which line of the table speaks of a command.
@@ -142,6 +143,7 @@ pub(crate) fn every_command(cast: &Cast, phase: &str) -> Vec<Command> {
         of_sorting(cast),
         of_contributions(cast),
         of_amendments(cast),
+        of_minutes(cast),
         of_sittings(cast),
         of_ballots(cast),
     ]

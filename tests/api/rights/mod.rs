@@ -4,6 +4,7 @@ mod amendments;
 mod ballots;
 mod commands;
 mod contributions;
+mod minutes;
 mod routes;
 mod sittings;
 mod strangers;

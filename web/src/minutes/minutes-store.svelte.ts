@@ -55,9 +55,7 @@ export class MinutesStore {
   }
 
   /** The live text, while it is written. */
-  get text() {
-    return this.page?.approval ? null : this.#document;
-  }
+  readonly text = $derived.by(() => (this.page?.approval ? null : this.#document));
 
   readonly nameOf = (id: string): string => this.page?.writers.find((writer) => writer.id === id)?.name ?? t("person.unknown");
   readonly colourOf = (id: string): number => personColour(this.nameOf(id));

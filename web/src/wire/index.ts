@@ -1239,6 +1239,19 @@ rule: Rule,
 quorum: Quorum, };
 
 /**
+ * Detail of [`EventKind::BallotDeadlineSet`](super::EventKind::BallotDeadlineSet).
+ */
+export type BallotDeadlineSet = { 
+/**
+ * The sitting.
+ */
+sitting: SittingId, 
+/**
+ * When it closes by itself, in milliseconds UTC; none: by hand.
+ */
+closes_at: number | null, };
+
+/**
  * A vote in the log.
  */
 export type LoggedVote = { 

@@ -116,7 +116,7 @@ fn changes(comparison: &SectionComparison) -> Vec<String> {
             )
         };
         match proposal.change {
-            Change::Added => all.push(format!("une proposition est ajoutée : {}", words())),
+            Change::Added => all.push(format!("une proposition est ajoutée, {}", words())),
             Change::Removed => {
                 all.push(format!("la proposition {} est supprimée", proposal.number))
             }
@@ -148,11 +148,11 @@ fn changes(comparison: &SectionComparison) -> Vec<String> {
 fn of_block(block: &BlockComparison, all: &mut Vec<String>) {
     match block.change {
         Change::Added => all.push(format!(
-            "un paragraphe est ajouté : {}",
+            "un paragraphe est ajouté, {}",
             quoted(&words_of(block))
         )),
         Change::Removed => all.push(format!(
-            "un paragraphe est supprimé : {}",
+            "un paragraphe est supprimé, {}",
             quoted(&words_of(block))
         )),
         Change::Changed | Change::Same | Change::Moved => {

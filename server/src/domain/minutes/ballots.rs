@@ -46,7 +46,7 @@ fn told(record: &Record, hours: &Hours, story: &BallotStory, line: &BallotLine) 
     let mut sentence = Sentence::new()
         .bold(format!("Scrutin n° {}", opened.number))
         .say(format!(
-            " {way}, {on}, ouvert {}",
+            " ({way}) {on}, ouvert {}",
             hours.at(story.opened_at)
         ));
     sentence = match story.closed_at {

@@ -9,12 +9,12 @@ use uuid::Uuid;
 
 use super::{
     Access, Action, AmendmentAct, AmendmentFacts, ContributionAct, ContributionFacts, GroupFacts,
-    MotionFacts, SectionFacts, amendment_access, congress_access, contribution_access, may,
-    may_act, may_amend, notes_access, section_access,
+    MinutesFacts, MotionFacts, SectionFacts, amendment_access, congress_access,
+    contribution_access, may, may_act, may_amend, minutes_access, notes_access, section_access,
 };
 use crate::domain::amendment::AmendmentState;
 use crate::domain::contribution::{Confirmation, ContributionState};
-use crate::domain::ids::{CongressId, GroupId, ParticipantId};
+use crate::domain::ids::{CongressId, GroupId, MotionId, ParticipantId};
 use crate::domain::participant::{Participant, Viewer};
 use crate::domain::phase::Phase;
 use crate::domain::role::Role;
@@ -307,6 +307,15 @@ fn documents() -> Vec<RightsLine> {
     let notes = lines("notes", &people, |viewer, phase| {
         name(notes_access(viewer, &motion(phase), &group))
     });
+    let minutes = |what, approved| {
+        let facts = MinutesFacts {
+            motion: MotionId::new(Uuid::from_u128(4)),
+            approved,
+        };
+        lines(what, &people, |viewer, phase| {
+            name(minutes_access(viewer, &motion(phase), &facts))
+        })
+    };
     let channel = lines("congress", &people, |viewer, _| {
         name(congress_access(viewer, CONGRESS, true))
     });
@@ -319,6 +328,8 @@ fn documents() -> Vec<RightsLine> {
         contribution("withdrawn", ContributionState::Withdrawn),
         amendment_documents(),
         notes,
+        minutes("minutes", false),
+        minutes("approved_minutes", true),
         channel,
     ]
     .into_iter()

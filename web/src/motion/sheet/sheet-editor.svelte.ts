@@ -37,11 +37,13 @@ export class SheetEditor {
   #link = $state.raw<{ field: Field; href: string | null } | null>(null);
   #couldWrite = $state(false);
 
-  readonly #replica = $derived.by(() => stored(this.#options.live()?.replica));
-  readonly #loaded = $derived.by(() => stored(this.#options.live()?.loaded));
-  readonly #access = $derived.by(() => stored(this.#options.live()?.access));
-  readonly #setAside = $derived.by(() => stored(this.#options.live()?.setAside));
-  readonly #durable = $derived.by(() => stored(this.#options.live()?.durable));
+  /** The page may be told again of the same document: its editors then stay, and the caret in them. */
+  readonly #live = $derived.by(() => this.#options.live());
+  readonly #replica = $derived.by(() => stored(this.#live?.replica));
+  readonly #loaded = $derived.by(() => stored(this.#live?.loaded));
+  readonly #access = $derived.by(() => stored(this.#live?.access));
+  readonly #setAside = $derived.by(() => stored(this.#live?.setAside));
+  readonly #durable = $derived.by(() => stored(this.#live?.durable));
   readonly #focus = $derived.by(() => stored(this.#editing?.focus));
   readonly #tools = $derived.by(() => stored(this.#editing?.toolbar));
   readonly #history = $derived.by(() => stored(this.#editing?.history));
@@ -131,7 +133,7 @@ export class SheetEditor {
   };
 
   #fetch(): void {
-    if (!this.#options.live() || this.#editor || this.#hasFailed) return;
+    if (!this.#live || this.#editor || this.#hasFailed) return;
     import("../../editor/index.ts").then(
       (module) => (this.#editor = module),
       (error: unknown) => {
@@ -143,7 +145,7 @@ export class SheetEditor {
 
   /** One set of editors for each replica: after a refusal the text gets a clean one. */
   #open(): (() => void) | undefined {
-    const room = this.#options.live();
+    const room = this.#live;
     const replica = this.#replica?.current;
     const editor = this.#editor;
     if (!editor || !room || !replica || !this.#loaded?.current) return undefined;

@@ -242,7 +242,7 @@ fn a_ballot_is_told_with_its_figures_in_words() {
     play.close_ballot(4, tally, decision);
     assert_eq!(
         play.says(&format!("ballot/{}", ballot(4))),
-        "Scrutin n° 4 électronique, nominatif et public, sur l’amendement P3-1, ouvert à 9 h 12, \
+        "Scrutin n° 4 (électronique, nominatif et public) sur l’amendement P3-1, ouvert à 9 h 12, \
          clos à 9 h 14. Quorum : 120 membres présents ou représentés, pour 60 exigés. Résultat, en \
          nombre de membres : 42 pour, 17 contre, 6 abstentions ; majorité des suffrages \
          exprimés : 30 ; adopté."
@@ -313,7 +313,7 @@ fn what_was_clear_is_told_without_figures() {
     play.close_ballot(1, None, Decision::Adopted);
     assert_eq!(
         play.says(&format!("ballot/{}", ballot(1))),
-        "Scrutin n° 1 à main levée, sur l’ensemble de la motion, ouvert à 9 h 00 et clos aussitôt. \
+        "Scrutin n° 1 (à main levée) sur l’ensemble de la motion, ouvert à 9 h 00 et clos aussitôt. \
          Résultat sans décompte : la présidence constate une nette majorité pour ; adoptée."
     );
 }
@@ -387,7 +387,7 @@ fn a_question_is_told_with_its_options() {
     play.close_ballot(1, Some(tally), decision);
     let told = play.says(&format!("ballot/{}", ballot(1)));
     assert!(
-        told.contains(", sur la question « Où nous réunir ? », "),
+        told.contains(" sur la question « Où nous réunir ? », "),
         "{told}"
     );
     assert!(
