@@ -10,11 +10,16 @@ export type Closing =
   | { type: "plain" }
   /** Voters who could still vote, in heads. */
   | { type: "missing_votes"; missing: number; received: number; expected: number }
-  /** Nobody has counted: it can't be closed with figures. */
+  /** Nobody has counted: until two have, alike, it can't be closed with figures. */
   | { type: "no_count" }
   /** One person has counted. */
   | { type: "one_count" }
   | { type: "counts_differ"; agreement: Extract<Agreement, { type: "differ" }> };
+
+/** Whether the server takes it so: of hands and papers, two counts agree. */
+export function isClosable({ type }: Closing): boolean {
+  return type === "plain" || type === "missing_votes";
+}
 
 export function closingOf(ballot: BallotView, counts: readonly TellerCount[]): Closing {
   if (ballot.way === "recorded") {

@@ -63,11 +63,16 @@ export type Agreement =
   /** Where they differ. */
   | { type: "differ"; names: FigureName[] };
 
-/** Every teller against every other: one line that differs is a difference. */
+/** As the server closes it: two people have the same figures, and no two others have different ones. */
 export function agreementOf(counts: readonly TellerCount[], form: CountForm): Agreement {
-  const [first, ...others] = counts;
+  const names = namesOf(form);
+  const isSame = (one: Figures, other: Figures): boolean => names.every((name) => valueOf(one, name) === valueOf(other, name));
+  const all = counts.map(({ figures }) => figures);
+  const [first, ...others] = all;
   if (!first) return { type: "none" };
   if (others.length === 0) return { type: "one" };
-  const names = namesOf(form).filter((name) => others.some(({ figures }) => valueOf(figures, name) !== valueOf(first.figures, name)));
-  return names.length === 0 ? { type: "agree" } : { type: "differ", names };
+  const shared = all.filter((one, place) => all.some((other, at) => at !== place && isSame(one, other)));
+  const [agreed] = shared;
+  if (agreed && shared.every((one) => isSame(one, agreed))) return { type: "agree" };
+  return { type: "differ", names: names.filter((name) => others.some((other) => valueOf(other, name) !== valueOf(first, name))) };
 }

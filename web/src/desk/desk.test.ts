@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { badgeOf, find, meant } from "./attendance.ts";
 import { signedClock, speakingLeft } from "./clock.ts";
-import { closingOf, mayBeClear } from "./closing.ts";
+import { closingOf, isClosable, mayBeClear } from "./closing.ts";
 import { agreementOf, figuresOf, namesOf, sumOf, typedOf } from "./counts.ts";
 import { ballotOf, cleaned, faultOf, formOf, missingFor, ruleOf, sameForm } from "./preparing.ts";
 import { attendee, ballot, counted, figures, quorum } from "./samples.ts";
@@ -62,12 +62,15 @@ describe("what tellers count", () => {
     expect("figures" in read && sumOf(read.figures)).toBe(10);
   });
 
-  it("agrees only when every line does", () => {
+  it("agrees when two people have every line alike", () => {
     expect(agreementOf([], hands)).toEqual({ type: "none" });
     expect(agreementOf([counted("a", { for: 1 })], hands)).toEqual({ type: "one" });
     expect(agreementOf([counted("a", { for: 42, against: 17 }), counted("b", { for: 42, against: 17 })], hands)).toEqual({ type: "agree" });
     expect(agreementOf([counted("a", { for: 42, against: 17 }), counted("b", { for: 41, against: 17, abstentions: 1 })], hands)).toEqual({ type: "differ", names: ["for", "abstentions"] });
-    expect(agreementOf([counted("a", { for: 1 }), counted("b", { for: 1 }), counted("c", { for: 2 })], hands).type).toBe("differ");
+    // Two against one are enough; two against two are not.
+    expect(agreementOf([counted("a", { for: 1 }), counted("b", { for: 2 }), counted("c", { for: 1 })], hands).type).toBe("agree");
+    expect(agreementOf([counted("a", { for: 1 }), counted("b", { for: 2 }), counted("c", { for: 3 })], hands)).toEqual({ type: "differ", names: ["for"] });
+    expect(agreementOf([counted("a", { for: 1 }), counted("b", { for: 1 }), counted("c", { for: 2 }), counted("d", { for: 2 })], hands).type).toBe("differ");
   });
 });
 
@@ -82,6 +85,9 @@ describe("closing a ballot", () => {
   it("asks while tellers have not counted alike", () => {
     const hands = { ...ballot, way: "show_of_hands" as const };
     expect(closingOf(hands, []).type).toBe("no_count");
+    expect(isClosable(closingOf(hands, [counted("a", { for: 1 })]))).toBe(false);
+    expect(isClosable(closingOf(hands, [counted("a", { for: 1 }), counted("b", { for: 1 })]))).toBe(true);
+    expect(isClosable(closingOf({ ...ballot, received: 1, expected: 2 }, []))).toBe(true);
     expect(closingOf(hands, [counted("a", { for: 1 })]).type).toBe("one_count");
     expect(closingOf(hands, [counted("a", { for: 1 }), counted("b", { for: 1 })]).type).toBe("plain");
     expect(closingOf(hands, [counted("a", { for: 1 }), counted("b", { for: 2 })]).type).toBe("counts_differ");
