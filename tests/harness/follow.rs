@@ -60,7 +60,7 @@ impl Follow {
     ///
     /// # Panics
     /// When none comes in time.
-    pub fn next(&mut self) -> Option<(String, Value)> {
+    pub fn next_event(&mut self) -> Option<(String, Value)> {
         let mut name = String::new();
         loop {
             let line = self.lines.next()?;
@@ -86,7 +86,7 @@ impl Follow {
     /// When the stream ends before.
     pub fn event(&mut self, name: &str) -> Value {
         loop {
-            let (found, data) = self.next().expect("the stream goes on");
+            let (found, data) = self.next_event().expect("the stream goes on");
             if found == name {
                 return data;
             }
@@ -108,6 +108,6 @@ impl Follow {
 
     /// All events until the stream ends.
     pub fn rest(&mut self) -> Vec<(String, Value)> {
-        std::iter::from_fn(|| self.next()).collect()
+        std::iter::from_fn(|| self.next_event()).collect()
     }
 }
