@@ -98,12 +98,12 @@ pub async fn run(
     if !config.empty {
         app.seed_demonstration().await?;
     }
-    if config.sitting {
-        app.play_sitting().await?;
-    }
     let state = http::State::new(app.clone(), &config, address);
     let sending = SendingTask::start(app.clone(), mailer);
     let ballots = BallotTasks::start(&app);
+    if config.sitting {
+        app.play_sitting().await?;
+    }
     let stopping = {
         let (rooms, app) = (rooms.clone(), app.clone());
         async move {

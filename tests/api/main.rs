@@ -15,6 +15,7 @@ mod history;
 mod login;
 mod logos;
 mod mails;
+mod minutes;
 mod people;
 mod people_import;
 mod preparation;

@@ -56,37 +56,13 @@ impl Follow {
         }
     }
 
-    /// The next event: its name and its data; none when the stream has ended.
-    ///
-    /// # Panics
-    /// When none comes in time.
-    pub fn next_event(&mut self) -> Option<(String, Value)> {
-        let mut name = String::new();
-        loop {
-            let line = self.lines.next()?;
-            let line = match line {
-                Ok(line) => line,
-                Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {
-                    panic!("no event came in time")
-                }
-                Err(_) => return None,
-            };
-            if let Some(found) = line.strip_prefix("event: ") {
-                found.clone_into(&mut name);
-            } else if let Some(data) = line.strip_prefix("data: ") {
-                let data = serde_json::from_str(data).expect("the data is JSON");
-                return Some((name, data));
-            }
-        }
-    }
-
     /// The data of the next event of this name.
     ///
     /// # Panics
     /// When the stream ends before.
     pub fn event(&mut self, name: &str) -> Value {
         loop {
-            let (found, data) = self.next_event().expect("the stream goes on");
+            let (found, data) = self.next().expect("the stream goes on");
             if found == name {
                 return data;
             }
@@ -108,6 +84,34 @@ impl Follow {
 
     /// All events until the stream ends.
     pub fn rest(&mut self) -> Vec<(String, Value)> {
-        std::iter::from_fn(|| self.next_event()).collect()
+        self.by_ref().collect()
+    }
+}
+
+/// Events as they come: the name and the data of each, until the stream ends.
+///
+/// # Panics
+/// When none comes in time.
+impl Iterator for Follow {
+    type Item = (String, Value);
+
+    fn next(&mut self) -> Option<(String, Value)> {
+        let mut name = String::new();
+        loop {
+            let line = self.lines.next()?;
+            let line = match line {
+                Ok(line) => line,
+                Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {
+                    panic!("no event came in time")
+                }
+                Err(_) => return None,
+            };
+            if let Some(found) = line.strip_prefix("event: ") {
+                found.clone_into(&mut name);
+            } else if let Some(data) = line.strip_prefix("data: ") {
+                let data = serde_json::from_str(data).expect("the data is JSON");
+                return Some((name, data));
+            }
+        }
     }
 }

@@ -71,6 +71,16 @@ async fn no_choice_leaves_before_the_closing() {
             .to_string()
             .contains(CHOICE)
     );
+    let (mut followed, mut is_closed) = (String::new(), false);
+    while !is_closed {
+        let more = stream.read(|_, data| {
+            is_closed |= data.contains("\"state\":\"closed\"");
+            followed.push_str(data);
+        });
+        more.expect("the closing is told");
+    }
+    assert!(followed.contains("\"received\":2"), "{followed}");
+    assert!(!followed.contains(CHOICE), "{followed}");
 }
 
 #[tokio::test]

@@ -10,10 +10,10 @@ use super::*;
 fn a_stream_begins_with_the_state_and_the_clock() {
     let (hall, sitting) = Hall::sitting();
     let mut stream = hall.follow(&hall.maud);
-    let (name, state) = stream.next_event().unwrap();
+    let (name, state) = stream.next().unwrap();
     assert_eq!(name, "state");
     assert_eq!(state["sitting"]["id"], sitting.as_str());
-    let (name, beat) = stream.next_event().unwrap();
+    let (name, beat) = stream.next().unwrap();
     assert_eq!(name, "beat");
     assert!(beat["now"].as_u64() >= state["now"].as_u64());
     let polled = hall.api(&hall.maud).get(&below("sitting")).expect_ok();

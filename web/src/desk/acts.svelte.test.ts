@@ -17,8 +17,8 @@ const first: Item = { type: "amendment", amendment: "a" };
 const second: Item = { type: "amendment", amendment: "b" };
 
 /** A desk's knowledge that the test moves on. */
-function knowing(over: Partial<ConstructorParameters<typeof DeskActs>[0]> = {}) {
-  return { slug: "2026", state: null as SittingState | null, desk: null, sitting, on: null as Item | null, openBallot: null, catchUp: vi.fn(() => Promise.resolve()), ...over };
+function knowing(over: { on?: Item | null; sitting?: SittingSummary | null } = {}) {
+  return { slug: "2026", state: null as SittingState | null, desk: null, sitting: sitting as SittingSummary | null, on: null as Item | null, openBallot: null, catchUp: vi.fn(() => Promise.resolve()), ...over };
 }
 
 const shown = (): string[] => toasts.list.map(({ text }) => text);
@@ -111,6 +111,17 @@ describe("an act of the desk", () => {
     expect(shown()[0]).toContain("Le serveur ne répond pas.");
     answer = () => json(ballot);
     expect(await acts.closeBallot(ballot, null)).toBe(true);
+  });
+
+  it("offers to take a call back only until something stands on it", async () => {
+    const known = knowing();
+    const acts = new DeskActs(known);
+    await acts.call(first, "Appelé : P3-2.");
+    expect(shown()).toEqual(["Appelé : P3-2."]);
+    known.on = first;
+    answer = () => json({ id: "b1", revision: 1 }, 201);
+    await acts.openBallot({ subject: { type: "motion" }, way: "recorded", rule: ballot.rule, may_change: true }, () => undefined);
+    expect(shown()).toEqual([]);
   });
 
   it("does nothing in a sitting that is closed", async () => {

@@ -44,6 +44,8 @@ type Options = {
 export class DeskActs {
   readonly #store: Known;
   #busy: ReadonlySet<string> = $state.raw(new Set());
+  /** What offers to take a call back, until something was done on top of it. */
+  #called = "";
 
   constructor(store: Known) {
     this.#store = store;
@@ -90,14 +92,19 @@ export class DeskActs {
   async call(item: Item | null, words: string): Promise<boolean> {
     const before = this.#store.on;
     if (sameItem(before, item)) return true;
+    this.#settle();
     const done = await this.#inSitting("call", (sitting) => callItem(sitting, { item, seen: before }), { isThere: () => sameItem(this.#store.on, item) });
-    if (done && words !== "") this.#undoable(words, () => this.call(before, ""));
+    if (done && words !== "") {
+      this.#called = words;
+      this.#undoable(words, () => this.call(before, ""));
+    }
     return done;
   }
 
   // Ballots
 
   openBallot(ballot: NewBallot, onrefused: (words: string) => void): Promise<boolean> {
+    this.#settle();
     return this.#inSitting("ballot", (sitting) => openBallot(sitting, ballot), { onrefused });
   }
 
@@ -196,6 +203,12 @@ export class DeskActs {
   async #inSitting(name: string, act: (sitting: string) => Promise<unknown>, options: Options = {}): Promise<boolean> {
     const sitting = this.#store.sitting?.id;
     return sitting !== undefined && (await this.run(name, () => act(sitting), options));
+  }
+
+  /** A call can't be taken back any more: nothing offers it. */
+  #settle(): void {
+    for (const { id, text } of toasts.list) if (text === this.#called) toasts.dismiss(id);
+    this.#called = "";
   }
 
   #undoable(words: string, undo: () => Promise<unknown>): void {

@@ -126,12 +126,6 @@ export class Following {
     await this.#ask();
   }
 
-  /** Takes a state that came as the answer to something else. */
-  take(state: SittingState): void {
-    this.#heard(state.now);
-    this.#state = newer(this.#state, state, false);
-  }
-
   #open(): void {
     this.#close();
     this.#openedAt = Date.now();

@@ -90,11 +90,10 @@ impl App {
         rows::set_written(&mut tx, head.id, &written).await?;
         let number = store(&mut tx, loan.key, actor, &update).await?;
         tx.commit().await?;
-        let clients = Vec::new();
         let written = Written {
             update,
             number,
-            clients,
+            clients: Vec::new(),
         };
         loan.give_back(vec![written]).await;
         Ok(())

@@ -45,7 +45,10 @@ impl App {
         let open = floor::open(&mut tx, id).await?;
         let known = open.iter().find(|row| row.participant == participant);
         let request = match known {
-            Some(row) if row.kind == new.kind => row.id,
+            Some(row) if row.kind == new.kind => {
+                tx.commit().await?;
+                row.id
+            }
             known => {
                 let request = match known {
                     Some(row) => {

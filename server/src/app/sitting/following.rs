@@ -189,6 +189,26 @@ impl Default for Following {
     }
 }
 
+impl Following {
+    fn count(self: Arc<Self>, participation: Participation) {
+        let mut counting = locked(&self.counting);
+        let last = counting.last;
+        let last = last.filter(|last| last.ballot == participation.ballot);
+        // Two votes are committed one after the other, and told in any order.
+        let received = last.map_or(0, |last| last.received);
+        counting.last = Some(Participation {
+            received: participation.received.max(received),
+            ..participation
+        });
+        counting.is_due = true;
+        if !counting.is_waiting {
+            counting.is_waiting = true;
+            drop(counting);
+            tokio::spawn(tell_counts(self));
+        }
+    }
+}
+
 impl App {
     /// To be called after a commit that changes what anybody sees of a sitting; whatever is told by
     /// [`App::commit`] calls it by itself. Waits for nothing.
@@ -216,22 +236,7 @@ impl App {
         let following = self.followings.of(congress);
         // A state that is asked for from now on counts this vote.
         locked(&following.wanted).last += 1;
-        let mut counting = locked(&following.counting);
-        let last = counting
-            .last
-            .filter(|last| last.ballot == participation.ballot);
-        // Two votes are committed one after the other, and told in any order.
-        let received = last.map_or(0, |last| last.received);
-        counting.last = Some(Participation {
-            received: participation.received.max(received),
-            ..participation
-        });
-        counting.is_due = true;
-        if !counting.is_waiting {
-            counting.is_waiting = true;
-            drop(counting);
-            tokio::spawn(tell_counts(following));
-        }
+        following.count(participation);
     }
 
     /// The state of a sitting as it is now, made if need be, and what it was made from.
@@ -336,7 +341,10 @@ async fn tell_counts(following: Arc<Following>) {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
+    use crate::domain::ids::BallotId;
 
     #[test]
     fn a_state_leaves_with_the_time_of_its_leaving() {
@@ -345,6 +353,41 @@ mod tests {
         let json = [head, rest].concat();
         let expected = r#"{"revision":7,"now":99,"coming":[1,2],"ballot":null}"#;
         assert_eq!(std::str::from_utf8(&json), Ok(expected));
+    }
+
+    #[tokio::test]
+    async fn counts_are_gathered_and_the_last_one_is_told() {
+        let following = Arc::new(Following::default());
+        let mut counts = following.counted.subscribe();
+        let ballot = BallotId::new(Uuid::from_u128(1));
+        // Out of order, as they may come.
+        for received in (1..=100).rev() {
+            following.clone().count(Participation {
+                ballot,
+                received,
+                expected: 100,
+            });
+        }
+        let mut told = 0;
+        loop {
+            counts.changed().await.unwrap();
+            told += 1;
+            let json = counts.borrow_and_update().clone().unwrap();
+            let count: serde_json::Value = serde_json::from_slice(&json).unwrap();
+            if count["received"] == 100 {
+                break;
+            }
+        }
+        assert!(told <= 2, "{told} counts for a hundred votes");
+        following.clone().count(Participation {
+            ballot: BallotId::new(Uuid::from_u128(2)),
+            received: 1,
+            expected: 100,
+        });
+        counts.changed().await.unwrap();
+        let json = counts.borrow_and_update().clone().unwrap();
+        let count: serde_json::Value = serde_json::from_slice(&json).unwrap();
+        assert_eq!(count["received"], 1, "another ballot begins anew");
     }
 
     #[test]

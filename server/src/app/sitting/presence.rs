@@ -57,7 +57,9 @@ impl App {
             .iter()
             .filter_map(|who| news(*who, &new, last.get(who)))
             .collect();
-        if !rows.is_empty() {
+        if rows.is_empty() {
+            tx.commit().await?;
+        } else {
             let now = clock::now();
             let mut recording = Recording {
                 tx: &mut tx,

@@ -97,7 +97,10 @@ impl App {
         let mut tx = self.store.begin().await?;
         let before = proxies::of_giver(&mut tx, congress, giver).await?;
         let given = match before.filter(|proxy| proxy.holder == new.holder) {
-            Some(known) => known.id,
+            Some(known) => {
+                tx.commit().await?;
+                known.id
+            }
             None => {
                 let giving = Giving {
                     congress,

@@ -1,4 +1,4 @@
-//! Kinds of events and their details, as the protocol has them.
+//! Names and details, as the protocol has them.
 
 use serde_json::json;
 use uuid::Uuid;
@@ -96,6 +96,21 @@ fn kinds_and_details_are_those_of_the_protocol() {
             }),
             "amendment_tabled",
             json!({"motion": motion, "section": section, "number": "P3-2", "rectifications": 0}),
+        ),
+        (
+            EventKind::ItemCalled(ItemCalled { item: None }),
+            "item_called",
+            json!({"item": null}),
+        ),
+        (
+            EventKind::TellersNamed(TellersNamed { tellers: vec![] }),
+            "tellers_named",
+            json!({"tellers": []}),
+        ),
+        (
+            EventKind::ScreenShowChanged(ScreenShowChanged { scene: None }),
+            "screen_show_changed",
+            json!({"scene": null}),
         ),
         (
             EventKind::CongressCreated(Noted {}),
