@@ -297,7 +297,7 @@ impl Game {
     }
 
     /// Why a ballot can't be declared void: a later one rests on it.
-    fn refuses_voiding(&self, index: usize) -> Option<&'static str> {
+    pub(crate) fn refuses_voiding(&self, index: usize) -> Option<&'static str> {
         let ballot = &self.ballots[index];
         if ballot.state == State::Open || matches!(ballot.subject, Subject::Question(_)) {
             return None;

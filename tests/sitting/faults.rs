@@ -125,6 +125,51 @@ impl Game {
         }
     }
 
+    /// The power fails while the desk closes a ballot or declares it void. All of that is there
+    /// afterwards, with what it decides and what it writes, or nothing.
+    pub(crate) fn power_fails_during(&mut self, ballot: usize, act: &str) {
+        let number = self.ballots[ballot].number;
+        self.tell(format!(
+            "the power fails during the {act} of ballot {number}"
+        ));
+        let path = format!("/api/ballots/{}", self.ballots[ballot].id);
+        let body = match act {
+            "closing" => json!({}),
+            _ => json!({ "reason": crate::ending::REASON }),
+        };
+        let (address, chair) = (self.hall.address().to_owned(), self.hall.desks[0].clone());
+        let server = &mut self.hall.server;
+        let status = std::thread::scope(|scope| {
+            let act = format!("{path}/{act}");
+            let sending = scope.spawn(move || attempt(&address, &chair.login, &act, &body));
+            // Somewhere between the first byte and the last.
+            let delay = std::time::Duration::from_micros(self.random.u64(0..40_000));
+            std::thread::sleep(delay);
+            server.kill_9();
+            sending.join().expect("the desk survives")
+        });
+        self.hall.server.restart();
+        let told = self.hall.desks[0].api.get(&path).expect_ok()["ballot"].clone();
+        let is_done = match act {
+            "closing" => told["state"] == "closed",
+            _ => told["state"] == "void",
+        };
+        assert!(
+            is_done || status.is_none(),
+            "answered {status:?}, but {told}"
+        );
+        if !is_done {
+            return;
+        }
+        if act == "closing" {
+            let tally = self.ballots[ballot].count();
+            let decision = tally["decision"].clone();
+            self.note_closing(ballot, Some(tally), decision);
+        } else {
+            self.note_voiding(ballot);
+        }
+    }
+
     /// The time of a ballot runs out while the server is down: it closes when the server is back,
     /// by no hand.
     pub(crate) fn time_runs_out(&mut self, ballot: usize) {

@@ -68,12 +68,13 @@ impl Game {
     /// A step in an open ballot.
     fn go_on_with(&mut self, ballot: usize) {
         let is_recorded = self.ballots[ballot].way == "recorded";
-        match self.random.u8(0..46) {
+        match self.random.u8(0..48) {
             0..24 if is_recorded => self.vote(ballot),
             24..27 if is_recorded => self.vote_in_a_hurry(ballot),
             27..30 if is_recorded => self.vote_and_lose_the_network(ballot),
             30..32 if is_recorded => self.close_and_lose_the_network(ballot),
             32 if is_recorded => self.time_runs_out(ballot),
+            39 | 40 if is_recorded => self.power_fails_during(ballot, "closing"),
             33 => self.void(ballot),
             34 => self.act_beside(ballot),
             35 | 36 if is_recorded => self.arrive_while_represented(ballot),
@@ -98,8 +99,11 @@ impl Game {
         };
         let is_closed = self.ballots[index].state == State::Closed;
         match self.random.u8(0..10) {
-            0..4 if self.ballots[last].decides("tied") => self.cast_the_deciding_vote(last),
+            0..2 if self.ballots[last].decides("tied") => self.cast_the_deciding_vote(last),
             0..2 if is_closed => self.cast_the_deciding_vote(index),
+            2 if is_closed && self.refuses_voiding(index).is_none() => {
+                self.power_fails_during(index, "voiding");
+            }
             2..6 if is_closed => self.void(index),
             6..8 if is_closed => self.close_again(index),
             _ => self.vote_late(index),
