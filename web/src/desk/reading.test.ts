@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BallotView, SittingRules, Shown } from "../wire/index.ts";
-import { firstWords } from "./preview.ts";
+import type { BallotView, SittingRules } from "../wire/index.ts";
 import { briefFigures, briefOf, toneOf } from "./results.ts";
 import { readRules, rulesOf } from "./rules.ts";
 import { amendmentStep, ballot, figures, section } from "./samples.ts";
@@ -33,31 +32,6 @@ describe("a step in two words", () => {
     if (fallen.mention.amendment) fallen.mention.amendment.state = "fallen";
     expect(briefOf(fallen)).toEqual({ words: "tombé", figures: "", tone: "plain" });
     expect(briefOf(amendmentStep("c", section("s", 3)))).toBeNull();
-  });
-});
-
-describe("the small picture of the screen", () => {
-  const comparison: Shown = {
-    type: "difference",
-    comparison: {
-      title: [],
-      body: [
-        { type: "paragraph", change: "same", spans: [{ change: "same", text: "Le reste." }] },
-        { type: "paragraph", change: "changed", spans: [{ change: "same", text: "Former " }, { change: "removed", text: "chaque année" }, { change: "added", text: "et remplacer" }] },
-      ],
-      proposals: [],
-    },
-  };
-
-  it("reads the text as it would stand", () => {
-    expect(firstWords(comparison)).toBe("Former et remplacer");
-  });
-
-  it("is cut between two words", () => {
-    const text: Shown = { type: "text", text: { title: [], body: [{ type: "paragraph", content: [{ type: "text", text: "mot ".repeat(100) }] }], proposals: [] } };
-    const words = firstWords(text);
-    expect(words.length).toBeLessThanOrEqual(221);
-    expect(words).toMatch(/mot…$/);
   });
 });
 
