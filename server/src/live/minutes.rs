@@ -166,8 +166,7 @@ mod tests {
         let doc = empty_doc();
         apply(&doc, &state).unwrap();
         apply(&doc, &update).unwrap();
-        let text = body(&doc.transact());
-        text
+        body(&doc.transact())
     }
 
     #[test]
