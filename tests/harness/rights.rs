@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::api::{Answer, text};
 use crate::binary::{self, Profile};
 use crate::mail::Browser;
-use crate::{Api, Login, Server, amendment, contribution};
+use crate::{Api, Login, Server, amendment, contribution, minutes};
 
 /// The phases, in their order. Each can be reached from the one before.
 pub const PHASES: [&str; 8] = [
@@ -145,7 +145,7 @@ pub struct Cast {
     /// that was tabled.
     pub amendments: BTreeMap<&'static str, String>,
     /// A sitting that is over, and what was left of it: `sitting`, whose minutes were begun, `proxy`,
-    /// `floor`, `screen`; and one whose minutes are approved: `approved`.
+    /// `floor`, `screen`, `ballot`; and one whose minutes are approved: `approved`.
     pub over: BTreeMap<&'static str, String>,
 }
 
@@ -294,8 +294,8 @@ impl Cast {
         self.move_to("drafting");
     }
 
-    /// Holds two sittings that are over in every phase, with a proxy, a request to speak and a screen
-    /// that are over too, and minutes.
+    /// Holds two sittings that are over in every phase, with a proxy, a request to speak, a screen
+    /// and a ballot that are over too, and minutes.
     fn hold_sittings(&mut self) {
         self.move_to("plenary");
         let api = self.secretariat.clone();
@@ -318,21 +318,42 @@ impl Cast {
         let screen = text(&desk["screens"][0]["id"]);
         act(&api, "DELETE", &format!("/api/screens/{screen}"));
         act(&api, "DELETE", &format!("/api/proxies/{proxy}"));
+        let ballot = self.hold_ballot(&sitting);
         act(&api, "POST", &of_sitting("closing"));
-        let over = [("proxy", proxy), ("floor", floor), ("screen", screen)];
-        let approved = made(below("sittings"), json!({ "motion": self.motion }));
-        act(&api, "POST", &format!("/api/sittings/{approved}/closing"));
-        for sitting in [&sitting, &approved] {
-            act(&api, "POST", &format!("/api/sittings/{sitting}/minutes"));
-        }
-        let seen = json!({ "changed": 0, "outdated": 0, "missing": 0 });
-        let approval = format!("/api/sittings/{approved}/minutes/approval");
-        api.put(&approval, &seen).expect_ok();
+        let over = [
+            ("proxy", proxy),
+            ("floor", floor),
+            ("screen", screen),
+            ("ballot", ballot),
+        ];
+        minutes::begin(&api, &sitting);
+        let approved = minutes::approved(&api, SLUG, &self.motion);
         let over = over
             .into_iter()
             .chain([("sitting", sitting), ("approved", approved)]);
         self.over = over.collect();
         self.move_to("drafting");
+    }
+
+    /// A ballot that was declared void, in a sitting in which nobody is present; its id.
+    fn hold_ballot(&self, sitting: &str) -> String {
+        let api = &self.secretariat;
+        let path = format!("/api/congresses/{SLUG}/sitting-rules");
+        let mut rules = api.get(&path).expect_ok();
+        let quorum = std::mem::replace(&mut rules["rules"]["quorum"], json!({ "type": "none" }));
+        let mut rules = api.put(&path, &rules).expect_ok();
+        let new = json!({
+            "subject": { "type": "question", "words": "Lève-t-on la séance ?", "options": [] },
+            "way": "recorded", "rule": rules["rules"]["rule"], "may_change": true,
+        });
+        let opened = api.post(&format!("/api/sittings/{sitting}/ballots"), &new);
+        let ballot = text(&opened.expect_ok()["id"]);
+        let voiding = json!({ "reason": "Par erreur." });
+        api.post(&format!("/api/ballots/{ballot}/voiding"), &voiding)
+            .expect_ok();
+        rules["rules"]["quorum"] = quorum;
+        api.put(&path, &rules).expect_ok();
+        ballot
     }
 
     /// A new draft of an amendment that the helper types for the author, in a phase in which that

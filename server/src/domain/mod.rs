@@ -32,6 +32,8 @@ pub mod council;
 pub mod council_search;
 pub mod delivery;
 pub mod device;
+#[cfg(test)]
+mod dice;
 pub mod document;
 pub mod email;
 pub mod event;

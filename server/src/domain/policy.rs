@@ -133,6 +133,8 @@ pub enum Action {
     /// Open and close a sitting, call what is on, record who is there, give the floor, open and close
     /// ballots, and choose what the big screen shows.
     RunSitting,
+    /// Decide a ballot in which as many are for as against.
+    GiveCastingVote,
     /// Write the minutes.
     WriteMinutes,
     /// Approve them.
@@ -240,6 +242,7 @@ fn permitted(action: Action, phase: Phase) -> &'static [Standing] {
         Action::RecordProxies      => [&[],          &[],        &[S, C],    &[S, C], &[],    &[],     &[],       &[]],
         Action::SetSittingRules    => [&[S, C],      &[S, C],    &[S, C],    &[S, C], &[],    &[],     &[],       &[]],
         Action::RunSitting         => [&[],          &[],        &[],        &[S, C], &[],    &[],     &[],       &[]],
+        Action::GiveCastingVote    => [&[],          &[],        &[],        &[C],    &[],    &[],     &[],       &[]],
         Action::WriteMinutes       => [&[],          &[],        &[],        &[S],    &[S],   &[S],    &[S],      &[S]],
         Action::ApproveMinutes     => [&[],          &[],        &[],        &[S, C], &[S, C], &[S, C], &[S, C],  &[S, C]],
     };

@@ -406,6 +406,10 @@ fn sittings_are_run_by_chair_and_secretariat_in_plenary() {
             (Action::RecordProxies, runs && from_amendments),
             (Action::SetSittingRules, runs && phase <= Phase::Plenary),
             (Action::RunSitting, runs && in_plenary),
+            (
+                Action::GiveCastingVote,
+                participant.is(Role::Chair) && in_plenary,
+            ),
         ];
         for (action, expected) in cases {
             let answer = may(viewer, action, &motion(phase), None);

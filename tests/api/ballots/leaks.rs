@@ -15,6 +15,9 @@ async fn no_choice_leaves_before_the_closing() {
     let floor = &plenary.floor;
     let options: Vec<String> = (1..=8).map(|number| format!("Réponse {number}")).collect();
     let asked = on(&json!({ "type": "question", "words": "Laquelle ?", "options": options }));
+    let item = json!({ "item": { "type": "question" }, "seen": null });
+    let path = format!("/api/sittings/{}/item", plenary.sitting);
+    super::done(&plenary.desk().put(&path, &item));
     let id = plenary.open(&asked);
     let address = floor.house.server.address();
     let stream = EventStream::open(address, &below("sitting/stream"), &floor.third);

@@ -39,7 +39,7 @@ async fn a_void_ballot_needs_a_reason_and_stays_in_the_record() {
     );
     let log = plenary.events(0);
     assert!(
-        !json!(log).to_string().contains("porte"),
+        !json!(log).to_string().contains("fermée"),
         "the reason stands with the ballot"
     );
     let again = plenary.question();

@@ -8,6 +8,7 @@ use motion_tests::rights::{Cast, SLUG};
 use serde_json::{Value, json};
 
 use super::amendments::of_amendments;
+use super::ballots::of_ballots;
 use super::contributions::{of_contributions, of_sorting};
 use super::minutes::of_minutes;
 use super::sittings::of_sittings;
@@ -144,6 +145,7 @@ pub(crate) fn every_command(cast: &Cast, phase: &str) -> Vec<Command> {
         of_amendments(cast),
         of_minutes(cast),
         of_sittings(cast),
+        of_ballots(cast),
     ]
     .concat()
 }

@@ -1,6 +1,7 @@
 //! The table of rights, held against the running server: everybody × every phase × every command.
 
 mod amendments;
+mod ballots;
 mod commands;
 mod contributions;
 mod minutes;

@@ -5,6 +5,7 @@
 //! The same for everybody: drafts are not in it.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use super::bundle::differences;
 use super::gathering::{Gathered, Known};
@@ -22,6 +23,8 @@ pub(in crate::app) struct Debate {
     gathered: Gathered,
     /// Pending amendments in the order of discussion.
     order: Vec<DiscussionItem>,
+    /// What was worked out already: the same is shown as long as something is on.
+    shown: Mutex<HashMap<Item, Option<Shown>>>,
 }
 
 impl std::fmt::Debug for Debate {
@@ -39,7 +42,11 @@ impl App {
     pub(in crate::app) async fn debate(&self, motion: MotionId) -> Result<Debate, AppError> {
         let gathered = self.gathered_for_all(motion).await?;
         let order = gathered.discussion().items;
-        Ok(Debate { gathered, order })
+        Ok(Debate {
+            gathered,
+            order,
+            shown: Mutex::default(),
+        })
     }
 }
 
@@ -162,6 +169,12 @@ impl Debate {
     /// What is on the table: of an amendment what it does to the present text, while it is pending
     /// and fits there, else what it did to its own; of a section its text.
     pub(in crate::app) fn shown(&self, item: Item) -> Option<Shown> {
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = shown.entry(item).or_insert_with(|| self.show(item));
+        known.clone()
+    }
+
+    fn show(&self, item: Item) -> Option<Shown> {
         let gathered = &self.gathered;
         match item {
             Item::Amendment { amendment } => {

@@ -12,8 +12,6 @@
 mod builders;
 mod candidate;
 mod changes;
-#[cfg(test)]
-mod dice;
 mod field;
 mod fingerprint;
 mod folding;

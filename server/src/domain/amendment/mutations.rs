@@ -2,7 +2,7 @@
 
 use super::builders::{id, proposal};
 use super::changes::{Changes, ProposalChange};
-use super::dice::Dice;
+use crate::domain::dice::Dice;
 use crate::domain::ids::ProposalId;
 use crate::domain::text::{Block, Inline, Proposal, SectionText, Words};
 

@@ -10,28 +10,12 @@ use super::mutations::Writer;
 use super::property_checks::*;
 use super::seen::seen;
 use super::{Merge, Relation, Standing, merge, relate, standing};
+use crate::domain::dice;
 use crate::domain::text::SectionText;
 
 /// Runs a check on its share of the cases, in hundredths.
 fn check(share: u64, check: impl Fn(u64)) {
-    // Read when this is compiled: the domain asks nobody for anything while it runs.
-    let number = |asked: Option<&str>| -> Option<u64> { asked?.parse().ok() };
-    let cases = number(option_env!("MOTION_CASES")).unwrap_or(100_000) * share / 100;
-    let first = number(option_env!("MOTION_SEED")).unwrap_or(1);
-    for seed in first..first + cases.max(1) {
-        let shown = Shown(seed);
-        check(seed);
-        std::mem::forget(shown);
-    }
-}
-
-/// Prints the seed of a case that fails.
-struct Shown(u64);
-
-impl Drop for Shown {
-    fn drop(&mut self) {
-        eprintln!("the seed is {}", self.0);
-    }
+    dice::check(100_000, share, check);
 }
 
 /// How many cases said something.

@@ -8,9 +8,17 @@ mod cast;
 #[cfg(test)]
 mod cast_tests;
 mod choice;
+#[cfg(test)]
+mod chronicle;
 mod figures;
+#[cfg(test)]
+mod naive;
+#[cfg(test)]
+mod property_tests;
 mod quorum;
 mod rule;
+#[cfg(test)]
+mod story_tests;
 mod tally;
 #[cfg(test)]
 mod tally_tests;

@@ -103,7 +103,7 @@ pub fn casting_vote(tally: &Tally, voice: Choice) -> Option<Decision> {
 }
 
 /// Sums up votes: of each voter the last one, by its number. `options` is how many the question has;
-/// an option that it lacks, which [`cast`](super::cast) lets nobody choose, counts for nothing.
+/// an option that it lacks, which [`cast()`](super::cast()) lets nobody choose, counts for nothing.
 #[must_use]
 pub fn count(unit: Unit, options: u8, votes: &[CastVote]) -> Figures {
     let mut last: HashMap<ParticipantId, &CastVote> = HashMap::with_capacity(votes.len());

@@ -133,6 +133,16 @@ fn thresholds_at_their_edges() {
     assert_eq!(all(most), [most / 2 + 1, most / 3 * 2, most / 5 * 3]);
 }
 
+/// The Congress of 2008 on title XV of the Constitution: 893 voted, 741 votes were expressed, 445 were
+/// needed.
+#[test]
+fn three_fifths_as_the_congress_of_the_parliament_counted_them() {
+    let three_fifths = rule(Majority::ThreeFifths, Base::Expressed);
+    let tally = tally(&three_fifths, 893, &figures(560, 181, 152));
+    assert_eq!((tally.expressed, tally.cast), (741, 893));
+    assert_eq!((tally.needed, tally.decision), (445, Decision::Adopted));
+}
+
 #[test]
 fn one_vote_makes_the_difference_at_the_threshold() {
     let two_thirds = rule(Majority::TwoThirds, Base::Entitled);
@@ -262,6 +272,14 @@ fn an_option_needs_the_share_that_the_rule_says() {
 fn options_that_come_first_together_choose_none_even_with_a_casting_vote() {
     let rule = with_casting_vote(Majority::Simple, Base::Expressed);
     assert_eq!(decided(rule, &among(&[5, 5])), (6, Decision::NoneChosen));
+}
+
+/// Members may lose their right between the opening and the closing.
+#[test]
+fn more_votes_than_members_choose_no_two_options() {
+    let rule = rule(Majority::TwoThirds, Base::Entitled);
+    let tally = tally(&rule, 4, &among(&[5, 5]));
+    assert_eq!((tally.needed, tally.decision), (3, Decision::NoneChosen));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{Action, AmendmentAct, ContributionAct};
 
 impl Action {
     /// Every action, in the order in which the table lists them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::ReadMotion,
         Self::WriteSection,
         Self::CreateSection,
@@ -34,6 +34,7 @@ impl Action {
         Self::RecordProxies,
         Self::SetSittingRules,
         Self::RunSitting,
+        Self::GiveCastingVote,
         Self::WriteMinutes,
         Self::ApproveMinutes,
     ];
@@ -71,6 +72,7 @@ impl Action {
             Self::RecordProxies => "record_proxies",
             Self::SetSittingRules => "set_sitting_rules",
             Self::RunSitting => "run_sitting",
+            Self::GiveCastingVote => "give_casting_vote",
             Self::WriteMinutes => "write_minutes",
             Self::ApproveMinutes => "approve_minutes",
         }

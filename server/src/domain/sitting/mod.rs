@@ -10,6 +10,8 @@ mod assembly_tests;
 pub(in crate::domain) mod builders;
 mod course;
 #[cfg(test)]
+mod course_properties;
+#[cfg(test)]
 mod course_tests;
 mod floor;
 mod proxy;
