@@ -20,6 +20,7 @@
 //! - [`node`]: programs of Node.js, with their packages.
 //! - [`database`]: a look into a server's database, and a change of its clocks.
 //! - [`mail`]: mails as files, a mail server, and a browser that logs in by a code.
+//! - [`minutes`]: minutes of sittings that are over.
 //! - [`rights`]: the table of rights, and somebody for each of its qualities.
 //! - [`voters`]: members of an assembly by the hundred.
 //! - [`stream`]: server-sent events, as their bytes arrive.
@@ -36,6 +37,7 @@ pub mod follow;
 pub mod live;
 pub mod machine;
 pub mod mail;
+pub mod minutes;
 pub mod node;
 pub mod process;
 pub mod rights;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::api::{Answer, text};
 use crate::binary::{self, Profile};
 use crate::mail::Browser;
-use crate::{Api, Login, Server, amendment, contribution};
+use crate::{Api, Login, Server, amendment, contribution, minutes};
 
 /// The phases, in their order. Each can be reached from the one before.
 pub const PHASES: [&str; 8] = [
@@ -294,8 +294,8 @@ impl Cast {
         self.move_to("drafting");
     }
 
-    /// Holds two sittings that are over in every phase, with a proxy, a request to speak, a screen and
-    /// a ballot that are over too, and minutes.
+    /// Holds two sittings that are over in every phase, with a proxy, a request to speak, a screen
+    /// and a ballot that are over too, and minutes.
     fn hold_sittings(&mut self) {
         self.move_to("plenary");
         let api = self.secretariat.clone();
@@ -326,14 +326,8 @@ impl Cast {
             ("screen", screen),
             ("ballot", ballot),
         ];
-        let approved = made(below("sittings"), json!({ "motion": self.motion }));
-        act(&api, "POST", &format!("/api/sittings/{approved}/closing"));
-        for sitting in [&sitting, &approved] {
-            act(&api, "POST", &format!("/api/sittings/{sitting}/minutes"));
-        }
-        let seen = json!({ "changed": 0, "outdated": 0, "missing": 0 });
-        let approval = format!("/api/sittings/{approved}/minutes/approval");
-        api.put(&approval, &seen).expect_ok();
+        minutes::begin(&api, &sitting);
+        let approved = minutes::approved(&api, SLUG, &self.motion);
         let over = over
             .into_iter()
             .chain([("sitting", sitting), ("approved", approved)]);

@@ -9,6 +9,7 @@ mod fallback;
 mod full_disk;
 mod hostile;
 mod hostile_frames;
+mod minutes;
 mod notes;
 mod protocol;
 mod rights;

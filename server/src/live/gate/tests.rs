@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 use yrs::updates::decoder::Decode;
 use yrs::{Doc, Map, MapPrelim, ReadTxn, StateVector, Text, Transact, Update, WriteTxn};
-use yrs::{XmlElementPrelim, XmlFragment, XmlFragmentPrelim, XmlTextPrelim};
+use yrs::{Xml, XmlElementPrelim, XmlFragment, XmlFragmentPrelim, XmlTextPrelim};
 
 use super::*;
 use crate::domain::ids::ParticipantId;
@@ -297,6 +297,42 @@ fn notes_hold_a_body_and_neither_title_nor_proposals() {
     assert_eq!(admitted("body", "visa"), Err(Refusal::Foreign));
     assert_eq!(admitted("title", "paragraph"), Err(Refusal::Foreign));
     assert_eq!(admitted("proposals", "paragraph"), Err(Refusal::Foreign));
+}
+
+#[test]
+fn minutes_alone_hold_headings() {
+    let admitted = |schema, root: &'static str, element: &'static str| {
+        let update = written(7, &[], move |txn| {
+            let root = txn.get_or_insert_xml_fragment(root);
+            let block = root.push_back(txn, XmlElementPrelim::empty(element));
+            block.insert_attribute(txn, "fact", "quorum");
+        });
+        let mut shape = Shape::new(schema, Default::default());
+        let admission = shape.admit(&update, somebody(1));
+        admission.map(|admission| admission.fresh)
+    };
+    for element in ["heading", "paragraph", "bullet_list", "numbered_list"] {
+        assert_eq!(
+            admitted(Schema::Minutes, "body", element),
+            Ok(true),
+            "{element}"
+        );
+    }
+    assert_eq!(
+        admitted(Schema::Minutes, "body", "visa"),
+        Err(Refusal::Foreign)
+    );
+    assert_eq!(
+        admitted(Schema::Minutes, "title", "paragraph"),
+        Err(Refusal::Foreign)
+    );
+    for schema in [Schema::Section, Schema::Contribution, Schema::Notes] {
+        assert_eq!(
+            admitted(schema, "body", "heading"),
+            Err(Refusal::Foreign),
+            "{schema:?}"
+        );
+    }
 }
 
 proptest! {
