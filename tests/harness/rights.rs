@@ -320,18 +320,16 @@ impl Cast {
         act(&api, "DELETE", &format!("/api/proxies/{proxy}"));
         let ballot = self.hold_ballot(&sitting);
         act(&api, "POST", &of_sitting("closing"));
+        minutes::begin(&api, &sitting);
         let over = [
+            ("approved", minutes::approved(&api, SLUG, &self.motion)),
             ("proxy", proxy),
             ("floor", floor),
             ("screen", screen),
             ("ballot", ballot),
+            ("sitting", sitting),
         ];
-        minutes::begin(&api, &sitting);
-        let approved = minutes::approved(&api, SLUG, &self.motion);
-        let over = over
-            .into_iter()
-            .chain([("sitting", sitting), ("approved", approved)]);
-        self.over = over.collect();
+        self.over = over.into_iter().collect();
         self.move_to("drafting");
     }
 
