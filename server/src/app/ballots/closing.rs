@@ -90,7 +90,7 @@ impl App {
         let mut told = record(&mut tx, &row, participant, [about(closed)]).await?;
         let (held, followed) =
             follow(&mut tx, &row, &subject, plan, counted.decision, actor).await?;
-        told.extend(record(&mut tx, &row, participant, followed).await?);
+        told.extend(record(&mut tx, &row, Some(actor), followed).await?);
         let committed = commit_recorded(tx, told).await?;
         held.give_back().await;
         self.announce(committed).await?;
