@@ -10,8 +10,10 @@ import {
   answer,
   arrive,
   call,
+  callFromColumn,
   choose,
   closeBallot,
+  count,
   Hall,
   heading,
   open,
@@ -95,6 +97,8 @@ describe("a sitting", { timeout: 400_000 }, () => {
     await says(desk, "Quorum non atteint : 5 présents sur 30 ; il en faut 15.");
     await says(desk, "Il manque 10 membres : le scrutin ne peut pas s’ouvrir.");
     assert.equal(await desk.button("Ouvrir le scrutin").isDisabled(), true);
+    // Whoever asks the server without the page is refused in the same words.
+    await assert.rejects(hall.putToVote({ type: "motion" }), /quorum_missing.*Il faut 15 membres.*5 sont comptés/);
     await picture(desk, "desk-no-quorum.png");
     await desk.button("Revenir à la discussion").click();
   });
@@ -159,5 +163,222 @@ describe("a sitting", { timeout: 400_000 }, () => {
     await picture(projector, "screen-result.png");
     await picture(desk, "desk-result.png");
     await picture(thomas, "phone-result.png");
+  });
+
+  hall.step("keeps what a voter chose through a reload, a lost network and a killed server", async () => {
+    await call(desk, "Appeler l’amendement PRE-2", "Amendement PRE-2");
+    await callFromColumn(desk, /^PRE-1/, "Amendement PRE-1");
+    await title(secretary, "Amendement PRE-1").waitFor();
+    await openBallot(desk);
+
+    await choose(claire, "Contre");
+    await vote(maud, "Pour", "Vous votez POUR l’amendement PRE-1");
+    await claire.page.reload();
+    await eventually("the choice outlives the reload", () => answer(claire, "Contre").isChecked());
+
+    await choose(thomas, "Pour");
+    await review(thomas, "Vous votez POUR l’amendement PRE-1");
+    // The network goes in the very moment in which he sends it.
+    await thomas.page.route(/\/votes$/, (route) => (thomas.network.cut(), route.abort("connectionreset")), { times: 1 });
+    await thomas.button("Confirmer").click();
+    await says(thomas, "Votre vote n’est pas confirmé : le serveur n’a pas répondu.");
+    await thomas.context.setOffline(true);
+    await says(thomas, "Votre choix est gardé sur cet appareil. Rien ne partira tout seul : vous l’enverrez quand le réseau sera revenu.");
+    await picture(thomas, "phone-offline.png");
+    await open(thomas, "a telephone without network");
+    await vote(aicha, "Pour", "Vous votez POUR l’amendement PRE-1");
+    thomas.network.restore();
+    await thomas.context.setOffline(false);
+    await says(thomas, "Votre vote n’est pas parti.");
+    await thomas.button("Envoyer à nouveau").click();
+    await recorded(thomas).waitFor();
+    await reads(projector, /3 ?votes reçus sur 16/);
+
+    // Who gave a proxy arrives: it has ended, and they vote themselves.
+    await arrive(bastien);
+    await vote(bastien, "Abstention", "Vous vous ABSTENEZ sur l’amendement PRE-1");
+    await reads(projector, /4 ?votes reçus sur 16/);
+
+    await hall.server.kill();
+    await eventually("the projector says that it is stale", async () => assert.match(await projector.page.locator("header").innerText(), /Écran figé depuis \d\d:\d\d/), 40_000);
+    await reads(projector, /4 ?votes reçus sur 16/);
+    await picture(projector, "screen-frozen.png");
+    await picture(desk, "desk-cut.png");
+    await hall.server.restart();
+    await eventually("it follows again", async () => assert.doesNotMatch(await projector.page.locator("header").innerText(), /figé/), 60_000);
+    assert.equal(await answer(claire, "Contre").isChecked(), true);
+    await review(claire, "Vous votez CONTRE l’amendement PRE-1");
+    await eventually("she can send it", async () => assert.equal(await claire.button("Confirmer").getAttribute("aria-disabled"), "false"), 60_000);
+    await claire.button("Confirmer").click();
+    await recorded(claire).waitFor();
+    await reads(projector, /5 ?votes reçus sur 16/);
+  });
+
+  hall.step("refuses a vote that comes after the closing, with the time", async () => {
+    await choose(genevieve, "Pour");
+    await review(genevieve, "Vous votez POUR l’amendement PRE-1");
+    const deaf = await hall.deafen(genevieve);
+    await closeBallot(desk, "11 membres n’ont pas encore voté : 5 sur 16.");
+    await reads(projector, /3 pour, 1 contre, 1 abstention ; .+ ; adopté/);
+    genevieve.refusals.push(/status of 409 .*\/votes$/);
+    await genevieve.button("Confirmer").click();
+    await reads(genevieve, /clos à \d\d:\d\d:\d\d/);
+    await picture(genevieve, "phone-late.png");
+    deaf.end();
+    await reads(genevieve, /3 pour, 1 contre, 1 abstention ; .+ ; adopté/);
+    assert.match(await text(), /l’outre-mer, où les câbles sous-marins/);
+  });
+
+  hall.step("gives the floor and counts the time down; a message stands above everything", async () => {
+    await aicha.page.getByRole("link", { name: "Parole" }).click();
+    await aicha.button("Parler contre").click();
+    await says(aicha, "Vous avez demandé la parole (Contre)");
+    await tab(desk, /^Parole/);
+    await desk.button("Donner la parole Aïcha Kermiche").click();
+    await says(aicha, "Vous avez la parole");
+    await picture(aicha, "phone-speaking.png");
+    const left = async () => {
+      const [, minutes, seconds] = /(\d):(\d\d)/.exec(await projector.page.getByRole("timer").innerText());
+      return Number(minutes) * 60 + Number(seconds);
+    };
+    const first = await left();
+    assert.ok(first > 100 && first <= 120, `${first} s are left of 120`);
+    await eventually("the time runs", async () => (await left()) < first);
+    await says(projector, /Aïcha Kermiche/);
+    await picture(projector, "screen-speaker.png");
+    await open(projector, "the projector, somebody speaks");
+    await open(desk, "the desk, the floor");
+    await desk.button("Fin de parole").click();
+    await projector.page.getByRole("timer").waitFor({ state: "detached" });
+
+    await tab(desk, "Écran");
+    await desk.page.getByLabel("Message par-dessus").fill("Reprise à 14 h 30");
+    await desk.button("Afficher").click();
+    await reads(projector, "Reprise à 14 h 30");
+    await picture(projector, "screen-message.png");
+    await desk.button("Effacer").click();
+    await eventually("the message is gone", async () => !(await projector.page.locator("main").innerText()).includes("Reprise"));
+    await aicha.page.getByRole("link", { name: "Voter" }).click();
+  });
+
+  hall.step("has two tellers count hands, who differ first and then agree", async () => {
+    await callFromColumn(desk, /^P1-2/, "Amendement P1-2");
+    await tab(desk, "Règles");
+    for (const { name } of [thomas, claire]) {
+      await desk.page.getByLabel("Désigner un assesseur").fill(name);
+      await desk.page.getByLabel("Désigner un assesseur").press("Enter");
+      await desk.button(`Retirer ${name} des assesseurs`).waitFor();
+    }
+    await openBallot(desk, "À main levée");
+    await reads(maud, "Levez la main dans la salle quand la présidence le demande.");
+    await reads(projector, "Vote à main levée");
+    await picture(projector, "screen-hands.png");
+
+    await count(thomas, { Pour: 9, Contre: 4, Abstentions: 2 });
+    await count(claire, { Pour: 8, Contre: 4, Abstentions: 2 });
+    await says(desk, "Les décomptes diffèrent : comparez, puis corrigez.");
+    await picture(claire, "phone-teller.png");
+    await picture(desk, "desk-counts.png");
+    await open(desk, "the desk, counts that differ");
+    const dialog = within(desk, "dialog", "Clore le scrutin ?");
+    await act(desk, "Clore le scrutin", dialog);
+    await dialog.getByText("Les décomptes diffèrent (pour). Faites-les concorder avant de clore.").waitFor();
+    await dialog.getByRole("button", { name: "Attendre encore" }).click();
+
+    await count(claire, { Pour: 9, Contre: 4, Abstentions: 2 });
+    await says(desk, "Les décomptes concordent.");
+    await act(desk, "Clore le scrutin", within(desk, "heading", "Adopté"));
+    await everybody((person) => reads(person, /9 pour, 4 contre, 2 abstentions ; .+ ; adopté/));
+  });
+
+  hall.step("decides on a section, declares that ballot void, and takes it again", async () => {
+    await callFromColumn(desk, /^Vote sur le préambule/, "Préambule");
+    await openBallot(desk);
+    await vote(maud, "Pour", "Vous votez POUR le préambule");
+    await closeBallot(desk, "15 membres n’ont pas encore voté : 1 sur 16.");
+    await everybody((person) => reads(person, /1 pour, 0 contre, 0 abstention ; .+ ; adopté/));
+
+    await desk.button("Annuler ce scrutin").click();
+    const dialog = within(desk, "dialog", /^Annuler ce scrutin/);
+    await dialog.getByLabel("Raison, que tout le monde lira").fill("Le scrutin a été clos trop tôt.");
+    await dialog.getByRole("button", { name: "Annuler le scrutin" }).click();
+    await everybody((person) => reads(person, "Le scrutin a été clos trop tôt."));
+    await picture(projector, "screen-void.png");
+
+    await openBallot(desk);
+    await Promise.all([maud, aicha, genevieve, bastien].map((phone) => vote(phone, "Pour", "Vous votez POUR le préambule")));
+    await vote(thomas, "Contre", "Vous votez CONTRE le préambule");
+    await closeBallot(desk, "11 membres n’ont pas encore voté : 5 sur 16.");
+    await everybody((person) => reads(person, /4 pour, 1 contre, 0 abstention ; .+ ; adopté/));
+  });
+
+  hall.step("decides on the whole motion, called from the column, and is closed", async () => {
+    await callFromColumn(desk, /^Ensemble de la motion/, "Ensemble de la motion");
+    await openBallot(desk);
+    await Promise.all([maud, thomas, bastien, genevieve].map((phone) => vote(phone, "Pour", "Vous votez POUR l’ensemble de la motion")));
+    await vote(claire, "Contre", "Vous votez CONTRE l’ensemble de la motion");
+    await voteByKeyboard(aicha, "Abstention", "Vous vous ABSTENEZ sur l’ensemble de la motion");
+    await closeBallot(desk, "10 membres n’ont pas encore voté : 6 sur 16.");
+    await everybody((person) => reads(person, /4 pour, 1 contre, 1 abstention ; .+ ; adopté/));
+    await open(projector, "the projector, a result");
+    await open(aicha, "a result at 320 px");
+    await picture(aicha, "phone-small-result.png");
+
+    await desk.button("Clore la séance").click();
+    await within(desk, "dialog", "Clore la séance ?").getByRole("button", { name: "Clore la séance" }).click();
+    await title(desk, "Ouvrir une autre séance").waitFor();
+    await Promise.all(phones.map((phone) => heading(phone, "La séance est levée")));
+    await picture(maud, "phone-after.png");
+  });
+
+  hall.step("leaves minutes that differ from the log only where everybody sees it", async () => {
+    await secretary.page.getByRole("link", { name: "Procès-verbal" }).click();
+    await secretary.button("Commencer le procès-verbal").click();
+    const sheet = secretary.page.getByRole("textbox", { name: "Texte du procès-verbal" });
+    const fact = sheet.locator("[data-fact^='quorum']").first();
+    await fact.waitFor();
+    await says(secretary, "Rien ne s’en écarte.");
+    const words = plain(await sheet.innerText());
+    for (const told of ["PRE-4", "PRE-1", "P1-2", "4 pour, 1 contre, 1 abstention", "Le scrutin a été clos trop tôt.", "Maud Lescoat"]) assert.ok(words.includes(told), `the minutes tell « ${told} »`);
+    await picture(secretary, "minutes.png");
+    await open(secretary, "the minutes, begun");
+
+    const before = plain(await fact.innerText());
+    await fact.click();
+    await secretary.page.keyboard.press("End");
+    await secretary.page.keyboard.type(" Sauf erreur.");
+    await says(secretary, "Modifié à la main");
+    await secretary.saved();
+    await picture(secretary, "minutes-changed.png");
+    await open(secretary, "minutes that differ from the log");
+    await secretary.button("Rétablir, Quorum").click();
+    await says(secretary, "Rien ne s’en écarte.");
+    assert.equal(plain(await fact.innerText()), before);
+
+    await secretary.button("Approuver").click();
+    const dialog = within(secretary, "dialog", "Approuver le procès-verbal ?");
+    await dialog.getByText("Tous les faits du journal y sont, mot pour mot.").waitFor();
+    await dialog.getByRole("button", { name: "Approuver" }).click();
+    await within(secretary, "heading", "Procès-verbal approuvé").waitFor();
+    assert.equal(await secretary.page.locator("[contenteditable=true]").count(), 0, "nobody writes there any more");
+    await maud.page.getByRole("link", { name: "Procès-verbal" }).click();
+    await reads(maud, before);
+    await picture(maud, "phone-minutes.png");
+    await open(maud, "approved minutes on a telephone");
+  });
+
+  hall.step("lists every decision, with the ballot that was void", async () => {
+    await secretary.page.goto(`${hall.home}/decisions`);
+    await heading(secretary, "Décisions du congrès");
+    const decided = await secretary.page.getByRole("main").getByRole("listitem").filter({ has: secretary.page.getByRole("heading", { level: 3 }) }).allInnerTexts();
+    const one = (pattern) => assert.equal(decided.filter((each) => pattern.test(plain(each))).length, 1, `${pattern} in ${decided.map(plain)}`);
+    for (const pattern of [/Amendement PRE-4 Adopté/, /Amendement PRE-1 Adopté/, /Amendement P1-2 Adopté/, /Préambule Annulé .*trop tôt/, /Préambule Adopté/, /Ensemble de la motion Adopté/]) one(pattern);
+    await picture(secretary, "decisions.png");
+    await open(secretary, "the decisions");
+    await secretary.page.getByRole("link", { name: /^Voir le scrutin 1\b/ }).click();
+    await heading(secretary, "Amendement PRE-4");
+    await reads(secretary, /Bastien Querrioux \(par procuration, Maud Lescoat\)/);
+    await picture(secretary, "ballot.png");
+    await open(secretary, "a ballot");
   });
 });

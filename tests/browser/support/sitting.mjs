@@ -63,6 +63,32 @@ export class Hall {
 
   telephone = (persona, options = TELEPHONE) => this.come(persona, `${this.home}/sitting`, options);
 
+  /** Asks the server for a ballot in the chair's name, without a page. */
+  async putToVote(subject) {
+    const { token } = await this.server.session("presidence");
+    const { sitting } = await this.server.json(`/api${this.home}/sitting`, token);
+    const { rules } = await this.server.json(`/api${this.home}/sitting-rules`, token);
+    const ballot = { subject, way: "recorded", rule: rules.rule, may_change: true };
+    return this.server.request("POST", `/api/sittings/${sitting.id}/ballots`, ballot, token);
+  }
+
+  /** Somebody whose acts reach the server, and who hears nothing from it but their answers. */
+  async deafen(person) {
+    let end;
+    const ended = new Promise((resolve) => (end = resolve));
+    const news = /\/api\/congresses\/[^/]+\/sitting(\/stream)?$/;
+    await person.page.route(news, async (route) => {
+      await ended;
+      await route.continue();
+    });
+    // The stream that is open breaks; the next one is held.
+    const asked = person.page.waitForRequest(news);
+    person.network.cut();
+    person.network.restore();
+    await asked;
+    return { end };
+  }
+
   /** What everybody saw when a step failed. */
   async #look() {
     const folder = process.env.MOTION_ALBUM;
@@ -122,6 +148,14 @@ export const title = (desk, name) => desk.page.getByRole("heading", { level: 1, 
 /** Calls what comes next by the large button. */
 export const call = (desk, button, name) => act(desk, button, title(desk, name));
 
+/** Calls what is chosen in the column: the row unfolds first. */
+export async function callFromColumn(desk, row, name) {
+  const column = desk.page.getByRole("navigation", { name: "Déroulé de la séance" });
+  await column.getByRole("button", { name: row }).click();
+  await column.getByRole("button", { name: /^(Appeler maintenant|Y revenir)/ }).filter({ visible: true }).click();
+  await title(desk, name).waitFor();
+}
+
 /** Puts what is on to the vote. */
 export async function openBallot(desk, way = "Électronique, public") {
   await act(desk, "Passer au vote", within(desk, "heading", "Mise aux voix"));
@@ -174,6 +208,13 @@ export async function voteByKeyboard(phone, choice, sentence) {
   await phone.page.getByRole("heading", { level: 2, name: sentence }).waitFor();
   await press(phone, phone.button("Confirmer"));
   await recorded(phone).waitFor();
+}
+
+/** Enters what one counted, as a teller, on one's telephone. */
+export async function count(phone, figures) {
+  for (const [label, figure] of Object.entries(figures)) await phone.page.getByLabel(label, { exact: true }).fill(String(figure));
+  await phone.button("Transmettre le décompte").click();
+  await says(phone, "Décompte transmis. Vous pouvez le corriger jusqu’à la clôture.");
 }
 
 /** Keeps every text that a screen shows from now on, and what it says of pictures and aloud; its menu speaks of sizes only. */
