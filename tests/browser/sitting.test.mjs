@@ -217,6 +217,8 @@ describe("a sitting", { timeout: 400_000 }, () => {
   hall.step("refuses a vote that comes after the closing, with the time", async () => {
     await choose(genevieve, "Pour");
     await review(genevieve, "Vous votez POUR l’amendement PRE-1");
+    // Her telephone, too, has found the server again.
+    await within(genevieve, "main").getByText("Scrutin ouvert", { exact: true }).waitFor();
     const deaf = await hall.deafen(genevieve);
     await closeBallot(desk, "11 membres n’ont pas encore voté : 5 sur 16.");
     await reads(projector, /3 pour, 1 contre, 1 abstention ; .+ ; adopté/);
@@ -302,8 +304,14 @@ describe("a sitting", { timeout: 400_000 }, () => {
     const dialog = within(desk, "dialog", /^Annuler ce scrutin/);
     await dialog.getByLabel("Raison, que tout le monde lira").fill("Le scrutin a été clos trop tôt.");
     await dialog.getByRole("button", { name: "Annuler le scrutin" }).click();
-    await everybody((person) => reads(person, "Le scrutin a été clos trop tôt."));
+    await Promise.all([desk, ...phones].map((person) => reads(person, "Le scrutin a été clos trop tôt.")));
+    // What the hall sees can be chosen by hand.
+    await tab(desk, "Écran");
+    const scenes = within(desk, "group", "Ce que la salle voit");
+    await scenes.getByText("Résultat").click();
+    await reads(projector, "Motif : Le scrutin a été clos trop tôt.");
     await picture(projector, "screen-void.png");
+    await scenes.getByText("Suivre la séance (automatique)").click();
 
     await openBallot(desk);
     await Promise.all([maud, aicha, genevieve, bastien].map((phone) => vote(phone, "Pour", "Vous votez POUR le préambule")));
