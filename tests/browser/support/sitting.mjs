@@ -72,21 +72,27 @@ export class Hall {
     return this.server.request("POST", `/api/sittings/${sitting.id}/ballots`, ballot, token);
   }
 
-  /** Somebody whose acts reach the server, and who hears nothing from it but their answers. */
+  /** Makes somebody's page one that can be deafened: its acts reach the server, and it hears nothing but their answers. */
   async deafen(person) {
-    let end;
-    const ended = new Promise((resolve) => (end = resolve));
     const news = /\/api\/congresses\/[^/]+\/sitting(\/stream)?$/;
+    let [isDeaf, end] = [false, null];
+    const ended = new Promise((resolve) => (end = resolve));
     await person.page.route(news, async (route) => {
-      await ended;
+      if (isDeaf) await ended;
       await route.continue();
     });
-    // The stream that is open breaks; the next one is held.
-    const asked = person.page.waitForRequest(news);
-    person.network.cut();
-    person.network.restore();
-    await asked;
-    return { end };
+    const stream = person.page.waitForResponse(/\/sitting\/stream$/);
+    await person.page.reload();
+    await stream;
+    const begin = async () => {
+      isDeaf = true;
+      const asked = person.page.waitForRequest(news);
+      // The stream that is open breaks; the next one is held.
+      person.network.cut();
+      person.network.restore();
+      await asked;
+    };
+    return { begin, end };
   }
 
   /** What everybody saw when a step failed. */
