@@ -83,6 +83,11 @@ fn sections() {
 }
 
 #[test]
+fn sitting() {
+    run("sitting");
+}
+
+#[test]
 fn sorting() {
     run("sorting");
 }
@@ -119,6 +124,7 @@ fn every_file_of_tests_is_run() {
             "reading",
             "rights",
             "sections",
+            "sitting",
             "sorting",
             "story"
         ]

@@ -7,7 +7,7 @@ import { Network } from "./network.mjs";
 import { eventually, PATIENCE } from "./wait.mjs";
 
 /** What a browser says while its network is away; no defect of the page. */
-const AWAY = /ERR_(CONNECTION|INTERNET|EMPTY|NETWORK|SOCKET)|WebSocket connection to|EventSource/;
+const AWAY = /ERR_(CONNECTION|INTERNET|EMPTY|NETWORK|SOCKET|INCOMPLETE_CHUNKED)|WebSocket connection to|EventSource/;
 /** How the page learns that nobody has logged in: an answer, which the browser yet calls an error. */
 const ANONYMOUS = /status of 401 .*\/api\/session$/;
 /** The same at a congress that is none of demonstration. */

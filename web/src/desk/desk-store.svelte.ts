@@ -21,7 +21,7 @@ export class DeskStore {
   constructor(slug: string) {
     this.slug = slug;
     this.following = followSitting(slug);
-    this.clock = new Ticking(() => this.following.now());
+    this.clock = new Ticking(() => this.following);
     this.load = new Load(() => getDesk(slug));
   }
 

@@ -27,7 +27,7 @@ export class SittingStore {
   constructor(slug: string, following: Following = followSitting(slug)) {
     this.slug = slug;
     this.following = following;
-    this.ticking = new Ticking(() => following.now());
+    this.ticking = new Ticking(() => following);
     this.#mine = new Load(() => getMySitting(slug));
   }
 

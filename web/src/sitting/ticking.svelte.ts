@@ -1,16 +1,23 @@
 // The present moment on the server's clock, for count-downs: every screen shows the same second.
 
+import type { Following } from "./following.svelte.ts";
+
+type Followed = Pick<Following, "state" | "now">;
+
 /** Often enough that no second is skipped, seldom enough to cost nothing. */
 const TICK_MS = 250;
 
 export class Ticking {
-  readonly #clock: () => number;
-  #now = $state(0);
+  #ticks = $state(0);
+  readonly #now: number;
 
-  /** `clock` says the server's time in milliseconds. */
-  constructor(clock: () => number) {
-    this.#clock = clock;
-    this.#now = clock();
+  constructor(followed: () => Followed) {
+    // A state that has just come is never later than now: time that begins with it would be too long.
+    this.#now = $derived.by(() => {
+      void this.#ticks;
+      void followed().state;
+      return followed().now();
+    });
   }
 
   /** Milliseconds since 1970. */
@@ -20,8 +27,7 @@ export class Ticking {
 
   /** Runs until what it returns is called. */
   start(): () => void {
-    this.#now = this.#clock();
-    const timer = setInterval(() => (this.#now = this.#clock()), TICK_MS);
+    const timer = setInterval(() => (this.#ticks += 1), TICK_MS);
     return () => clearInterval(timer);
   }
 }

@@ -169,6 +169,6 @@ it("says the way plainly, and calls no ballot secret", () => {
   expect(wayWords("paper")).toBe("Sur papier");
   const messages = import.meta.glob<{ default: Record<string, string> }>("../../messages/{fr,en}/{sitting,ballots,desk,screen}.json", { eager: true });
   for (const [file, { default: sentences }] of Object.entries(messages)) {
-    for (const [key, sentence] of Object.entries(sentences)) expect(sentence, `${file} ${key}`).not.toMatch(/secret/i);
+    for (const [key, sentence] of Object.entries(sentences)) expect(sentence, `${file} ${key}`).not.toMatch(/secret(?!ar)/i);
   }
 });
