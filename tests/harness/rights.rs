@@ -328,10 +328,9 @@ impl Cast {
         ];
         minutes::begin(&api, &sitting);
         let approved = minutes::approved(&api, SLUG, &self.motion);
-        let over = over
-            .into_iter()
-            .chain([("sitting", sitting), ("approved", approved)]);
-        self.over = over.collect();
+        self.over = over.into();
+        self.over.insert("sitting", sitting);
+        self.over.insert("approved", approved);
         self.move_to("drafting");
     }
 

@@ -1,5 +1,6 @@
 //! Sittings made up for tests, and what their minutes say.
 
+mod deciding;
 mod linking;
 mod telling;
 
