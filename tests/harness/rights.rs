@@ -320,16 +320,17 @@ impl Cast {
         act(&api, "DELETE", &format!("/api/proxies/{proxy}"));
         let ballot = self.hold_ballot(&sitting);
         act(&api, "POST", &of_sitting("closing"));
-        minutes::begin(&api, &sitting);
         let over = [
-            ("approved", minutes::approved(&api, SLUG, &self.motion)),
             ("proxy", proxy),
             ("floor", floor),
             ("screen", screen),
             ("ballot", ballot),
-            ("sitting", sitting),
         ];
-        self.over = over.into_iter().collect();
+        minutes::begin(&api, &sitting);
+        let approved = minutes::approved(&api, SLUG, &self.motion);
+        self.over = over.into();
+        self.over.insert("sitting", sitting);
+        self.over.insert("approved", approved);
         self.move_to("drafting");
     }
 

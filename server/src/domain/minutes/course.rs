@@ -291,7 +291,7 @@ impl Reading<'_> {
     }
 
     fn call(&mut self, at: i64, item: Item) {
-        self.open_at(at);
+        self.work_begins(at);
         // Called again, or for a moment nothing was on: it goes on.
         if self
             .course
@@ -314,7 +314,7 @@ impl Reading<'_> {
 
     /// What is on; between two items, the one before.
     fn chapter(&mut self, at: i64) -> &mut Chapter {
-        self.open_at(at);
+        self.work_begins(at);
         if self.course.chapters.is_empty() {
             self.course.chapters.push(Chapter {
                 item: None,
@@ -328,7 +328,7 @@ impl Reading<'_> {
         chapters.expect("one was put there when there was none")
     }
 
-    fn open_at(&mut self, at: i64) {
+    fn work_begins(&mut self, at: i64) {
         self.course.began_at.get_or_insert(at);
     }
 

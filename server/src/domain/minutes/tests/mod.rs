@@ -1,8 +1,8 @@
 //! Sittings made up for tests, and what their minutes say.
 
+mod deciding;
 mod linking;
 mod telling;
-mod voting;
 
 use std::collections::HashMap;
 
@@ -331,23 +331,4 @@ pub(super) fn counted(
     let tally = crate::domain::ballot::tally(rule, entitled, &figures);
     let decision = tally.decision;
     (Some(tally), decision)
-}
-
-fn on(amendment: AmendmentId) -> BallotOn {
-    BallotOn::Amendments {
-        amendments: vec![amendment],
-    }
-}
-
-/// A sitting of 120 with one amendment on, and a ballot on it that is open.
-fn voting(rule: Rule) -> Play {
-    let mut play = Play::with(120);
-    let amendment = play.amendment(1);
-    play.arrive(1)
-        .minutes_later(10)
-        .call(Item::Amendment { amendment });
-    play.minutes_later(2)
-        .open_ballot(4, on(amendment), Way::Recorded, rule);
-    play.minutes_later(2);
-    play
 }

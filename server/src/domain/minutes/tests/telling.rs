@@ -1,8 +1,6 @@
-//! What minutes say.
+//! What minutes say of who was there and of what was called.
 
 use super::*;
-use crate::domain::amendment::AmendmentState;
-use crate::domain::event::{AmendmentAdopted, AmendmentChanged};
 
 #[test]
 fn the_heading_names_congress_place_day_and_motion() {
@@ -216,72 +214,6 @@ fn who_spoke_stands_in_order_with_what_for() {
     );
 }
 
-fn fate(play: &mut Play, amendment: AmendmentId, state: AmendmentState) {
-    let changed = AmendmentChanged {
-        motion: motion(),
-        section: Some(section()),
-        state,
-    };
-    let kind = match state {
-        AmendmentState::Withdrawn => EventKind::AmendmentWithdrawn(changed),
-        AmendmentState::Draft
-        | AmendmentState::Open
-        | AmendmentState::Tabled
-        | AmendmentState::Inadmissible
-        | AmendmentState::Adopted
-        | AmendmentState::Rejected
-        | AmendmentState::Fallen
-        | AmendmentState::NotDefended
-        | AmendmentState::Rectified => EventKind::AmendmentDecided(changed),
-    };
-    play.happens(amendment, kind);
-}
-
-fn adopted(play: &mut Play, amendment: AmendmentId, with: &[AmendmentId], falls: &[AmendmentId]) {
-    let adopted = AmendmentAdopted {
-        motion: motion(),
-        section: section(),
-        update: None,
-        by_hand: false,
-        with: with.to_vec(),
-        falls: falls.to_vec(),
-    };
-    play.happens(amendment, EventKind::AmendmentAdopted(adopted));
-}
-
-#[test]
-fn fates_without_a_ballot_are_told() {
-    let mut play = Play::with(2);
-    let [one, two, three] = [1, 2, 3].map(|number| play.amendment(number));
-    play.call(Item::Amendment { amendment: one });
-    fate(&mut play, two, AmendmentState::Withdrawn);
-    adopted(&mut play, one, &[two], &[two, three]);
-    assert_eq!(
-        play.says(&format!("fate/{two}")),
-        "L’amendement P3-2 est retiré à 9 h 00."
-    );
-    assert_eq!(
-        play.says(&format!("fate/{one}")),
-        "L’amendement P3-1 est adopté à 9 h 00 ; l’amendement P3-2 est adopté avec lui ; les \
-         amendements P3-2 et P3-3 tombent."
-    );
-}
-
-#[test]
-fn what_a_ballot_decided_is_not_told_twice() {
-    let mut play = voting(ABSOLUTE);
-    let two = play.amendment(2);
-    let (tally, decision) = counted(&ABSOLUTE, 120, (42, 17, 6));
-    play.close_ballot(4, tally, decision);
-    adopted(&mut play, amendment(1), &[], &[]);
-    assert!(!play.keys().iter().any(|key| key.starts_with("fate/")));
-    adopted(&mut play, amendment(1), &[], &[two]);
-    assert_eq!(
-        play.says(&format!("fate/{}/2", amendment(1))),
-        "L’adoption de l’amendement P3-1 l’emporte : l’amendement P3-2 tombe."
-    );
-}
-
 #[test]
 fn five_hundred_members_fit_into_one_paragraph() {
     let mut play = Play::with(500);
@@ -293,26 +225,6 @@ fn five_hundred_members_fit_into_one_paragraph() {
     assert!(says.starts_with("Membres présents dans la salle (500) : Anne, maire d’Albi ; "));
     assert!(says.ends_with(" ; Membre 500, maire d’Albi."));
     assert_eq!(says.matches(" ; ").count(), 499);
-}
-
-#[test]
-fn typography_is_french_everywhere() {
-    let mut play = voting(ABSOLUTE);
-    play.votes(4, &[(1, 1, Choice::For, 1), (2, 1, Choice::Against, 1)]);
-    let (tally, decision) = counted(&ABSOLUTE, 120, (1, 1, 0));
-    play.close_ballot(4, tally, decision)
-        .speaks(1, FloorKind::For)
-        .minutes_later(9)
-        .close();
-    for fact in play.facts() {
-        let says = fact.says();
-        assert_eq!(
-            says,
-            crate::domain::typography::french(&says),
-            "{}",
-            fact.key
-        );
-    }
 }
 
 #[test]

@@ -1,6 +1,27 @@
-//! How ballots are told.
+//! What minutes say of ballots and of what became of amendments.
 
 use super::*;
+use crate::domain::amendment::AmendmentState;
+use crate::domain::event::{AmendmentAdopted, AmendmentChanged};
+
+fn on(amendment: AmendmentId) -> BallotOn {
+    BallotOn::Amendments {
+        amendments: vec![amendment],
+    }
+}
+
+/// A sitting of 120 with one amendment on, and a ballot on it that is open.
+fn voting(rule: Rule) -> Play {
+    let mut play = Play::with(120);
+    let amendment = play.amendment(1);
+    play.arrive(1)
+        .minutes_later(10)
+        .call(Item::Amendment { amendment });
+    play.minutes_later(2)
+        .open_ballot(4, on(amendment), Way::Recorded, rule);
+    play.minutes_later(2);
+    play
+}
 
 #[test]
 fn a_ballot_is_told_with_its_figures_in_words() {
@@ -213,4 +234,90 @@ fn votes_of_an_open_ballot_are_told_nowhere() {
     play.votes(4, &[(3, 3, Choice::For, 1)]);
     let facts = play.facts();
     assert!(!facts.iter().any(|fact| fact.key.starts_with("votes/")));
+}
+
+fn fate(play: &mut Play, amendment: AmendmentId, state: AmendmentState) {
+    let changed = AmendmentChanged {
+        motion: motion(),
+        section: Some(section()),
+        state,
+    };
+    let kind = match state {
+        AmendmentState::Withdrawn => EventKind::AmendmentWithdrawn(changed),
+        AmendmentState::Draft
+        | AmendmentState::Open
+        | AmendmentState::Tabled
+        | AmendmentState::Inadmissible
+        | AmendmentState::Adopted
+        | AmendmentState::Rejected
+        | AmendmentState::Fallen
+        | AmendmentState::NotDefended
+        | AmendmentState::Rectified => EventKind::AmendmentDecided(changed),
+    };
+    play.happens(amendment, kind);
+}
+
+fn adopted(play: &mut Play, amendment: AmendmentId, with: &[AmendmentId], falls: &[AmendmentId]) {
+    let adopted = AmendmentAdopted {
+        motion: motion(),
+        section: section(),
+        update: None,
+        by_hand: false,
+        with: with.to_vec(),
+        falls: falls.to_vec(),
+    };
+    play.happens(amendment, EventKind::AmendmentAdopted(adopted));
+}
+
+#[test]
+fn fates_without_a_ballot_are_told() {
+    let mut play = Play::with(2);
+    let [one, two, three] = [1, 2, 3].map(|number| play.amendment(number));
+    play.call(Item::Amendment { amendment: one });
+    fate(&mut play, two, AmendmentState::Withdrawn);
+    adopted(&mut play, one, &[two], &[two, three]);
+    assert_eq!(
+        play.says(&format!("fate/{two}")),
+        "L’amendement P3-2 est retiré à 9 h 00."
+    );
+    assert_eq!(
+        play.says(&format!("fate/{one}")),
+        "L’amendement P3-1 est adopté à 9 h 00 ; l’amendement P3-2 est adopté avec lui ; les \
+         amendements P3-2 et P3-3 tombent."
+    );
+}
+
+#[test]
+fn what_a_ballot_decided_is_not_told_twice() {
+    let mut play = voting(ABSOLUTE);
+    let two = play.amendment(2);
+    let (tally, decision) = counted(&ABSOLUTE, 120, (42, 17, 6));
+    play.close_ballot(4, tally, decision);
+    adopted(&mut play, amendment(1), &[], &[]);
+    assert!(!play.keys().iter().any(|key| key.starts_with("fate/")));
+    adopted(&mut play, amendment(1), &[], &[two]);
+    assert_eq!(
+        play.says(&format!("fate/{}/2", amendment(1))),
+        "L’adoption de l’amendement P3-1 l’emporte : l’amendement P3-2 tombe."
+    );
+}
+
+#[test]
+fn typography_is_french_everywhere() {
+    let mut play = voting(ABSOLUTE);
+    play.votes(4, &[(1, 1, Choice::For, 1), (2, 1, Choice::Against, 1)]);
+    let (tally, decision) = counted(&ABSOLUTE, 120, (1, 1, 0));
+    play.close_ballot(4, tally, decision)
+        .speaks(1, FloorKind::For)
+        .minutes_later(9)
+        .close();
+    for fact in play.facts() {
+        let says = fact.says();
+        assert_eq!(
+            says,
+            crate::domain::typography::french(&says),
+            "{}",
+            fact.key
+        );
+    }
 }
