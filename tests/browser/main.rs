@@ -53,6 +53,11 @@ fn login() {
 }
 
 #[test]
+fn minutes() {
+    run("minutes");
+}
+
+#[test]
 fn people() {
     run("people");
 }

@@ -80,6 +80,9 @@ async function sitting({ closed }) {
 /** The margin, as somebody reads it: one line a mark. */
 const marks = (person) => person.page.getByRole("complementary", { name: "Face au journal" }).getByRole("listitem");
 
+/** What was done before is on the screen, and the editor knows where the caret is. */
+const drawn = (person) => person.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
 /** Puts the caret at one end of the paragraph that tells a fact. */
 async function into(person, fact, end) {
   const paragraph = person.page.locator(`[data-fact=${fact}]`);
@@ -89,6 +92,7 @@ async function into(person, fact, end) {
     if (end === "start") document.getSelection().collapseToStart();
     else document.getSelection().collapseToEnd();
   }, end);
+  await drawn(person);
 }
 
 async function shoot(person, name) {
@@ -114,7 +118,7 @@ describe("minutes", () => {
     const rules = await chair.send("GET", "/api/congresses/congres-2026/sitting-rules");
     await chair.send("PUT", "/api/congresses/congres-2026/sitting-rules", { ...rules, rules: { ...rules.rules, speaking_seconds: 90 } });
     await heard;
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await drawn(secretary);
     assert.ok(await page.evaluate(() => window.editor.isConnected), "the editor is the same");
     await page.getByText("Rien ne s’en écarte.").waitFor();
     assert.equal(await marks(secretary).count(), 0);
@@ -131,6 +135,7 @@ describe("minutes", () => {
     // Another one goes, by the keyboard alone.
     const closing = page.locator("[data-fact=closing]");
     await closing.click({ clickCount: 3 });
+    await drawn(secretary);
     await page.keyboard.press("Delete");
     await eventually("it is missed", async () => assert.match(await marks(secretary).nth(1).innerText(), /Absent du texte\s+Clôture/));
     await marks(secretary).nth(1).getByRole("button").focus();
@@ -143,6 +148,7 @@ describe("minutes", () => {
 
     // Split in two, a fact is none any more; approving says how many differ.
     await page.locator("[data-fact=quorum]").click({ position: { x: 160, y: 10 } });
+    await drawn(secretary);
     await page.keyboard.press("Enter");
     await eventually("a split fact is changed", async () => assert.match(await marks(secretary).first().innerText(), /Modifié à la main/));
     await secretary.saved();

@@ -1,8 +1,8 @@
 //! The minutes of a sitting (*procès-verbal*): what the log says of it in French sentences, and
 //! whether a text still says so.
 //!
-//! Owns the shape of the text ([`MinutesBlock`]), the sentences ([`facts`]), the comparison of both
-//! ([`compare`]) and where a missing sentence belongs ([`edits`]). Never reads the log itself (the
+//! Owns the shape of the text ([`MinutesBlock`]), the sentences ([`facts()`]), the comparison of both
+//! ([`compare()`]) and where a missing sentence belongs ([`edits()`]). Never reads the log itself (the
 //! caller brings a [`Record`]), never writes into a document (`live`), never asks who may
 //! (`policy`). This is the one place where names of people become words of a text: see
 //! `docs/decisions/0014`.
