@@ -1,5 +1,5 @@
 //! Sittings as rows: opened, closed, what is on. Who is there is in [`presences`], who votes for whom
-//! in [`proxies`], both together in [`assembly`]; who speaks in [`floor`]; the big screens in
+//! in [`proxies`], both together in [`assembly()`]; who speaks in [`floor`]; the big screens in
 //! [`screens`]; what the way through the motion needs to know of ballots in [`progress`].
 //!
 //! Never decides: rules come and go as JSON that `app` reads.
