@@ -123,6 +123,7 @@ fn every_file_of_tests_is_run() {
             "history",
             "home",
             "login",
+            "minutes",
             "people",
             "pictures",
             "preparation",
