@@ -7,3 +7,4 @@ pub mod ballots;
 pub mod html;
 pub mod people;
 pub mod rights;
+mod table;

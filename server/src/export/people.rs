@@ -3,8 +3,9 @@
 //! Owns the columns and their order. What it writes, `domain::participant_import` reads as the same
 //! participants: importing an export changes nothing. No cell is ever a formula.
 
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
+use super::table;
 use crate::domain::council::Communes;
 use crate::domain::ids::{GroupId, ParticipantId};
 use crate::domain::participant_import::Column;
@@ -30,13 +31,7 @@ impl People<'_> {
     /// spreadsheet would take for a formula begins with an apostrophe.
     #[must_use]
     pub fn csv(&self) -> Vec<u8> {
-        let mut text = String::from("\u{feff}");
-        for row in self.rows() {
-            let cells: Vec<String> = row.iter().map(|cell| quoted(&harmless(cell))).collect();
-            text.push_str(&cells.join(";"));
-            text.push_str("\r\n");
-        }
-        text.into_bytes()
+        table::csv(self.rows())
     }
 
     /// As a spreadsheet of Excel since 2007. Every cell is written as text, so none needs the
@@ -45,22 +40,7 @@ impl People<'_> {
     /// # Errors
     /// When there are more participants than a spreadsheet has lines.
     pub fn xlsx(&self) -> Result<Vec<u8>, XlsxError> {
-        let mut book = Workbook::new();
-        let sheet = book.add_worksheet();
-        sheet.set_name("Participants")?;
-        let heading = Format::new().set_bold();
-        for (line, row) in (0_u32..).zip(self.rows()) {
-            for (column, cell) in (0_u16..).zip(&row) {
-                if line == 0 {
-                    sheet.write_string_with_format(line, column, cell, &heading)?;
-                    sheet.set_column_width(column, 22)?;
-                } else if !cell.is_empty() {
-                    sheet.write_string(line, column, cell)?;
-                }
-            }
-        }
-        sheet.set_freeze_panes(1, 0)?;
-        book.save_to_buffer()
+        table::xlsx("Participants", 22, self.rows())
     }
 
     fn rows(&self) -> impl Iterator<Item = Vec<String>> {
@@ -151,22 +131,6 @@ const fn role(role: Role) -> &'static str {
     }
 }
 
-pub(super) fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
-}
-
-pub(super) fn quoted(cell: &str) -> String {
-    if cell.contains(['"', ';', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
@@ -179,6 +143,7 @@ mod tests {
     use crate::domain::participant_import::{Choices, Known, Outcome, Row, Setting, plan};
     use crate::domain::profile::VotingWeight;
     use crate::domain::role::Roles;
+    use crate::export::table::harmless;
 
     const LIST: &str = "D\t01\tAin\t5\nC\t01004\tAmbérieu-en-Bugey\t1\t01\t14514\t01500\n";
 

@@ -6,11 +6,11 @@
 
 mod words;
 
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 use serde::Serialize;
 
 use self::words::{base, majority, moment, unit, way};
-use super::people::{harmless, quoted};
+use super::table;
 use crate::domain::ballot::{Choice, Decision, Quorum, Rule, Tally, Way};
 use crate::domain::motion::SectionKind;
 
@@ -140,13 +140,7 @@ impl Results {
     /// spreadsheet would take for a formula begins with an apostrophe.
     #[must_use]
     pub fn csv(&self) -> Vec<u8> {
-        let mut text = String::from("\u{feff}");
-        for row in self.rows() {
-            let cells: Vec<String> = row.iter().map(|cell| quoted(&harmless(cell))).collect();
-            text.push_str(&cells.join(";"));
-            text.push_str("\r\n");
-        }
-        text.into_bytes()
+        table::csv(self.rows())
     }
 
     /// As a spreadsheet of Excel since 2007. Every cell is written as text, so none needs the
@@ -155,22 +149,7 @@ impl Results {
     /// # Errors
     /// When there are more votes than a spreadsheet has lines.
     pub fn xlsx(&self) -> Result<Vec<u8>, XlsxError> {
-        let mut book = Workbook::new();
-        let sheet = book.add_worksheet();
-        sheet.set_name("Résultats")?;
-        let heading = Format::new().set_bold();
-        for (line, row) in (0_u32..).zip(self.rows()) {
-            for (column, cell) in (0_u16..).zip(&row) {
-                if line == 0 {
-                    sheet.write_string_with_format(line, column, cell, &heading)?;
-                    sheet.set_column_width(column, 18)?;
-                } else if !cell.is_empty() {
-                    sheet.write_string(line, column, cell)?;
-                }
-            }
-        }
-        sheet.set_freeze_panes(1, 0)?;
-        book.save_to_buffer()
+        table::xlsx("Résultats", 18, self.rows())
     }
 
     /// As JSON.

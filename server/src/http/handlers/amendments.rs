@@ -5,7 +5,8 @@ use axum::extract::{DefaultBodyLimit, Query, State as Extract};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 
-use super::{Body, Done, PathOf, answer, done, made, part, read};
+use super::shapes::{acts, commands, looks};
+use super::{Body, PathOf, answer, made, part, read};
 use crate::app::wire::{
     AmendmentChange, AmendmentSettings, DiscussionMove, NewAdoption, NewAmendment, NewFate,
     NewOpinion, NewSignature, UndoneAdoption,
@@ -24,21 +25,6 @@ pub(in crate::http) fn body_limit() -> DefaultBodyLimit {
     DefaultBodyLimit::max(4 * 1024 * 1024)
 }
 
-/// Handlers that only look, at a motion's amendments or at one: one use case each.
-macro_rules! looks {
-    ($($name:ident($id:ty) => $use_case:ident;)+) => {$(
-        pub(in crate::http) async fn $name(
-            Extract(state): Extract<State>,
-            locale: RequestLocale,
-            visitor: Visitor,
-            id: PathOf<$id>,
-        ) -> Result<impl IntoResponse, HttpError> {
-            let id = part(id, locale)?;
-            answer(state.app.$use_case(visitor.person(), id).await, locale)
-        }
-    )+};
-}
-
 looks! {
     amendments(MotionId) => amendments;
     bundle(MotionId) => bundle;
@@ -49,21 +35,6 @@ looks! {
     writers(AmendmentId) => amendment_writers;
     adoption(AmendmentId) => adoption_preview;
     undoing(AmendmentId) => undoing_preview;
-}
-
-/// Handlers that need no more than the amendment, or its motion: one use case each.
-macro_rules! acts {
-    ($($name:ident($id:ty) => $use_case:ident;)+) => {$(
-        pub(in crate::http) async fn $name(
-            Extract(state): Extract<State>,
-            locale: RequestLocale,
-            visitor: Visitor,
-            id: PathOf<$id>,
-        ) -> Done {
-            let id = part(id, locale)?;
-            done(state.app.$use_case(visitor.person(), id).await, locale)
-        }
-    )+};
 }
 
 acts! {
@@ -79,22 +50,6 @@ acts! {
     take_opinion_back(AmendmentId) => take_opinion_back;
     reopen(AmendmentId) => reopen_amendment;
     review(AmendmentId) => review_amendment;
-}
-
-/// Handlers that read a body besides: one use case each.
-macro_rules! commands {
-    ($($name:ident($id:ty, $body:ty) => $use_case:ident;)+) => {$(
-        pub(in crate::http) async fn $name(
-            Extract(state): Extract<State>,
-            locale: RequestLocale,
-            visitor: Visitor,
-            id: PathOf<$id>,
-            body: Body<$body>,
-        ) -> Done {
-            let (id, body) = (part(id, locale)?, read(body, locale)?);
-            done(state.app.$use_case(visitor.person(), id, body).await, locale)
-        }
-    )+};
 }
 
 commands! {

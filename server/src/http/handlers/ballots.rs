@@ -4,7 +4,8 @@ use axum::extract::State as Extract;
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 
-use super::{Body, Done, PathOf, answer, done, made, part, read};
+use super::shapes::{answers, commands, looks, looks_at_congress};
+use super::{Body, PathOf, made, part, read};
 use crate::app::ballots::ResultsFormat;
 use crate::app::wire::{
     BallotClosing, BallotDeadline, BallotVoiding, NewBallot, NewCastingVote, NewCount, NewVotes,
@@ -15,43 +16,13 @@ use crate::http::error::HttpError;
 use crate::http::locale::RequestLocale;
 use crate::http::session::Visitor;
 
-/// Handlers that only look: one use case each.
-macro_rules! looks {
-    ($($name:ident($id:ty) => $use_case:ident;)+) => {$(
-        pub(in crate::http) async fn $name(
-            Extract(state): Extract<State>,
-            locale: RequestLocale,
-            visitor: Visitor,
-            id: PathOf<$id>,
-        ) -> Result<impl IntoResponse, HttpError> {
-            let id = part(id, locale)?;
-            answer(state.app.$use_case(visitor.person(), id).await, locale)
-        }
-    )+};
-}
-
 looks! {
     ballot(BallotId) => ballot_page;
 }
 
-pub(in crate::http) async fn ballots(
-    Extract(state): Extract<State>,
-    locale: RequestLocale,
-    visitor: Visitor,
-    slug: PathOf<String>,
-) -> Result<impl IntoResponse, HttpError> {
-    let slug = part(slug, locale)?;
-    answer(state.app.ballots(visitor.person(), &slug).await, locale)
-}
-
-pub(in crate::http) async fn decisions(
-    Extract(state): Extract<State>,
-    locale: RequestLocale,
-    visitor: Visitor,
-    slug: PathOf<String>,
-) -> Result<impl IntoResponse, HttpError> {
-    let slug = part(slug, locale)?;
-    answer(state.app.decisions(visitor.person(), &slug).await, locale)
+looks_at_congress! {
+    ballots => ballots;
+    decisions => decisions;
 }
 
 pub(in crate::http) async fn open(
@@ -68,48 +39,16 @@ pub(in crate::http) async fn open(
     )
 }
 
-/// Handlers that answer with what has become of the ballot: one use case each.
-macro_rules! answers {
-    ($($name:ident($body:ty) => $use_case:ident;)+) => {$(
-        pub(in crate::http) async fn $name(
-            Extract(state): Extract<State>,
-            locale: RequestLocale,
-            visitor: Visitor,
-            id: PathOf<BallotId>,
-            body: Body<$body>,
-        ) -> Result<impl IntoResponse, HttpError> {
-            let (id, body) = (part(id, locale)?, read(body, locale)?);
-            answer(state.app.$use_case(visitor.person(), id, body).await, locale)
-        }
-    )+};
-}
-
 answers! {
-    vote(NewVotes) => vote;
-    close(BallotClosing) => close_ballot;
-    give_casting_vote(NewCastingVote) => give_casting_vote;
-}
-
-/// Handlers that answer nothing: one use case each.
-macro_rules! commands {
-    ($($name:ident($body:ty) => $use_case:ident;)+) => {$(
-        pub(in crate::http) async fn $name(
-            Extract(state): Extract<State>,
-            locale: RequestLocale,
-            visitor: Visitor,
-            id: PathOf<BallotId>,
-            body: Body<$body>,
-        ) -> Done {
-            let (id, body) = (part(id, locale)?, read(body, locale)?);
-            done(state.app.$use_case(visitor.person(), id, body).await, locale)
-        }
-    )+};
+    vote(BallotId, NewVotes) => vote;
+    close(BallotId, BallotClosing) => close_ballot;
+    give_casting_vote(BallotId, NewCastingVote) => give_casting_vote;
 }
 
 commands! {
-    count(NewCount) => count_ballot;
-    set_deadline(BallotDeadline) => set_ballot_deadline;
-    void(BallotVoiding) => void_ballot;
+    count(BallotId, NewCount) => count_ballot;
+    set_deadline(BallotId, BallotDeadline) => set_ballot_deadline;
+    void(BallotId, BallotVoiding) => void_ballot;
 }
 
 /// Handlers that hand out the results of a sitting as a file.

@@ -5,6 +5,7 @@ use axum::extract::{Query, State as Extract};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
+use super::shapes::acts;
 use super::{Body, Done, PathOf, answer, done, part, read};
 use crate::app::wire::{
     ContributionChange, ContributionFilter, NewContribution, ReceiptConfirmation,
@@ -106,31 +107,16 @@ pub(in crate::http) async fn confirm(
     done(confirmed.await, locale)
 }
 
-/// Handlers that need no more than the contribution: one use case each.
-macro_rules! acts {
-    ($($handler:ident => $use_case:ident;)+) => {$(
-        pub(in crate::http) async fn $handler(
-            Extract(state): Extract<State>,
-            locale: RequestLocale,
-            visitor: Visitor,
-            id: PathOf<ContributionId>,
-        ) -> Done {
-            let id = part(id, locale)?;
-            done(state.app.$use_case(visitor.person(), id).await, locale)
-        }
-    )+};
-}
-
 acts! {
-    submit => submit_contribution;
-    withdraw => withdraw_contribution;
-    restore => restore_contribution;
-    support => support_contribution;
-    stop_supporting => stop_supporting_contribution;
-    mark_read => mark_contribution_read;
-    mark_unread => mark_contribution_unread;
-    join => join_contribution;
-    leave => leave_contribution;
+    submit(ContributionId) => submit_contribution;
+    withdraw(ContributionId) => withdraw_contribution;
+    restore(ContributionId) => restore_contribution;
+    support(ContributionId) => support_contribution;
+    stop_supporting(ContributionId) => stop_supporting_contribution;
+    mark_read(ContributionId) => mark_contribution_read;
+    mark_unread(ContributionId) => mark_contribution_unread;
+    join(ContributionId) => join_contribution;
+    leave(ContributionId) => leave_contribution;
 }
 
 fn filtered(filter: Filter, locale: RequestLocale) -> Result<ContributionFilter, HttpError> {

@@ -4,7 +4,8 @@ use axum::extract::State as Extract;
 use axum::http::header;
 use axum::response::IntoResponse;
 
-use super::{Body, Done, PathOf, answer, done, part, read};
+use super::shapes::{acts, commands, looks};
+use super::{Body, Done, PathOf, done, part, read};
 use crate::app::wire::{NewMinutesApproval, PutFacts};
 use crate::domain::ids::SittingId;
 use crate::http::State;
@@ -12,24 +13,16 @@ use crate::http::error::HttpError;
 use crate::http::locale::RequestLocale;
 use crate::http::session::Visitor;
 
-pub(in crate::http) async fn minutes(
-    Extract(state): Extract<State>,
-    locale: RequestLocale,
-    visitor: Visitor,
-    id: PathOf<SittingId>,
-) -> Result<impl IntoResponse, HttpError> {
-    let id = part(id, locale)?;
-    answer(state.app.minutes_page(visitor.person(), id).await, locale)
+looks! {
+    minutes(SittingId) => minutes_page;
 }
 
-pub(in crate::http) async fn begin(
-    Extract(state): Extract<State>,
-    locale: RequestLocale,
-    visitor: Visitor,
-    id: PathOf<SittingId>,
-) -> Done {
-    let id = part(id, locale)?;
-    done(state.app.begin_minutes(visitor.person(), id).await, locale)
+acts! {
+    begin(SittingId) => begin_minutes;
+}
+
+commands! {
+    approve(SittingId, NewMinutesApproval) => approve_minutes;
 }
 
 pub(in crate::http) async fn put_facts(
@@ -42,20 +35,6 @@ pub(in crate::http) async fn put_facts(
     let (id, PutFacts { facts }) = (part(id, locale)?, read(body, locale)?);
     done(
         state.app.put_facts(visitor.person(), id, facts).await,
-        locale,
-    )
-}
-
-pub(in crate::http) async fn approve(
-    Extract(state): Extract<State>,
-    locale: RequestLocale,
-    visitor: Visitor,
-    id: PathOf<SittingId>,
-    body: Body<NewMinutesApproval>,
-) -> Done {
-    let (id, seen) = (part(id, locale)?, read(body, locale)?);
-    done(
-        state.app.approve_minutes(visitor.person(), id, seen).await,
         locale,
     )
 }

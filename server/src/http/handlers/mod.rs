@@ -18,6 +18,7 @@ pub(super) mod preparation;
 pub(super) mod roster;
 pub(super) mod screens;
 pub(super) mod sessions;
+mod shapes;
 pub(super) mod sitting;
 pub(super) mod sorting;
 

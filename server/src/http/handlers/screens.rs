@@ -5,6 +5,7 @@ use axum::extract::State as Extract;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 
+use super::shapes::acts;
 use super::{Body, PathOf, answer, done, part, read};
 use crate::app::wire::{NewScreenPairing, NewScreenShow};
 use crate::domain::ids::ScreenId;
@@ -48,14 +49,8 @@ pub(in crate::http) async fn pair(
     done(paired, locale)
 }
 
-pub(in crate::http) async fn remove(
-    Extract(state): Extract<State>,
-    locale: RequestLocale,
-    visitor: Visitor,
-    id: PathOf<ScreenId>,
-) -> Result<impl IntoResponse, HttpError> {
-    let id = part(id, locale)?;
-    done(state.app.remove_screen(visitor.person(), id).await, locale)
+acts! {
+    remove(ScreenId) => remove_screen;
 }
 
 pub(in crate::http) async fn show(
