@@ -60,6 +60,16 @@ describe("a text in its room", () => {
     expect(fit([4000, 1000], 1000)).toEqual({ version: 1, size: 2, pages: 4 });
   });
 
+  it("keeps words whole as long as a size does, and breaks the one that nothing keeps", () => {
+    const wide = (widest: number) => {
+      let words = "";
+      return fitted(1, BOUNDS, { show: (_, wanted) => (words = wanted), pages: (size) => (words === "whole" && size > widest ? 2 : 1) });
+    };
+    expect(wide(3).size).toBeCloseTo(3, 1);
+    expect(wide(3).size).toBeLessThanOrEqual(3);
+    expect(wide(1)).toEqual({ version: 0, size: 4, pages: 1 });
+  });
+
   it("has one version at least", () => {
     expect(fit([], 1000)).toMatchObject({ version: 0 });
   });

@@ -22,9 +22,12 @@ export function largestFit({ most, least }: Bounds, fits: (size: number) => bool
 /** How a text is shown: which of its versions, how large, and on how many pages. */
 export type Fit = { version: number; size: number; pages: number };
 
+/** Whether a word that is wider than the room may be broken. */
+export type Words = "whole" | "broken";
+
 export type Measure = {
   /** Shows a version, so that what follows measures it. */
-  show: (version: number) => void;
+  show: (version: number, words: Words) => void;
   /** How many pages it takes at this size. */
   pages: (size: number) => number;
 };
@@ -32,15 +35,18 @@ export type Measure = {
 /**
  * The first of `versions`, from the whole to the shortest, that fits at a size which is still comfortable.
  * Where none does, the shortest at the smallest size that fits; failing that, over several pages at the
- * comfortable one: who must wait for the next page should at least read this one with ease.
+ * comfortable one: who must wait for the next page should at least read this one with ease. A word is broken
+ * only where none of its sizes leaves it whole.
  */
 export function fitted(versions: number, { most, least, comfortable }: Bounds & { comfortable: number }, { show, pages }: Measure): Fit {
   const fits = (size: number): boolean => pages(size) <= 1;
   const last = Math.max(0, versions - 1);
-  for (let version = 0; version <= last; version += 1) {
-    show(version);
-    const size = largestFit({ most, least: version < last ? comfortable : least }, fits);
-    if (size !== null) return { version, size, pages: 1 };
+  for (const words of ["whole", "broken"] as const) {
+    for (let version = 0; version <= last; version += 1) {
+      show(version, words);
+      const size = largestFit({ most, least: version < last ? comfortable : least }, fits);
+      if (size !== null) return { version, size, pages: 1 };
+    }
   }
   return { version: last, size: comfortable, pages: pages(comfortable) };
 }
