@@ -90,6 +90,12 @@ identifiers! {
     ScreenId
     /// A motion of a congress.
     MotionId
+    /// A version of a motion's text.
+    VersionId
+    /// A signature under a version.
+    SignatureId
+    /// A printed sheet of signatures.
+    SheetId
     /// A section of a motion: the preamble, a principle or the closing.
     SectionId
     /// A proposal of a section. Made by the client that first writes it.

@@ -19,6 +19,7 @@
 //! - [`delivery`], [`sentence`]: what becomes of a mail, and what the secretariat adds to one
 //! - [`typography`], [`link`], [`locale`]: how text and links are written, and for whom
 //! - [`slug`], [`accent`], [`agenda`], [`logo`], [`line`](mod@line), [`email`]: what a congress is prepared with
+//! - [`signed`]: a text that can't change any more, and who stands behind it
 //! - [`event`], [`chain`]: what happened, and the proof that nobody rewrote it
 
 pub mod accent;
@@ -58,6 +59,7 @@ pub mod role;
 pub mod search;
 pub mod sentence;
 pub mod session;
+pub mod signed;
 pub mod sitting;
 pub mod slug;
 pub mod sorting;

@@ -64,7 +64,8 @@ impl FromStr for SectionKind {
 }
 
 /// A whole motion, ready to be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct MotionDocument {
     /// Which motion.
     pub id: MotionId,
@@ -81,7 +82,8 @@ pub struct MotionDocument {
 }
 
 /// The congress, as the head of a motion names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CongressMention {
     /// Its title.
     pub title: String,
@@ -96,7 +98,8 @@ pub struct CongressMention {
 }
 
 /// One section of a whole motion.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SectionDocument {
     /// Which section.
     pub id: SectionId,
@@ -109,7 +112,8 @@ pub struct SectionDocument {
 }
 
 /// A day of the Gregorian calendar. Written `2026-11-24`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Date {
     year: u16,
     month: u8,
@@ -138,6 +142,20 @@ impl Date {
     #[must_use]
     pub const fn day(self) -> u8 {
         self.day
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> Self {
+        date.to_string()
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = InvalidDate;
+
+    fn try_from(text: String) -> Result<Self, InvalidDate> {
+        text.parse()
     }
 }
 
