@@ -38,6 +38,8 @@
 //!   a matter of entitlement, not of role (`ballot`). Proxies may be given as soon as there are
 //!   amendments to vote on. The secretariat writes the minutes, and they are approved by it or by
 //!   the chair, whose name stands under them.
+//! - *Signing* is open to whoever may read the motion, in its own phase alone; who signs is proved by a
+//!   code, not by a role. The secretariat keeps the list, before the first signature and after the last.
 //! - *Notes of a group* are its memory, not the motion: whoever sits in it writes them, a contributor
 //!   too, for as long as anything is discussed. The congress reads them; the public doesn't, because
 //!   groups think aloud there.
@@ -139,6 +141,13 @@ pub enum Action {
     WriteMinutes,
     /// Approve them.
     ApproveMinutes,
+    /// See what a text lacks before it is frozen.
+    Proofread,
+    /// Sign the motion, and withdraw one's signature.
+    SignMotion,
+    /// Set the closing date, type signatures for others, print and type sheets, judge signatures from
+    /// outside, and see whose each is.
+    RunSigning,
 }
 
 /// A right on the motion as a whole, for a client that decides which controls to show.
@@ -245,6 +254,9 @@ fn permitted(action: Action, phase: Phase) -> &'static [Standing] {
         Action::GiveCastingVote    => [&[],          &[],        &[],        &[C],    &[],    &[],     &[],       &[]],
         Action::WriteMinutes       => [&[],          &[],        &[],        &[S],    &[S],   &[S],    &[S],      &[S]],
         Action::ApproveMinutes     => [&[],          &[],        &[],        &[S, C], &[S, C], &[S, C], &[S, C],  &[S, C]],
+        Action::Proofread          => [&[S, R],      &[S, R],    &[S, R, C], &[S, R, C], &[], &[],    &[],       &[]],
+        Action::SignMotion         => [&[],          &[],        &[],        &[],     &[],    ALL,     &[],       &[]],
+        Action::RunSigning         => [&[],          &[],        &[],        &[],     &[S],   &[S],    &[S],      &[S]],
     };
     row[phase.position()]
 }

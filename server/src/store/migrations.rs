@@ -29,6 +29,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     migration!(12, "group_notes", "0012_group_notes.sql"),
     migration!(13, "amendments", "0013_amendments.sql"),
     migration!(14, "sittings", "0014_sittings.sql"),
+    migration!(15, "signed_motion", "0015_signed_motion.sql"),
 ];
 
 /// All migrations.

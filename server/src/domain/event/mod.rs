@@ -8,6 +8,7 @@ mod contributions;
 mod participants;
 mod preparation;
 mod sections;
+mod signed;
 mod sitting;
 
 pub use self::amendments::{
@@ -26,6 +27,10 @@ pub use self::preparation::{
     Rapporteurs, Revised, ThemeMoved,
 };
 pub use self::sections::{PhaseChanged, SectionChanged, SectionCreated, SectionMoved};
+pub use self::signed::{
+    SheetChanged, SignatureJudged, SignatureTaken, SignatureWithdrawn, SigningChanged,
+    VersionFrozen, VersionReopened,
+};
 pub use self::sitting::{
     BallotClosed, BallotCounted, BallotDeadlineSet, BallotOn, BallotOpened, BallotVoided,
     BallotVotes, FloorChanged, ItemCalled, LoggedVote, MinutesChanged, PresenceRecorded,
@@ -244,6 +249,24 @@ events! {
     MinutesBegun(MinutesChanged) = "minutes_begun";
     /// They were approved and are fixed. Subject: the sitting.
     MinutesApproved(MinutesChanged) = "minutes_approved";
+    /// The text became a version. Subject: the motion.
+    VersionFrozen(VersionFrozen) = "version_frozen";
+    /// It was opened again: the version and its signatures no longer stand. Subject: the motion.
+    VersionReopened(VersionReopened) = "version_reopened";
+    /// The closing date of signing changed. Subject: the motion.
+    SigningChanged(SigningChanged) = "signing_changed";
+    /// A signature came in. Subject: the motion.
+    SignatureTaken(SignatureTaken) = "signature_taken";
+    /// A signature was withdrawn. Subject: the motion.
+    SignatureWithdrawn(SignatureWithdrawn) = "signature_withdrawn";
+    /// The secretariat found that a signature counts, or doesn't. Subject: the motion.
+    SignatureJudged(SignatureJudged) = "signature_judged";
+    /// A sheet was printed. Subject: the motion.
+    SheetPrinted(SheetChanged) = "sheet_printed";
+    /// Somebody typed what stands on a sheet. Subject: the motion.
+    SheetTyped(SheetChanged) = "sheet_typed";
+    /// The picture of a sheet was kept. Subject: the motion.
+    SheetScanned(SheetChanged) = "sheet_scanned";
 }
 
 /// What an event is about.

@@ -4,7 +4,7 @@ use super::{Action, AmendmentAct, ContributionAct};
 
 impl Action {
     /// Every action, in the order in which the table lists them.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 35] = [
         Self::ReadMotion,
         Self::WriteSection,
         Self::CreateSection,
@@ -37,6 +37,9 @@ impl Action {
         Self::GiveCastingVote,
         Self::WriteMinutes,
         Self::ApproveMinutes,
+        Self::Proofread,
+        Self::SignMotion,
+        Self::RunSigning,
     ];
 
     /// Its name in the table.
@@ -75,6 +78,9 @@ impl Action {
             Self::GiveCastingVote => "give_casting_vote",
             Self::WriteMinutes => "write_minutes",
             Self::ApproveMinutes => "approve_minutes",
+            Self::Proofread => "proofread",
+            Self::SignMotion => "sign_motion",
+            Self::RunSigning => "run_signing",
         }
     }
 }
