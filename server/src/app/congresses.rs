@@ -5,8 +5,10 @@ use super::wire::{CongressPage, CongressSummary, Group, MotionSummary, Participa
 use super::{App, AppError, Thing, preparation};
 use crate::domain::document::DocumentName;
 use crate::domain::ids::PersonId;
+use crate::domain::motion::CongressMention;
 use crate::domain::motion::SectionKind;
 use crate::domain::phase::Phase;
+use crate::store::StoreError;
 use crate::store::congresses::{CongressRow, GroupRow};
 use crate::store::motions::MotionRow;
 use crate::store::rows::Which;
@@ -117,6 +119,23 @@ impl App {
             plans: preparation::plans(plans),
         })
     }
+}
+
+/// The congress as the head of a motion names it.
+pub(super) fn mention(row: &CongressRow) -> Result<CongressMention, StoreError> {
+    let date = |column, text: &str| {
+        text.parse().map_err(|_| StoreError::Unreadable {
+            column,
+            value: text.to_owned(),
+        })
+    };
+    Ok(CongressMention {
+        title: row.title.clone(),
+        place: row.place.clone(),
+        organiser: row.organiser.clone(),
+        starts_on: date("congresses.starts_on", &row.starts_on)?,
+        ends_on: date("congresses.ends_on", &row.ends_on)?,
+    })
 }
 
 pub(super) fn summary(row: CongressRow) -> CongressSummary {

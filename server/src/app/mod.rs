@@ -26,6 +26,7 @@ pub(crate) mod sections;
 pub(crate) mod sessions;
 pub(crate) mod sitting;
 pub(crate) mod sorting;
+mod versions;
 pub(crate) mod wire;
 
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -67,6 +68,14 @@ pub(crate) enum AppError {
     AlreadyTabled {
         /// `P3-2`.
         number: String,
+    },
+    /// A version would be given up, with its signatures, and nobody has confirmed that.
+    #[error("version {version} and {signatures} signatures would no longer stand")]
+    ReopeningUnconfirmed {
+        /// Its number.
+        version: u32,
+        /// Signatures that stand under it.
+        signatures: u32,
     },
     /// Something about a ballot stands in the way.
     #[error("not possible with this ballot: {0:?}")]
@@ -127,6 +136,7 @@ pub(crate) enum Thing {
     /// The screen that a machine's cookie speaks for.
     OwnScreen,
     Ballot,
+    Version,
 }
 
 /// What stands in the way of a command that is permitted.
@@ -305,6 +315,12 @@ pub(crate) enum Obstacle {
     ImportStale,
     /// Lines are refused, and nobody said to leave them out.
     ImportRefused,
+    /// A text without a word is no version.
+    NothingToFreeze,
+    /// The assembly rejected the motion as a whole.
+    MotionRejected,
+    /// The text is fixed, and its title and addressees with it.
+    TextFixed,
     /// The minutes, or the log, have changed since the person saw them.
     MinutesMoved,
     /// The sitting goes on.

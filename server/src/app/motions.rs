@@ -1,20 +1,15 @@
 //! A motion as one person sees it, and the moves of its phase.
 
-use super::ballots::check_motion_free;
 use super::wire::{Access, MotionPage, RemovedSection, Section};
-use super::{App, AppError, Obstacle, Thing, congresses};
+use super::{App, AppError, Thing, congresses};
 use crate::domain::document::DocumentName;
-use crate::domain::event::{EventKind, PhaseChanged, Subject};
 use crate::domain::ids::{MotionId, PersonId};
-use crate::domain::motion::{CongressMention, MotionDocument, SectionDocument};
+use crate::domain::motion::{MotionDocument, SectionDocument};
 use crate::domain::numbering::section_numbers;
-use crate::domain::phase::{Phase, PhaseRefusal};
 use crate::domain::policy::{self, Action, Right};
-use crate::store::StoreError;
 use crate::store::congresses::CongressRow;
-use crate::store::motions::{self, MotionRow, SectionRow};
+use crate::store::motions::{MotionRow, SectionRow};
 use crate::store::rights::Rights;
-use crate::store::sittings;
 
 impl App {
     /// A motion with the text of its sections.
@@ -70,23 +65,16 @@ impl App {
         id: MotionId,
     ) -> Result<MotionDocument, AppError> {
         let page = self.motion(person, id).await?;
-        let unreadable = |value: &str| StoreError::Unreadable {
-            column: "congresses.starts_on",
-            value: value.to_owned(),
-        };
-        let date = |text: &str| text.parse().map_err(|_| unreadable(text));
+        let motion = self.store.motion(id).await?;
+        let motion = motion.ok_or(AppError::NotFound(Thing::Motion))?;
+        let congress = self.store.congress(motion.congress).await?;
+        let congress = congress.ok_or(AppError::NotFound(Thing::Motion))?;
         Ok(MotionDocument {
             id,
             title: page.title,
             addressees: page.addressees,
             phase: page.phase,
-            congress: CongressMention {
-                starts_on: date(&page.congress.starts_on)?,
-                ends_on: date(&page.congress.ends_on)?,
-                title: page.congress.title,
-                place: page.congress.place,
-                organiser: page.congress.organiser,
-            },
+            congress: congresses::mention(&congress)?,
             sections: page
                 .sections
                 .into_iter()
@@ -98,42 +86,6 @@ impl App {
                 })
                 .collect(),
         })
-    }
-
-    /// Moves a motion to another phase.
-    pub(crate) async fn change_phase(
-        &self,
-        person: Option<PersonId>,
-        id: MotionId,
-        phase: Phase,
-    ) -> Result<(), AppError> {
-        let (_, congress, rights) = self.readable_motion(person, id).await?;
-        let facts = rights.motion(id).ok_or(AppError::NotFound(Thing::Motion))?;
-        policy::may(rights.viewer(person), Action::ChangePhase, &facts, None)
-            .map_err(AppError::Forbidden)?;
-        let mut tx = self.store.begin().await?;
-        // Read again under the write lock: from where somebody else has just moved it, this move
-        // may be another one, or none.
-        let motion = motions::motion(&mut tx, id).await?;
-        let motion = motion.ok_or(AppError::NotFound(Thing::Motion))?;
-        motion.phase.move_to(phase).map_err(|refusal| {
-            AppError::Impossible(match refusal {
-                PhaseRefusal::AlreadyThere => Obstacle::PhaseAlreadyThere,
-                PhaseRefusal::OutOfReach => Obstacle::PhaseOutOfReach,
-            })
-        })?;
-        let sitting = sittings::open_sitting(&mut tx, congress.id).await?;
-        if sitting.is_some_and(|sitting| sitting.motion == id) {
-            return Err(AppError::Impossible(Obstacle::SittingOpen));
-        }
-        check_motion_free(&mut tx, congress.id, id).await?;
-        motions::set_phase(&mut tx, id, phase).await?;
-        let changed = EventKind::PhaseChanged(PhaseChanged {
-            from: motion.phase,
-            to: phase,
-        });
-        self.commit(tx, congress.id, person, Subject::Motion(id), changed)
-            .await
     }
 
     /// A motion that this person, or anybody, may read, with its congress and its rights.

@@ -225,6 +225,11 @@ codes! {
     CastingVoteUnclear = UNPROCESSABLE_ENTITY, "casting_vote_unclear";
     LaterBallotStands = CONFLICT, "later_ballot_stands";
     UndoFirst = CONFLICT, "undo_first";
+    NothingToFreeze = CONFLICT, "nothing_to_freeze";
+    MotionRejected = CONFLICT, "motion_rejected";
+    TextFixed = CONFLICT, "text_fixed";
+    ReopeningUnconfirmed = CONFLICT, "reopening_unconfirmed";
+    VersionNotFound = NOT_FOUND, "version_not_found";
     StorageFailing = SERVICE_UNAVAILABLE, "storage_failing";
     Internal = INTERNAL_SERVER_ERROR, "internal";
 }
@@ -240,6 +245,8 @@ pub(super) struct HttpError {
     number: Option<String>,
     /// What stands in the way of something with a ballot.
     ballot: Option<BallotRefusal>,
+    /// Signatures that would no longer stand.
+    signatures: Option<u32>,
 }
 
 impl HttpError {
@@ -250,6 +257,7 @@ impl HttpError {
             suggestion: None,
             number: None,
             ballot: None,
+            signatures: None,
         }
     }
 
@@ -267,6 +275,14 @@ impl HttpError {
             },
             AppError::AlreadyTabled { number } => Self {
                 number: Some(number),
+                ..plain
+            },
+            AppError::ReopeningUnconfirmed {
+                version,
+                signatures,
+            } => Self {
+                number: Some(version.to_string()),
+                signatures: Some(signatures),
                 ..plain
             },
             AppError::Ballot(refusal) => Self {
@@ -310,6 +326,7 @@ impl IntoResponse for HttpError {
             suggestion: self.suggestion.map(|accent| accent.to_string()),
             number: self.number,
             at,
+            signatures: self.signatures,
         };
         let mut response = (status, Json(problem)).into_response();
         let json = HeaderValue::from_static("application/problem+json");
@@ -336,6 +353,7 @@ pub(super) fn after_panic(_: Box<dyn Any + Send + 'static>) -> Response {
         suggestion: None,
         number: None,
         ballot: None,
+        signatures: None,
     }
     .into_response()
 }

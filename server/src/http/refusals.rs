@@ -27,6 +27,7 @@ impl Code {
             AppError::Forbidden(AccessReason::Tabled) => Self::AlreadyTabled,
             AppError::Forbidden(AccessReason::Approved) => Self::MinutesApproved,
             AppError::AlreadyTabled { .. } => Self::AlreadyTabled,
+            AppError::ReopeningUnconfirmed { .. } => Self::ReopeningUnconfirmed,
             AppError::NotFound(thing) => match thing {
                 Thing::Congress => Self::CongressNotFound,
                 Thing::Motion => Self::MotionNotFound,
@@ -51,6 +52,7 @@ impl Code {
                 Thing::Screen => Self::ScreenNotFound,
                 Thing::OwnScreen => Self::ScreenUnknown,
                 Thing::Ballot => Self::BallotNotFound,
+                Thing::Version => Self::VersionNotFound,
             },
             AppError::Impossible(obstacle) => match obstacle {
                 Obstacle::PhaseAlreadyThere => Self::PhaseAlreadyThere,
@@ -142,6 +144,9 @@ impl Code {
                 Obstacle::VotingWeightUnreadable => Self::VotingWeightUnreadable,
                 Obstacle::ImportStale => Self::ImportStale,
                 Obstacle::ImportRefused => Self::ImportRefused,
+                Obstacle::NothingToFreeze => Self::NothingToFreeze,
+                Obstacle::MotionRejected => Self::MotionRejected,
+                Obstacle::TextFixed => Self::TextFixed,
                 Obstacle::MinutesMoved => Self::MinutesMoved,
                 Obstacle::SittingNotClosed => Self::SittingNotClosed,
                 Obstacle::FileEmpty => Self::FileEmpty,

@@ -11,7 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use super::handlers::{
     agenda, amendments, ballots, congresses, contribution_history, contributions, groups, health,
     history, login, logos, minutes, motions, people, post as mails, preparation, roster, screens,
-    sessions, sitting, sorting,
+    sessions, sitting, sorting, versions,
 };
 use super::{State, assets, error, origin, page, socket, stream};
 
@@ -107,6 +107,16 @@ fn of_motions() -> Router<State> {
     Router::new()
         .route("/motions/{id}", get(motions::motion))
         .route("/motions/{id}/phase", put(motions::change_phase))
+        .route("/motions/{id}/versions", get(versions::versions))
+        .route("/motions/{id}/versions/{number}", get(versions::version))
+        .route(
+            "/motions/{id}/versions/{number}/canonical",
+            get(versions::canonical),
+        )
+        .route(
+            "/motions/{id}/versions/{number}/comparison/{to}",
+            get(versions::comparison),
+        )
         .route("/motions/{id}/sections", post(motions::create_section))
         .route("/sections/{id}", patch(motions::change_section))
         .route("/sections/{id}", delete(motions::remove_section))

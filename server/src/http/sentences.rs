@@ -8,6 +8,7 @@ mod login;
 mod logos;
 mod minutes;
 mod sitting;
+mod versions;
 
 pub(super) use self::ballots::facts;
 use super::error::Code;
@@ -367,6 +368,11 @@ fn both(code: Code) -> Both {
         Code::BadgeNotFound => sitting::BADGE_NOT_FOUND,
         Code::ScreenNotFound => sitting::SCREEN_NOT_FOUND,
         Code::ScreenUnknown => sitting::SCREEN_UNKNOWN,
+        Code::NothingToFreeze => versions::NOTHING_TO_FREEZE,
+        Code::MotionRejected => versions::MOTION_REJECTED,
+        Code::TextFixed => versions::TEXT_FIXED,
+        Code::ReopeningUnconfirmed => versions::REOPENING_UNCONFIRMED,
+        Code::VersionNotFound => versions::VERSION_NOT_FOUND,
         Code::SittingOpen => sitting::SITTING_OPEN,
         Code::SittingClosed => sitting::SITTING_CLOSED,
         Code::ItemMoved => sitting::ITEM_MOVED,

@@ -27,4 +27,8 @@ pub(crate) struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "number")]
     pub(super) at: Option<i64>,
+    /// Signatures that would no longer stand if the version `number` were given up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub(super) signatures: Option<u32>,
 }

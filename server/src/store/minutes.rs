@@ -84,7 +84,7 @@ pub(crate) async fn begin(
     .bind(document.0)
     .bind(now)
     .bind(by.to_string())
-    .bind(json(written))
+    .bind(rows::json(written))
     .execute(tx)
     .await?;
     Ok(())
@@ -117,12 +117,12 @@ pub(crate) async fn minutes(
             by: rows::parse("minutes.approved_by", &by)?,
             at,
             hash,
-            text: read("minutes.approved", &text)?,
+            text: rows::read_json("minutes.approved", &text)?,
         }),
         _ => None,
     };
     Ok(Some(MinutesRow {
-        written: read("minutes.written", &written)?,
+        written: rows::read_json("minutes.written", &written)?,
         approval,
     }))
 }
@@ -135,7 +135,7 @@ pub(crate) async fn set_written(
 ) -> Result<(), StoreError> {
     sqlx::query("UPDATE minutes SET written = $2 WHERE sitting_id = $1")
         .bind(sitting.to_string())
-        .bind(json(written))
+        .bind(rows::json(written))
         .execute(tx)
         .await?;
     Ok(())
@@ -155,24 +155,10 @@ pub(crate) async fn approve(
     .bind(approval.at)
     .bind(approval.by.to_string())
     .bind(&approval.hash)
-    .bind(json(&approval.text))
+    .bind(rows::json(&approval.text))
     .execute(tx)
     .await?;
     Ok(())
-}
-
-fn json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).expect("words and lists of words are JSON")
-}
-
-fn read<T: serde::de::DeserializeOwned>(
-    column: &'static str,
-    value: &str,
-) -> Result<T, StoreError> {
-    serde_json::from_str(value).map_err(|_| StoreError::Unreadable {
-        column,
-        value: value.to_owned(),
-    })
 }
 
 impl Store {

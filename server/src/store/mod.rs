@@ -39,6 +39,7 @@ pub(crate) mod sittings;
 pub(crate) mod sorting;
 pub(crate) mod themes;
 mod transaction;
+pub(crate) mod versions;
 
 use std::fs::File;
 use std::path::Path;

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use std::hash::Hash;
 use std::str::FromStr;
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::AssertSqlSafe;
 use sqlx::sqlite::SqliteExecutor;
@@ -55,6 +56,22 @@ pub(super) async fn in_one_piece<T: DeserializeOwned>(
 /// Parses a stored text, naming its column when that fails.
 pub(super) fn parse<T: FromStr>(column: &'static str, value: &str) -> Result<T, StoreError> {
     value.parse().map_err(|_| StoreError::Unreadable {
+        column,
+        value: value.to_owned(),
+    })
+}
+
+/// A value as it is kept in a column of JSON.
+pub(super) fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("texts, numbers and lists of them are JSON")
+}
+
+/// Reads what [`json`] wrote, naming its column when that fails.
+pub(super) fn read_json<T: DeserializeOwned>(
+    column: &'static str,
+    value: &str,
+) -> Result<T, StoreError> {
+    serde_json::from_str(value).map_err(|_| StoreError::Unreadable {
         column,
         value: value.to_owned(),
     })

@@ -33,6 +33,7 @@ pub(crate) use self::ballot_box::{BallotBox, BallotTasks};
 pub(in crate::app) use self::guard::{check_amendment_free, check_motion_free, check_section_free};
 pub(crate) use self::refusal::{BallotRefusal, Contest};
 pub(crate) use self::results::ResultsFormat;
+pub(in crate::app) use self::subject::of as subject_of;
 use super::events::{self, Happened};
 use super::gate::readable;
 use super::{App, AppError, Thing};

@@ -138,7 +138,7 @@ pub(super) fn told(
 }
 
 /// The subject of a ballot that is kept.
-pub(super) fn of(row: &BallotRow) -> Result<BallotSubject, StoreError> {
+pub(in crate::app) fn of(row: &BallotRow) -> Result<BallotSubject, StoreError> {
     read("ballots.subject", &row.subject)
 }
 

@@ -18,6 +18,7 @@ mod roster;
 mod sessions;
 mod sitting;
 mod sorting;
+mod versions;
 
 pub(crate) use amendments::*;
 pub(crate) use ballots::*;
@@ -36,3 +37,4 @@ pub(crate) use roster::*;
 pub(crate) use sessions::*;
 pub(crate) use sitting::*;
 pub(crate) use sorting::*;
+pub(crate) use versions::*;

@@ -107,10 +107,24 @@ pub(crate) struct SectionLock {
 }
 
 /// The phase to move to.
-#[derive(Clone, Copy, Debug, Deserialize, TS)]
+#[derive(Clone, Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewPhase {
     pub(crate) phase: Phase,
+    /// Needed where the move gives up a version.
+    #[serde(default)]
+    #[ts(optional)]
+    pub(crate) reopen: Option<Reopening>,
+}
+
+/// That somebody gives up a version and its signatures, knowing which.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Reopening {
+    /// The number of the version that stands.
+    pub(crate) version: u32,
+    /// Why; at most 500 characters.
+    pub(crate) reason: String,
 }
 
 /// A field that may be null but not missing: `{}` is no move to the first place.

@@ -21,6 +21,7 @@ pub(super) mod sessions;
 mod shapes;
 pub(super) mod sitting;
 pub(super) mod sorting;
+pub(super) mod versions;
 
 use axum::Json;
 use axum::extract::Path;

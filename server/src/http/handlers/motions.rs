@@ -31,10 +31,7 @@ pub(in crate::http) async fn change_phase(
 ) -> Done {
     let (id, new) = (part(id, locale)?, read(body, locale)?);
     done(
-        state
-            .app
-            .change_phase(visitor.person(), id, new.phase)
-            .await,
+        state.app.change_phase(visitor.person(), id, new).await,
         locale,
     )
 }

@@ -2,8 +2,7 @@
 
 use sqlx::SqliteConnection;
 
-use super::{as_json, read_json};
-use crate::domain::ids::{AmendmentId, ParticipantId};
+use crate::domain::ids::{AmendmentId, MotionId, ParticipantId, SectionId};
 use crate::domain::text::SectionText;
 use crate::store::documents::DocumentKey;
 use crate::store::{Store, StoreError, rows};
@@ -55,8 +54,8 @@ pub(crate) async fn insert(tx: &mut SqliteConnection, row: &AdoptionRow) -> Resu
     .bind(row.at)
     .bind(row.by_hand)
     .bind(row.update)
-    .bind(as_json(&row.before))
-    .bind(as_json(&row.after))
+    .bind(rows::json(&row.before))
+    .bind(rows::json(&row.after))
     .execute(tx)
     .await?;
     Ok(())
@@ -119,8 +118,8 @@ fn adoption(amendment: AmendmentId, columns: Columns) -> Result<AdoptionRow, Sto
         at,
         by_hand,
         update,
-        before: read_json("adoptions.text_before", &before)?,
-        after: read_json("adoptions.text_after", &after)?,
+        before: rows::read_json("adoptions.text_before", &before)?,
+        after: rows::read_json("adoptions.text_after", &after)?,
         undone,
     })
 }
@@ -139,6 +138,30 @@ pub(crate) async fn last(
     .fetch_optional(connection)
     .await?;
     row.map(|row| adoption(amendment, row)).transpose()
+}
+
+/// The amendments whose adoption stands in a motion, each with its section, in the order in which they
+/// were adopted; what changed a branch only is left out.
+pub(crate) async fn standing(
+    connection: &mut SqliteConnection,
+    motion: MotionId,
+) -> Result<Vec<(SectionId, AmendmentId)>, StoreError> {
+    let found: Vec<(String, String)> = sqlx::query_as(
+        "SELECT sections.section_id, adoptions.amendment_id FROM adoptions
+         JOIN sections ON sections.document_id = adoptions.document_id
+         WHERE sections.motion_id = $1 AND adoptions.undone_at IS NULL
+         ORDER BY adoptions.adoption_id",
+    )
+    .bind(motion.to_string())
+    .fetch_all(connection)
+    .await?;
+    found
+        .iter()
+        .map(|(section, amendment)| {
+            let section = rows::parse("sections.section_id", section)?;
+            Ok((section, rows::parse("adoptions.amendment_id", amendment)?))
+        })
+        .collect()
 }
 
 impl Store {

@@ -95,7 +95,7 @@ impl Cells {
     fn json<T: DeserializeOwned>(&mut self, column: &'static str) -> Result<Option<T>, StoreError> {
         let text: Option<String> = self.get(column)?;
         let text = text.filter(|text| !text.is_empty());
-        text.map(|text| read_json(column, &text)).transpose()
+        text.map(|text| rows::read_json(column, &text)).transpose()
     }
 }
 
@@ -104,15 +104,6 @@ fn unreadable(column: &'static str, value: &str) -> StoreError {
         column,
         value: value.to_owned(),
     }
-}
-
-fn read_json<T: DeserializeOwned>(column: &'static str, text: &str) -> Result<T, StoreError> {
-    serde_json::from_str(text).map_err(|error| unreadable(column, &error.to_string()))
-}
-
-/// A text or a target as it is kept.
-pub(super) fn as_json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).expect("a text is made of strings and lists")
 }
 
 fn read_row(cells: &mut Cells) -> Result<AmendmentRow, StoreError> {
@@ -164,8 +155,8 @@ pub(crate) async fn insert(
     .bind(row.author.to_string())
     .bind(row.entered_by.map(|helper| helper.to_string()))
     .bind(row.state.as_str())
-    .bind(as_json(&row.target))
-    .bind(as_json(base))
+    .bind(rows::json(&row.target))
+    .bind(rows::json(base))
     .bind(row.base_update)
     .bind(row.created_at)
     .execute(tx)
@@ -343,7 +334,7 @@ pub(crate) async fn set_reviewed(
          WHERE amendment_id = $1",
     )
     .bind(id.to_string())
-    .bind(as_json(present))
+    .bind(rows::json(present))
     .bind(update)
     .execute(tx)
     .await?;

@@ -2,10 +2,10 @@
 
 use sqlx::SqliteConnection;
 
-use super::as_json;
 use crate::domain::ids::AmendmentId;
 use crate::domain::text::SectionText;
 use crate::store::motions::Reading;
+use crate::store::rows;
 use crate::store::{Store, StoreError};
 
 /// Which of the two documents of an amendment.
@@ -59,7 +59,7 @@ pub(crate) async fn save(
 ) -> Result<(), StoreError> {
     sqlx::query(part.saving())
         .bind(id.to_string())
-        .bind(as_json(text))
+        .bind(rows::json(text))
         .bind(update)
         .execute(tx)
         .await?;

@@ -1,0 +1,5 @@
+//! Versions of a motion: frozen, read, compared, given up.
+
+mod decided;
+pub(super) mod moving;
+mod reading;
