@@ -119,7 +119,7 @@ describe("the result", () => {
   it("gives figures, rule and decision", () => {
     check({}, "42 pour, 17 contre, 6 abstentions ; majorité des suffrages exprimés : 30 ; adopté");
     check(decided({ needed: 40, decision: { type: "rejected" } }), "42 pour, 17 contre, 6 abstentions ; majorité des suffrages exprimés : 40 ; rejeté");
-    check({ rule: { ...rule, majority: "simple" }, ...decided({ needed: 18 }) }, "42 pour, 17 contre, 6 abstentions ; majorité simple : 18 ; adopté");
+    check({ rule: { ...rule, majority: "simple" }, ...decided({ needed: 18 }) }, "42 pour, 17 contre, 6 abstentions ; majorité simple : plus de pour que de contre ; adopté");
     check({ rule: { ...rule, majority: "two_thirds", base: "cast" }, ...decided({ needed: 44, decision: { type: "rejected" } }) }, "42 pour, 17 contre, 6 abstentions ; deux tiers des votants : 44 ; rejeté");
   });
 
@@ -145,6 +145,7 @@ describe("the result", () => {
     const subject = { type: "question" as const, words: "Où ?", options: ["Lyon", "Brest"] };
     const counted = { figures: { ...figures, for: 0, against: 0, options: [12, 30] }, needed: 22, decision: { type: "chosen" as const, option: 2 } };
     check({ subject, on: [], ...decided(counted) }, "Lyon : 12, Brest : 30, 6 abstentions ; majorité des suffrages exprimés : 22 ; retenu : « Brest »");
+    check({ subject, on: [], rule: { ...rule, majority: "simple" }, ...decided({ ...counted, needed: 13 }) }, "Lyon : 12, Brest : 30, 6 abstentions ; majorité simple : plus de voix que chaque autre option ; retenu : « Brest »");
     expect(plain(figuresWords(counted.figures, subject.options))).toBe("Lyon : 12, Brest : 30, 6 abstentions");
     expect(choiceWords("option_2", subject.options)).toBe("Brest");
     expect(choiceWords("not_voting")).toBe("Ne prend pas part au vote");
