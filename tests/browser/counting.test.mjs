@@ -113,12 +113,11 @@ describe("ballots on paper and with weights", { timeout: 120_000 }, () => {
     await secretary.page.getByRole("link", { name: /^Voir le scrutin 1\b/ }).click();
     await heading(secretary, "Amendement PRE-4");
     await reads(secretary, "Sur papier");
-    await reads(secretary, "Majorité simple : plus de pour que de contre (une personne, une voix)");
+    await reads(secretary, /Pour 2 votes Contre 0 vote .* Membres ayant droit de vote : 30 \(une personne, une voix\)/);
     await secretary.page.goBack();
     await secretary.page.getByRole("link", { name: /^Voir le scrutin 2\b/ }).click();
     await heading(secretary, "Amendement PRE-1");
-    await reads(secretary, /Pour 7 voix Contre 4 voix/);
-    await reads(secretary, "Majorité simple : plus de pour que de contre (en voix pondérées)");
+    await reads(secretary, /Pour 7 voix Contre 4 voix .* Membres ayant droit de vote : 38 \(en voix pondérées\)/);
     await open(secretary, "a ballot with weights");
     await picture(secretary, "ballot-weights.png");
   });
