@@ -80,6 +80,24 @@ describe("excerpts", () => {
     expect(spans.every(({ text }) => text.length < 100)).toBe(true);
   });
 
+  it("cut_no_word_however_long_and_no_number_from_its_unit", () => {
+    const address = `https://exemple.fr/${"proces-verbal/".repeat(6)}`;
+    const held = `${"à\u202f21\u00a0h\u202f35".repeat(6)}`;
+    for (const word of [address, held, "mot", "intercommunalité"]) {
+      for (const count of [1, 2, 7, 30]) {
+        const long = `${word} `.repeat(count);
+        for (const { change, text } of excerptOf(`${long}42 ${long}fin`, `${long}43 ${long}fin`)) {
+          if (change !== "same") continue;
+          const kept = text.split(/[ …]+/).filter((each) => each !== "");
+          expect(kept.filter((each) => ![word, "fin"].includes(each))).toEqual([]);
+        }
+        const kept = shortenedText(long).split(/[ …]+/).filter((each) => each !== "");
+        expect(kept.filter((each) => each !== word)).toEqual([]);
+        expect(kept).not.toEqual([]);
+      }
+    }
+  });
+
   it("leave_short_texts_whole", () => {
     expect(excerptOf("42 pour", "43 pour").map(({ text }) => text)).toEqual(["42", "43", " pour"]);
     expect(shortenedText("court")).toBe("court");
