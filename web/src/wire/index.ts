@@ -1490,7 +1490,11 @@ export type NewPhase = { phase: Phase, };
 /**
  * A participant with all that the secretariat keeps. `revision` travels back with a change.
  */
-export type ParticipantRecord = { id: ParticipantId, given_name: string, family_name: string, initials: string, email: string | null, locale: Locale, capacity: string, 
+export type ParticipantRecord = { id: ParticipantId, 
+/**
+ * The number on their badge; 0 for who never had one.
+ */
+badge: number, given_name: string, family_name: string, initials: string, email: string | null, locale: Locale, capacity: string, 
 /**
  * The capacity with its place: "maire du Mans".
  */
