@@ -264,8 +264,15 @@ fn the_screen_shows_the_ballot_then_the_result_then_what_is_on() {
     let on = Some(amendment(11));
     assert_eq!(scene(on, None), Scene::Text);
     assert_eq!(scene(on, Some(BallotState::Open)), Scene::Ballot);
-    assert_eq!(scene(on, Some(BallotState::Closed)), Scene::Result);
-    assert_eq!(scene(on, Some(BallotState::Void)), Scene::Text);
+    for item in [on, Some(section(1)), Some(Item::Motion), Some(Item::Question)] {
+        for over in [BallotState::Closed, BallotState::Void] {
+            assert_eq!(scene(item, Some(over)), Scene::Result);
+        }
+        // It is voted on again.
+        assert_eq!(scene(item, Some(BallotState::Open)), Scene::Ballot);
+    }
+    // Something else is called, on which there is no ballot.
+    assert_eq!(scene(Some(section(2)), None), Scene::Text);
     for item in [section(1), Item::Motion] {
         assert_eq!(scene(Some(item), None), Scene::Text);
     }
