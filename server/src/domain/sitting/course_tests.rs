@@ -264,7 +264,12 @@ fn the_screen_shows_the_ballot_then_the_result_then_what_is_on() {
     let on = Some(amendment(11));
     assert_eq!(scene(on, None), Scene::Text);
     assert_eq!(scene(on, Some(BallotState::Open)), Scene::Ballot);
-    for item in [on, Some(section(1)), Some(Item::Motion), Some(Item::Question)] {
+    for item in [
+        on,
+        Some(section(1)),
+        Some(Item::Motion),
+        Some(Item::Question),
+    ] {
         for over in [BallotState::Closed, BallotState::Void] {
             assert_eq!(scene(item, Some(over)), Scene::Result);
         }
