@@ -4,7 +4,7 @@ use motion_tests::section::{plain_text, read};
 use serde_json::{Value, json};
 
 use super::{Plenary, on};
-use crate::amendments::ids;
+use crate::amendments::{ids, list};
 
 #[tokio::test]
 async fn an_adopted_amendment_is_in_the_text_with_the_result() {

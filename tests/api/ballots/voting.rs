@@ -220,3 +220,17 @@ async fn weights_are_those_of_the_moment_of_the_vote() {
         (&json!(1), &json!(30))
     );
 }
+
+#[tokio::test]
+async fn a_vote_whose_answer_cannot_be_given_is_not_stored() {
+    let plenary = Plenary::new().await;
+    let maud = &plenary.floor.maud;
+    let id = plenary.question();
+    plenary.change("ALTER TABLE people RENAME TO people_elsewhere");
+    plenary.vote(maud, &id, "for").expect_refused(503, "storage_failing");
+    plenary.change("ALTER TABLE people_elsewhere RENAME TO people");
+    assert_eq!(plenary.rows("votes"), 0);
+    assert_eq!(plenary.view(&id)["received"], 0);
+    plenary.vote(maud, &id, "against").expect_ok();
+    assert_eq!(plenary.rows("votes"), 1);
+}
