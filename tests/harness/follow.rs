@@ -16,6 +16,8 @@ pub struct Follow {
     reader: EventReader,
     /// Names and data of events that have come and were not asked for yet.
     events: VecDeque<(String, String)>,
+    /// Why no more will come.
+    end: Option<io::Error>,
 }
 
 /// The answer to a request for a stream.
@@ -42,6 +44,7 @@ impl Follow {
             socket,
             reader: EventReader::default(),
             events: VecDeque::new(),
+            end: None,
         };
         while !follow.reader.is_open() {
             follow.read()?;
@@ -83,11 +86,11 @@ impl Follow {
             if let Some(event) = self.events.pop_front() {
                 return Ok(event);
             }
-            // What came right before the end is told first.
-            match self.read() {
-                Err(error) if self.events.is_empty() => return Err(error),
-                Ok(()) | Err(_) => {}
+            if let Some(end) = self.end.take() {
+                return Err(end);
             }
+            // What came right before the end is told first.
+            self.end = self.read().err();
         }
     }
 
