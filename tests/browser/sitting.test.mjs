@@ -311,13 +311,16 @@ describe("a sitting", { timeout: 400_000 }, () => {
     await dialog.getByLabel("Raison, que tout le monde lira").fill("Le scrutin a été clos trop tôt.");
     await dialog.getByRole("button", { name: "Annuler le scrutin" }).click();
     await Promise.all([desk, ...phones].map((person) => reads(person, "Le scrutin a été clos trop tôt.")));
+    // The hall is told by itself.
+    await reads(projector, "Motif : Le scrutin a été clos trop tôt.");
+    await picture(projector, "screen-void.png");
     // What the hall sees can be chosen by hand.
     await tab(desk, "Écran");
     const scenes = within(desk, "group", "Ce que la salle voit");
-    await scenes.getByText("Résultat").click();
-    await reads(projector, "Motif : Le scrutin a été clos trop tôt.");
-    await picture(projector, "screen-void.png");
+    await scenes.getByText("Texte").click();
+    await projector.page.getByText("Motif : Le scrutin a été clos trop tôt.").waitFor({ state: "detached" });
     await scenes.getByText("Suivre la séance (automatique)").click();
+    await reads(projector, "Motif : Le scrutin a été clos trop tôt.");
 
     await openBallot(desk);
     await Promise.all([maud, aicha, genevieve, bastien].map((phone) => vote(phone, "Pour", "Vous votez POUR le préambule")));

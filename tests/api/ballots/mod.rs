@@ -204,6 +204,15 @@ impl Plenary {
         crate::preparation::last_event(&self.floor.house)
     }
 
+    /// Changes the database beside the server, outside of the test's own runtime.
+    fn change(&self, sql: &str) {
+        let server = &self.floor.house.server;
+        thread::scope(|scope| {
+            let changing = scope.spawn(|| motion_tests::database::change(server, sql));
+            changing.join().expect("the statement runs");
+        });
+    }
+
     fn rows(&self, table: &str) -> i64 {
         let sql = format!("SELECT COUNT(*) FROM {table}");
         number(self, &sql)
