@@ -20,9 +20,10 @@ export class NowStore {
   /** `happened` lets the page around follow too. */
   constructor(slug: string, happened: () => void) {
     this.#load = new Load(() => getNow(slug));
+    const soon = (): void => this.#soon(happened);
     this.live = new LiveDesk((event) => {
-      if (concernsHome(event, this.#me)) this.#soon(happened);
-    });
+      if (concernsHome(event, this.#me)) soon();
+    }, soon);
   }
 
   get state() {

@@ -26,7 +26,7 @@ describe("an open sitting", () => {
   });
 
   it("asks who is not there yet to come in, in order to vote", () => {
-    expect(words({ attendance: null, ballot: { way: "recorded", awaited: 0 } })).toEqual(["arrive-to-vote"]);
+    expect(words({ attendance: null, ballot: { way: "recorded", awaited: 0 } })).toEqual(["arrive_to_vote"]);
     expect(words({ attendance: null, ballot: { way: "paper", awaited: 0 } })).toEqual(["arrive"]);
   });
 

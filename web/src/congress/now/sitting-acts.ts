@@ -8,7 +8,7 @@ export type Part =
   /** A member who has not said that they are there. */
   | "arrive"
   /** The same, while a ballot is open in which they could vote. */
-  | "arrive-to-vote"
+  | "arrive_to_vote"
   | "follow"
   /** The hall votes without telephones. */
   | "show_of_hands"
@@ -36,7 +36,7 @@ export function inSitting(now: SittingNow | null): SittingAct[] {
 
 function partOf({ entitled, attendance, ballot }: Open): Part {
   if (!entitled) return "watch";
-  if (attendance === null) return ballot?.way === "recorded" ? "arrive-to-vote" : "arrive";
+  if (attendance === null) return ballot?.way === "recorded" ? "arrive_to_vote" : "arrive";
   if (attendance === "remote" || ballot === null || ballot.way === "recorded") return "follow";
   return ballot.way;
 }
