@@ -203,7 +203,7 @@ describe("the home page while one sits", () => {
     maud.network.restore();
     await offers(maud, "Un scrutin est ouvert : votez");
     await also(chairing, "Un scrutin est ouvert. Dites que vous êtes là pour y voter.");
-    for (const { viewport } of SCREENS) {
+    for (const { viewport } of [...SCREENS, { viewport: { width: 768, height: 1024 } }]) {
       for (const colorScheme of ["light", "dark"]) {
         for (const persona of ["elue", "presidence"]) {
           const person = await atHome(test, persona, { viewport, colorScheme });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SittingNow, SittingSummary } from "../../wire/index.ts";
-import { afterSitting, inSitting } from "./sitting-acts.ts";
+import { afterSitting, inSitting, minutesToDo } from "./sitting-acts.ts";
 
 const sitting: SittingSummary = { id: "s", number: 2, motion: "m", motion_title: "Le cuivre", opened_at: 1, closed_at: null };
 
@@ -68,9 +68,12 @@ describe("a sitting that is over", () => {
     expect(types({ minutes: "read" })).toEqual(["decisions", "read"]);
   });
 
-  it("puts minutes that wait for somebody first", () => {
-    expect(types({ minutes: "write" })).toEqual(["write", "decisions"]);
-    expect(types({ minutes: "approve" })).toEqual(["approve", "decisions"]);
+  it("tells minutes that wait for somebody apart from those to be read", () => {
+    for (const minutes of ["write", "approve"] as const) {
+      expect(minutesToDo(closed({ minutes }))).toMatchObject([{ type: "minutes", act: minutes }]);
+      expect(types({ minutes })).toEqual(["decisions"]);
+    }
+    for (const none of [null, open(), closed(), closed({ minutes: "read" })]) expect(minutesToDo(none)).toEqual([]);
   });
 
   it("says nothing of decisions where none was taken", () => {

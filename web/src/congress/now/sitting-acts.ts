@@ -41,12 +41,16 @@ function partOf({ entitled, attendance, ballot }: Open): Part {
   return ballot.way;
 }
 
-/** What there is to do and to read once it is over: work first. */
+/** The minutes that wait for somebody once it is over. */
+export function minutesToDo(now: SittingNow | null): SittingAct[] {
+  if (now === null || now.type === "open" || now.minutes === null || now.minutes === "read") return [];
+  return [{ type: "minutes", act: now.minutes, sitting: now.sitting }];
+}
+
+/** What there is to read once it is over. */
 export function afterSitting(now: SittingNow | null): SittingAct[] {
   if (now === null || now.type === "open") return [];
   const { sitting, ballots, minutes } = now;
   const decisions: SittingAct[] = ballots > 0 ? [{ type: "decisions", ballots, sitting }] : [];
-  if (minutes === null) return decisions;
-  const act: SittingAct = { type: "minutes", act: minutes, sitting };
-  return minutes === "read" ? [...decisions, act] : [act, ...decisions];
+  return minutes === "read" ? [...decisions, { type: "minutes", act: minutes, sitting }] : decisions;
 }

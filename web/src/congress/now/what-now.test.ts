@@ -75,6 +75,8 @@ describe("what can I do now", () => {
     const closed: Now["sitting"] = { type: "closed", sitting, ballots: 3, minutes: "read" };
     expect(acts({ phase: "plenary", sitting: closed })).toEqual(["decisions", "minutes", "read"]);
     expect(acts({ ...elu, sitting: closed })[0]).toBe("write");
+    const unwritten: Now["sitting"] = { ...closed, minutes: "write" };
+    expect(acts({ unconfirmed: 1, may_sort: true, sitting: unwritten }, ["secretariat"])).toEqual(["unconfirmed", "minutes", "sort", "decisions", "read"]);
   });
 
   it("leads from the acts of a sitting to its pages", () => {

@@ -17,7 +17,7 @@ import {
 } from "../../router/route.ts";
 import type { AgendaItem, ContributionSummary, MotionSummary, Now, Participant, Phase, WorkingGroup, WorkingSection } from "../../wire/index.ts";
 import { around } from "../agenda.ts";
-import { afterSitting, inSitting, type SittingAct } from "./sitting-acts.ts";
+import { afterSitting, inSitting, minutesToDo, type SittingAct } from "./sitting-acts.ts";
 
 export type Facts = {
   now: Now;
@@ -50,7 +50,7 @@ export function whatNow(facts: Facts): Act[] {
     if (contribution.acts.includes("confirm")) acts.push({ type: "confirm", contribution });
     else if (contribution.invited && contribution.acts.includes("join")) acts.push({ type: "invitation", contribution });
   }
-  acts.push(...ofSecretariat(facts), ...ofPhase(facts), ...afterSitting(now.sitting));
+  acts.push(...ofSecretariat(facts), ...minutesToDo(now.sitting), ...ofPhase(facts), ...afterSitting(now.sitting));
   const motion = motions[0];
   if (motion) acts.push({ type: "read", motion: motion.id });
   return acts;
