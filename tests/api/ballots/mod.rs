@@ -8,6 +8,7 @@ mod crowd;
 mod deciding;
 mod files;
 mod leaks;
+mod now;
 mod opening;
 mod races;
 mod restarts;

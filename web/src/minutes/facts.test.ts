@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { FactState, MinutesFact } from "../wire/index.ts";
+import cases from "../../../tests/fixtures/minutes-facts.json";
+import type { FactState, MinutesBlock, MinutesFact } from "../wire/index.ts";
 import { excerptOf, shortenedText } from "./excerpt.ts";
 import { anchorOf, countsOf, hold, kindOf, toldBy } from "./facts.ts";
 import { placed } from "./placing.ts";
@@ -67,6 +68,26 @@ describe("facts", () => {
     expect(kindOf("ballot/0199a2b0-c0de-7000-8000-00000000000a")).toBe("ballot");
     expect(kindOf("quorum")).toBe("quorum");
     expect(kindOf("later/x")).toBe("other");
+  });
+});
+
+/** A text held against the log; the server's own tests read the same file. */
+type Case = {
+  name: string;
+  facts: { key: string; says: string }[];
+  /** What the program last wrote of each fact. */
+  written: Record<string, string>;
+  blocks: MinutesBlock[];
+  states: [key: string, state: FactState][];
+};
+
+describe("the server and the client agree", () => {
+  it.each(cases as unknown as Case[])("$name", ({ facts, written, blocks, states }) => {
+    const known = facts.map(({ key, says }) => fact(key, says, written[key] ?? null));
+    // What the log no longer knows comes behind the others, as facts that say nothing.
+    const gone = Object.keys(written).filter((key) => !facts.some((each) => each.key === key));
+    const held = hold([...known, ...gone.map((key) => fact(key, "", written[key]))], toldBy(blocks));
+    expect(held.map(({ key, state }) => [key, state])).toEqual(states);
   });
 });
 

@@ -11,6 +11,7 @@ mod desk;
 mod floor;
 mod following;
 mod mine;
+mod now;
 mod presence;
 mod proxies;
 mod rules;
