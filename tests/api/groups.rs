@@ -163,4 +163,5 @@ fn now_is_for_participants() {
     assert_eq!(observer["rights"], json!([]));
     assert_eq!(observer["groups"], json!([]));
     assert_eq!(observer["may_sort"], false);
+    assert_eq!(observer["sitting"], Value::Null, "nobody has sat yet");
 }

@@ -8,6 +8,7 @@ mod contribution_lists;
 mod contributions;
 mod contributors;
 mod demonstration;
+mod demonstration_sitting;
 mod errors;
 mod founding;
 mod groups;
@@ -39,7 +40,10 @@ struct House {
 
 impl House {
     fn new() -> Self {
-        let server = Server::start();
+        Self::of(Server::start())
+    }
+
+    fn of(server: Server) -> Self {
         let nobody = Api::new(&server);
         let secretariat = nobody.log_in("secretariat");
         let api = nobody.with(&secretariat);

@@ -39,6 +39,30 @@ fn maud() -> Value {
 }
 
 #[test]
+fn the_register_is_in_french_order() {
+    let house = House::new();
+    for family_name in ["Évrard", "évain", "Zola", "d’Arc", "Œuvrard", "Faye"] {
+        let new = json!({
+            "given_name": "Ordre", "family_name": family_name, "capacity": "maire",
+            "council": "72181", "roles": ["elu"]
+        });
+        assert_eq!(add(&house, &new).status, 201, "{family_name}");
+    }
+    let path = format!("/api/congresses/{}/participants", slug(&house));
+    let listed = house.api.get(&path).expect_ok();
+    let names = listed.as_array().into_iter().flatten();
+    let names: Vec<String> = names
+        .map(|one| text(&one["name"]))
+        .filter(|name| name.starts_with("Ordre "))
+        .collect();
+    let order = ["d’Arc", "évain", "Évrard", "Faye", "Œuvrard", "Zola"];
+    assert_eq!(
+        names,
+        order.map(|family_name| format!("Ordre {family_name}"))
+    );
+}
+
+#[test]
 fn somebody_is_added_changed_removed_and_taken_back() {
     let house = House::new();
     let added = add(&house, &maud());

@@ -1,9 +1,11 @@
 // The home page, which says what one can do now, and the page of a group: its
 // notes written by two, one of them offline; who writes where; for everybody.
+// Then what the home page says while one sits, and afterwards.
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { contribute, eventually, findings, overflow, plain, stage } from "./support/index.mjs";
+import { contribute, eventually, findings, overflow, photograph, plain, stage } from "./support/index.mjs";
+import { arrive, TELEPHONE, vote } from "./support/sitting.mjs";
 
 const set = stage();
 const NOTES = "Notes du groupe";
@@ -30,6 +32,12 @@ const panel = (person) => person.page.getByRole("region", { name: "Que faire mai
 
 /** The headline of the one act that is offered first. */
 const first = async (person) => plain(await panel(person).locator(".first h3").innerText());
+
+/** Waits until an act is offered first, which the page must hear of by itself. */
+const offers = (person, words) => eventually(`« ${words} » is offered first`, async () => assert.equal(await first(person), plain(words)));
+
+/** Whether an act is offered besides the first. */
+const also = (person, words) => panel(person).locator(".others").getByText(words).waitFor();
 
 /** Opens the page of one's group from the home page, ready to be written. */
 async function openGroup(person) {
@@ -148,5 +156,79 @@ describe("for everybody", () => {
     await maud.page.keyboard.type("Au clavier seul. ");
     await maud.saved();
     await maud.sees(NOTES, "Au clavier seul.");
+  });
+});
+
+describe("the home page while one sits", () => {
+  const QUESTION = { type: "question", words: "Lève-t-on la séance ?", options: [] };
+
+  /** A call in the chair's name, without a page. */
+  async function chair(method, path, body) {
+    const { token } = await set.server.session("presidence");
+    return set.server.request(method, path, body, token);
+  }
+
+  async function openSitting() {
+    const path = `/api${await homePath()}`;
+    const { motions } = await set.server.json(path);
+    const { token } = await set.server.session("presidence");
+    const known = await set.server.json(`${path}/sitting-rules`, token);
+    await chair("PUT", `${path}/sitting-rules`, { ...known, rules: { ...known.rules, quorum: { type: "none" } } });
+    const { id } = await chair("POST", `${path}/sittings`, { motion: motions.find(({ phase }) => phase === "plenary").id });
+    const putToVote = async () => {
+      const ballot = { subject: QUESTION, way: "recorded", rule: known.rules.rule, may_change: true };
+      return (await chair("POST", `/api/sittings/${id}/ballots`, ballot)).id;
+    };
+    return { putToVote, close: () => chair("POST", `/api/sittings/${id}/closing`, null) };
+  }
+
+  it("leads a member into the hall, to the vote, and to what was decided", async (test) => {
+    const maud = await atHome(test, "elue", TELEPHONE);
+    assert.match(await first(maud), /^Votre groupe écrit/);
+    const sitting = await openSitting();
+    await offers(maud, "La séance est ouverte : rejoignez-la");
+    await panel(maud).getByRole("link", { name: "Rejoindre la séance" }).click();
+    await maud.page.waitForURL("**/sitting");
+    await arrive(maud);
+    await maud.page.goto(await homePath());
+    await offers(maud, "La séance est ouverte : suivez-la");
+
+    const chairing = await atHome(test, "presidence");
+    assert.equal(await first(chairing), plain("La séance est ouverte : conduisez-la"));
+    await also(chairing, "Dites que vous êtes là");
+
+    // A telephone that was away hears what happened meanwhile.
+    maud.network.cut();
+    const ballot = await sitting.putToVote();
+    maud.network.restore();
+    await offers(maud, "Un scrutin est ouvert : votez");
+    await also(chairing, "Un scrutin est ouvert. Dites que vous êtes là pour y voter.");
+    for (const { viewport } of [...SCREENS, { viewport: { width: 768, height: 1024 } }]) {
+      for (const colorScheme of ["light", "dark"]) {
+        for (const persona of ["elue", "presidence"]) {
+          const person = await atHome(test, persona, { viewport, colorScheme });
+          assert.deepEqual(await findings(person), [], `the home page of ${persona}, ${colorScheme}`);
+          assert.deepEqual(await overflow(person), []);
+          await photograph(person, `home-sitting-${persona}-${viewport.width}-${colorScheme}.png`);
+        }
+      }
+    }
+    await panel(maud).getByRole("link", { name: "Voter", exact: true }).click();
+    await vote(maud, "Pour", /^Vous votez POUR/);
+    await maud.page.goto(await homePath());
+    await offers(maud, "La séance est ouverte : suivez-la");
+
+    const observer = await atHome(test, "observateur");
+    assert.equal(await first(observer), plain("La séance est ouverte : suivez-la"));
+    await chair("POST", `/api/ballots/${ballot}/closing`, {});
+    await sitting.close();
+    await offers(observer, "La séance 1 est levée : lisez ce qui a été décidé");
+    await also(maud, "La séance 1 est levée");
+    const secretary = await atHome(test, "secretariat");
+    await also(secretary, "Établissez le procès-verbal de la séance 1");
+    await photograph(secretary, "home-after-sitting.png");
+    await panel(observer).getByRole("link", { name: "Lire les décisions" }).click();
+    await observer.page.waitForURL("**/decisions");
+    await observer.page.getByText("Lève-t-on la séance").first().waitFor();
   });
 });

@@ -33,6 +33,11 @@ fn contributions() {
 }
 
 #[test]
+fn counting() {
+    run("counting");
+}
+
+#[test]
 fn deciding() {
     run("deciding");
 }
@@ -119,6 +124,7 @@ fn every_file_of_tests_is_run() {
             "amendments",
             "congress",
             "contributions",
+            "counting",
             "deciding",
             "history",
             "home",

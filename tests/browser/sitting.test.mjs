@@ -122,6 +122,7 @@ describe("a sitting", { timeout: 400_000 }, () => {
     await main.locator("ins", { hasText: NEW }).waitFor();
     await main.locator("del", { hasText: OLD }).waitFor();
     await picture(projector, "screen-text.png");
+    await open(projector, "the projector, a text", ["dark"]);
     await picture(desk, "desk-discussion.png");
     await open(desk, "the desk, an amendment called");
 
@@ -137,6 +138,7 @@ describe("a sitting", { timeout: 400_000 }, () => {
     await maud.page.getByRole("group", { name: "Comment voter pour Bastien Querrioux" }).getByText("Pour, comme moi").click();
     await review(maud, "Vous votez POUR l’amendement PRE-4", "Relire mes 2 votes");
     await picture(maud, "phone-review.png");
+    await open(maud, "a telephone, the review");
     await maud.button("Confirmer").click();
     await recorded(maud).waitFor();
     await says(maud, /^Le vote de Bastien Querrioux est enregistré à/);
@@ -266,9 +268,13 @@ describe("a sitting", { timeout: 400_000 }, () => {
   hall.step("has two tellers count hands, who differ first and then agree", async () => {
     await callFromColumn(desk, /^P1-2/, "Amendement P1-2");
     await tab(desk, "Règles");
-    for (const { name } of [thomas, claire]) {
-      await desk.page.getByLabel("Désigner un assesseur").fill(name);
-      await desk.page.getByLabel("Désigner un assesseur").press("Enter");
+    const teller = desk.page.getByLabel("Désigner un assesseur");
+    // Hands are counted by who sees them.
+    await teller.fill(claire.name);
+    await says(desk, "Personne ne correspond.");
+    for (const { name } of [thomas, bastien]) {
+      await teller.fill(name);
+      await teller.press("Enter");
       await desk.button(`Retirer ${name} des assesseurs`).waitFor();
     }
     await openBallot(desk, "À main levée");
@@ -277,9 +283,9 @@ describe("a sitting", { timeout: 400_000 }, () => {
     await picture(projector, "screen-hands.png");
 
     await count(thomas, { Pour: 9, Contre: 4, Abstentions: 2 });
-    await count(claire, { Pour: 8, Contre: 4, Abstentions: 2 });
+    await count(bastien, { Pour: 8, Contre: 4, Abstentions: 2 });
     await says(desk, "Les décomptes diffèrent : comparez, puis corrigez.");
-    await picture(claire, "phone-teller.png");
+    await picture(bastien, "phone-teller.png");
     await picture(desk, "desk-counts.png");
     await open(desk, "the desk, counts that differ");
     const dialog = within(desk, "dialog", "Clore le scrutin ?");
@@ -287,7 +293,7 @@ describe("a sitting", { timeout: 400_000 }, () => {
     await dialog.getByText(/^Les décomptes diffèrent \(pour\)/).waitFor();
     await dialog.getByRole("button", { name: "Ne pas clore encore" }).click();
 
-    await count(claire, { Pour: 9, Contre: 4, Abstentions: 2 });
+    await count(bastien, { Pour: 9, Contre: 4, Abstentions: 2 });
     await says(desk, "Les décomptes concordent.");
     await act(desk, "Clore le scrutin", within(desk, "heading", "Adopté"));
     await everybody((person) => reads(person, /9 pour, 4 contre, 2 abstentions ; .+ ; adopté/));
@@ -305,13 +311,16 @@ describe("a sitting", { timeout: 400_000 }, () => {
     await dialog.getByLabel("Raison, que tout le monde lira").fill("Le scrutin a été clos trop tôt.");
     await dialog.getByRole("button", { name: "Annuler le scrutin" }).click();
     await Promise.all([desk, ...phones].map((person) => reads(person, "Le scrutin a été clos trop tôt.")));
+    // The hall is told by itself.
+    await reads(projector, "Motif : Le scrutin a été clos trop tôt.");
+    await picture(projector, "screen-void.png");
     // What the hall sees can be chosen by hand.
     await tab(desk, "Écran");
     const scenes = within(desk, "group", "Ce que la salle voit");
-    await scenes.getByText("Résultat").click();
-    await reads(projector, "Motif : Le scrutin a été clos trop tôt.");
-    await picture(projector, "screen-void.png");
+    await scenes.getByText("Texte").click();
+    await projector.page.getByText("Motif : Le scrutin a été clos trop tôt.").waitFor({ state: "detached" });
     await scenes.getByText("Suivre la séance (automatique)").click();
+    await reads(projector, "Motif : Le scrutin a été clos trop tôt.");
 
     await openBallot(desk);
     await Promise.all([maud, aicha, genevieve, bastien].map((phone) => vote(phone, "Pour", "Vous votez POUR le préambule")));

@@ -1,5 +1,7 @@
 //! A small client of the JSON interface.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use ureq::http::{Request, Response};
 use ureq::{Agent, AsSendBody, Body};
@@ -61,6 +63,14 @@ impl Answer {
     }
 }
 
+fn agent(patience: Duration) -> Agent {
+    let config = Agent::config_builder()
+        .http_status_as_error(false)
+        .timeout_global(Some(patience))
+        .build();
+    config.into()
+}
+
 /// Somebody who has logged in.
 #[derive(Clone, Debug)]
 pub struct Login {
@@ -90,14 +100,19 @@ impl Api {
 
     /// Calls the server at an origin such as `http://127.0.0.1:8080` as nobody.
     pub fn at(origin: &str) -> Self {
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .timeout_global(Some(crate::PATIENCE))
-            .build();
         Self {
-            agent: config.into(),
+            agent: agent(crate::PATIENCE),
             origin: origin.to_owned(),
             token: None,
+        }
+    }
+
+    /// The same, waiting so long for each answer.
+    #[must_use]
+    pub fn with_patience(&self, patience: Duration) -> Self {
+        Self {
+            agent: agent(patience),
+            ..self.clone()
         }
     }
 

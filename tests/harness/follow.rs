@@ -1,16 +1,23 @@
-//! Follows a sitting as a browser does: server-sent events, read as they come.
+//! Follows a sitting as a browser does: server-sent events, on a thread that waits for them.
 
-use std::io::{BufRead, BufReader, Lines, Write};
+use std::collections::VecDeque;
+use std::io::{self, ErrorKind, Read, Write};
 use std::net::TcpStream;
 
 use serde_json::Value;
 
+use crate::stream::{self, EventReader, NoStream};
 use crate::{PATIENCE, Server};
 
 /// An open stream.
 #[derive(Debug)]
 pub struct Follow {
-    lines: Lines<BufReader<TcpStream>>,
+    socket: TcpStream,
+    reader: EventReader,
+    /// Names and data of events that have come and were not asked for yet.
+    events: VecDeque<(String, String)>,
+    /// Why no more will come.
+    end: Option<io::Error>,
 }
 
 /// The answer to a request for a stream.
@@ -23,25 +30,39 @@ pub enum Answered {
 }
 
 impl Follow {
-    /// Asks for a stream with a cookie, such as `motion_session=…`.
+    /// Asks a server at `127.0.0.1:<port>` for a stream with a cookie, such as
+    /// `motion_session=…`, and waits until it is open.
+    ///
+    /// # Errors
+    /// When nobody listens there, when it is refused ([`NoStream`]), when no answer comes for long.
+    pub fn connect(address: &str, path: &str, cookie: &str) -> io::Result<Self> {
+        let mut socket = TcpStream::connect(address)?;
+        socket.set_read_timeout(Some(PATIENCE))?;
+        let request = stream::request(address, path, &format!("Cookie: {cookie}"));
+        socket.write_all(request.as_bytes())?;
+        let mut follow = Self {
+            socket,
+            reader: EventReader::default(),
+            events: VecDeque::new(),
+            end: None,
+        };
+        while !follow.reader.is_open() {
+            follow.read()?;
+        }
+        Ok(follow)
+    }
+
+    /// Asks for a stream of a server that is there.
     ///
     /// # Panics
     /// When the server does not answer.
     pub fn ask(server: &Server, path: &str, cookie: &str) -> Answered {
-        let address = server.address();
-        let mut stream = TcpStream::connect(address).expect("the server is there");
-        let patience = stream.set_read_timeout(Some(PATIENCE));
-        patience.expect("a timeout can be set");
-        // HTTP/1.0: what the server says comes as it is, without chunks.
-        let request = format!("GET {path} HTTP/1.0\r\nHost: {address}\r\nCookie: {cookie}\r\n\r\n");
-        let sent = stream.write_all(request.as_bytes());
-        sent.expect("the server reads");
-        let mut lines = BufReader::new(stream).lines();
-        let status = lines.next().and_then(Result::ok).unwrap_or_default();
-        let status = status.split(' ').nth(1).and_then(|code| code.parse().ok());
-        match status {
-            Some(200) => Answered::Open(Self { lines }),
-            other => Answered::Refused(other.unwrap_or_default()),
+        match Self::connect(server.address(), path, cookie) {
+            Ok(follow) => Answered::Open(follow),
+            Err(error) => match error.downcast::<NoStream>() {
+                Ok(NoStream(status)) => Answered::Refused(status),
+                Err(error) => panic!("the server does not answer: {error}"),
+            },
         }
     }
 
@@ -54,6 +75,35 @@ impl Follow {
             Answered::Open(follow) => follow,
             Answered::Refused(status) => panic!("{path} was refused: {status}"),
         }
+    }
+
+    /// Name and data of the next event, as they came.
+    ///
+    /// # Errors
+    /// When the stream has ended, or nothing comes for long.
+    pub fn told(&mut self) -> io::Result<(String, String)> {
+        loop {
+            if let Some(event) = self.events.pop_front() {
+                return Ok(event);
+            }
+            if let Some(end) = self.end.take() {
+                return Err(end);
+            }
+            // What came right before the end is told first.
+            self.end = self.read().err();
+        }
+    }
+
+    fn read(&mut self) -> io::Result<()> {
+        let mut buffer = [0; 16 * 1024];
+        let length = self.socket.read(&mut buffer)?;
+        if length == 0 {
+            return Err(ErrorKind::UnexpectedEof.into());
+        }
+        let events = &mut self.events;
+        self.reader.push(&buffer[..length], |name, data| {
+            events.push_back((name.to_owned(), data.to_owned()));
+        })
     }
 
     /// The data of the next event of this name.
@@ -96,22 +146,15 @@ impl Iterator for Follow {
     type Item = (String, Value);
 
     fn next(&mut self) -> Option<(String, Value)> {
-        let mut name = String::new();
-        loop {
-            let line = self.lines.next()?;
-            let line = match line {
-                Ok(line) => line,
-                Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {
-                    panic!("no event came in time")
-                }
-                Err(_) => return None,
-            };
-            if let Some(found) = line.strip_prefix("event: ") {
-                found.clone_into(&mut name);
-            } else if let Some(data) = line.strip_prefix("data: ") {
-                let data = serde_json::from_str(data).expect("the data is JSON");
-                return Some((name, data));
+        match self.told() {
+            Ok((name, data)) => {
+                let data = serde_json::from_str(&data).expect("the data is JSON");
+                Some((name, data))
             }
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                panic!("no event came in time")
+            }
+            Err(_) => None,
         }
     }
 }

@@ -16,6 +16,7 @@
 //! - [`amendment`]: begins, writes and tables one.
 //! - [`editor`]: a seeded editor that behaves like a person in a hurry.
 //! - [`traces`]: public recordings of people writing.
+//! - [`chain`]: the event log, held against its hashes.
 //! - [`follow`]: follows a sitting as a browser does.
 //! - [`node`]: programs of Node.js, with their packages.
 //! - [`database`]: a look into a server's database, and a change of its clocks.
@@ -30,6 +31,7 @@ pub mod amendment;
 pub mod api;
 pub mod benchmarks;
 pub mod binary;
+pub mod chain;
 pub mod contribution;
 pub mod database;
 pub mod editor;

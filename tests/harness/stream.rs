@@ -1,20 +1,29 @@
 //! Server-sent events, read out of an HTTP/1.1 answer as its bytes arrive.
 //!
 //! Knows no socket: whoever has one hands in what came, so that a test may wait
-//! for one stream on a thread, and a bench for thousands on one core.
+//! for one stream on a thread (see [`follow`](crate::follow)), and a bench for
+//! thousands on one core.
 
-use std::io::{self, ErrorKind, Read, Write};
-use std::net::TcpStream;
+use std::fmt;
+use std::io::{self, ErrorKind};
 
-use crate::{Login, PATIENCE};
-
-/// The request that opens a stream.
-pub fn request(host: &str, path: &str, token: &str) -> String {
-    format!(
-        "GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept: text/event-stream\r\n\
-         Authorization: Bearer {token}\r\n\r\n"
-    )
+/// The request that opens a stream; `who` is the header that says for whom, such
+/// as `Cookie: motion_session=…`.
+pub fn request(host: &str, path: &str, who: &str) -> String {
+    format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept: text/event-stream\r\n{who}\r\n\r\n")
 }
+
+/// The answer is no stream of events; its status.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct NoStream(pub u16);
+
+impl fmt::Display for NoStream {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "no stream of events: status {}", self.0)
+    }
+}
+
+impl std::error::Error for NoStream {}
 
 /// Reads events out of an answer, wherever its bytes are cut.
 #[derive(Debug, Default)]
@@ -38,11 +47,16 @@ enum Part {
 }
 
 impl EventReader {
+    /// Whether the answer has begun, and is a stream of events.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.part, Part::Head)
+    }
+
     /// Takes in what has arrived, and calls `seen` with the name and the data of
     /// each event that it completes. Comments are passed over.
     ///
     /// # Errors
-    /// When the answer is no stream of events, with its status line.
+    /// When the answer is no stream of events: [`NoStream`]; when the stream ends.
     pub fn push(&mut self, bytes: &[u8], mut seen: impl FnMut(&str, &str)) -> io::Result<()> {
         let mut rest = bytes;
         while !rest.is_empty() {
@@ -77,8 +91,10 @@ impl EventReader {
         };
         let head = String::from_utf8_lossy(&self.line).to_ascii_lowercase();
         let is_stream = head.contains("text/event-stream") && head.contains("chunked");
-        if !head.starts_with("http/1.1 200") || !is_stream {
-            return Err(io::Error::other(head));
+        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok());
+        let status = status.unwrap_or_default();
+        if status != 200 || !is_stream {
+            return Err(io::Error::other(NoStream(status)));
         }
         self.line.clear();
         self.part = Part::Size;
@@ -138,41 +154,6 @@ fn tell(event: &str, seen: &mut impl FnMut(&str, &str)) {
     }
 }
 
-/// A stream that a thread waits for.
-#[derive(Debug)]
-pub struct EventStream {
-    socket: TcpStream,
-    reader: EventReader,
-}
-
-impl EventStream {
-    /// Opens a stream at `127.0.0.1:<port>`.
-    ///
-    /// # Errors
-    /// When nobody listens there.
-    pub fn open(address: &str, path: &str, login: &Login) -> io::Result<Self> {
-        let mut socket = TcpStream::connect(address)?;
-        socket.set_read_timeout(Some(PATIENCE))?;
-        socket.write_all(request(address, path, &login.token).as_bytes())?;
-        Ok(Self {
-            socket,
-            reader: EventReader::default(),
-        })
-    }
-
-    /// Waits for more and calls `seen` with each event that it completes.
-    ///
-    /// # Errors
-    /// When the stream has ended, or nothing comes for long.
-    pub fn read(&mut self, seen: impl FnMut(&str, &str)) -> io::Result<()> {
-        let mut buffer = [0; 16 * 1024];
-        match self.socket.read(&mut buffer)? {
-            0 => Err(ErrorKind::UnexpectedEof.into()),
-            length => self.reader.push(&buffer[..length], seen),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,7 +183,9 @@ mod tests {
     #[test]
     fn a_refusal_is_no_stream() {
         let refused = b"HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n";
-        let told = EventReader::default().push(refused, |_, _| {});
-        assert!(told.is_err_and(|error| error.to_string().contains("401")));
+        let mut reader = EventReader::default();
+        let told = reader.push(refused, |_, _| {}).expect_err("a refusal");
+        assert_eq!(told.downcast::<NoStream>().ok(), Some(NoStream(401)));
+        assert!(!reader.is_open());
     }
 }

@@ -61,7 +61,8 @@ impl Screens {
         let mut opened = 0;
         for tokens in tokens.chunks(AT_ONCE) {
             for token in tokens {
-                let request = stream::request(address, path, token);
+                let who = format!("Authorization: Bearer {token}");
+                let request = stream::request(address, path, &who);
                 let screen = follow(address.to_owned(), request, Rc::clone(&shared));
                 screens.reading.spawn_local(screen);
             }

@@ -7,8 +7,8 @@ use std::thread;
 use std::time::Duration;
 
 use motion_tests::Login;
+use motion_tests::follow::Follow;
 use motion_tests::mail::eventually;
-use motion_tests::stream::EventStream;
 use serde_json::Value;
 
 /// The screen.
@@ -30,18 +30,21 @@ impl Follower {
     pub(crate) fn start(address: &str, path: &str, login: &Login) -> Self {
         let seen = Arc::new(Mutex::new(Seen::default()));
         let over = Arc::new(AtomicBool::new(false));
-        let (address, path, login) = (address.to_owned(), path.to_owned(), login.clone());
+        let (address, path, cookie) = (address.to_owned(), path.to_owned(), login.cookie.clone());
         thread::spawn({
             let (seen, over) = (Arc::clone(&seen), Arc::clone(&over));
             move || {
                 while !over.load(Ordering::Relaxed) {
-                    let Ok(mut stream) = EventStream::open(&address, &path, &login) else {
+                    let Ok(mut stream) = Follow::connect(&address, &path, &cookie) else {
                         // The server is down; it comes back.
                         thread::sleep(Duration::from_millis(20));
                         continue;
                     };
-                    let mut read = || stream.read(|name, data| note(&seen, name, data));
-                    while read().is_ok() && !over.load(Ordering::Relaxed) {}
+                    while let Ok((name, data)) = stream.told()
+                        && !over.load(Ordering::Relaxed)
+                    {
+                        note(&seen, &name, &data);
+                    }
                 }
             }
         });

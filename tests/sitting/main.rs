@@ -5,7 +5,6 @@
 
 mod act;
 mod ballots;
-mod chain;
 mod ending;
 mod faults;
 mod floor;

@@ -140,6 +140,10 @@ impl Game {
         let was_locked = held.filter(|section| self.locked.contains(*section));
         ballot.was_locked = was_locked.cloned().collect();
         self.locked.extend(ballot.held.iter().cloned());
+        if matches!(ballot.subject, Subject::Question(_)) {
+            // It is called with its ballot.
+            self.item = json!({ "type": "question" });
+        }
         self.ballots.push(ballot);
     }
 

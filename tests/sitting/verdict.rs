@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use motion_tests::Api;
+use motion_tests::{Api, chain};
 use serde_json::{Value, json};
 
 use crate::act::lacks;
 use crate::ballots::State;
-use crate::chain;
 use crate::ending::REASON;
 use crate::form::add_paragraph;
 use crate::game::Game;

@@ -13,9 +13,9 @@ impl App {
     /// The facts for one participant.
     pub(crate) async fn now(&self, person: Option<PersonId>, slug: &str) -> Result<Now, AppError> {
         let congress = self.readable_congress(person, slug).await?.id;
-        let person = Some(person.ok_or(AppError::LoginRequired)?);
+        let who = person.ok_or(AppError::LoginRequired)?;
         let rights = self.rights(congress).await?;
-        let me = person.and_then(|person| rights.participant(person));
+        let me = rights.participant(who);
         let me = me.ok_or(AppError::Forbidden(AccessReason::Role))?;
         let all = self.seen_contributions(person, congress).await?;
         let mine = ContributionFilter {
@@ -74,6 +74,7 @@ impl App {
             groups,
             sections: answered_for,
             amendments: self.waiting_amendments(person, congress).await?,
+            sitting: self.sitting_now(who, me, &rights).await?,
         })
     }
 }

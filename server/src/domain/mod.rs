@@ -40,6 +40,7 @@ pub mod email;
 pub mod event;
 pub mod folding;
 pub mod ids;
+pub mod legal_time;
 pub mod line;
 pub mod link;
 pub mod locale;

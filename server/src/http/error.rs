@@ -314,7 +314,7 @@ impl IntoResponse for HttpError {
             None => detail.into(),
         };
         let at = match self.ballot {
-            Some(BallotRefusal::Closed { at }) => Some(at),
+            Some(BallotRefusal::Closed { at, .. }) => Some(at),
             _ => None,
         };
         let problem = Problem {

@@ -204,6 +204,7 @@ fn of_sittings() -> Router<State> {
         .route("/floor/{id}/turn", turn)
         .route("/screens/{id}", delete(screens::remove))
         .route("/screen", get(screens::pairing))
+        .route("/screen/state", get(screens::state))
         .route("/screen/stream", get(screens::stream))
 }
 

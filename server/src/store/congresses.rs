@@ -87,6 +87,19 @@ fn congress(columns: CongressColumns) -> Result<CongressRow, StoreError> {
     })
 }
 
+/// On whose clocks the hours of a congress are told.
+pub(crate) async fn time_zone(
+    connection: &mut SqliteConnection,
+    congress: CongressId,
+) -> Result<TimeZone, StoreError> {
+    let zone: String =
+        sqlx::query_scalar("SELECT time_zone FROM congresses WHERE congress_id = $1")
+            .bind(congress.to_string())
+            .fetch_one(connection)
+            .await?;
+    rows::parse("congresses.time_zone", &zone)
+}
+
 /// Adds a congress.
 pub(crate) async fn insert_congress(
     tx: &mut SqliteConnection,

@@ -7,6 +7,7 @@ use sqlx::SqliteConnection;
 
 use super::rows::Which;
 use super::{Store, StoreError, rows};
+use crate::domain::folding::fold;
 use crate::domain::ids::{CongressId, GroupId, ParticipantId, PersonId};
 use crate::domain::role::{Role, Roles};
 
@@ -24,6 +25,14 @@ pub(crate) struct ParticipantRow {
     pub(crate) voting_weight: i64,
     pub(crate) roles: Roles,
     pub(crate) groups: Vec<GroupId>,
+}
+
+impl ParticipantRow {
+    /// The key under which a French register lists somebody: the family name, whatever its capitals
+    /// and accents, then the given name. The database would put É behind Z.
+    fn in_the_register(&self) -> (String, String) {
+        (fold(&self.family_name), fold(&self.given_name))
+    }
 }
 
 const COLUMNS: &str = "participant_id, person_id, given_name, family_name, capacity, \
@@ -187,20 +196,24 @@ impl Store {
              FROM participants JOIN people USING (person_id)
              WHERE congress_id = $1 AND removed_at IS NULL
                AND ($2 IS NULL OR participant_id IN (SELECT value FROM JSON_EACH($2)))
-             ORDER BY 8, 7",
+             ORDER BY participant_id",
             &[Some(congress.to_string()), which.argument()],
         )
         .await?;
         let mut roles = self.roles(congress, which).await?;
         let mut groups = self.memberships(congress, which).await?;
-        rows.into_iter()
+        let people: Result<Vec<ParticipantRow>, StoreError> = rows
+            .into_iter()
             .map(|columns| {
                 let mut row = participant(congress, columns)?;
                 row.roles = roles.remove(&row.id).unwrap_or_default();
                 row.groups = groups.remove(&row.id).unwrap_or_default();
                 Ok(row)
             })
-            .collect()
+            .collect();
+        let mut people = people?;
+        people.sort_by_cached_key(ParticipantRow::in_the_register);
+        Ok(people)
     }
 
     /// The participant that a person is in a congress, unless they were removed.

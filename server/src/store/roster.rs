@@ -26,6 +26,8 @@ pub(crate) struct RosterRow {
     pub(crate) id: ParticipantId,
     pub(crate) person: PersonId,
     pub(crate) profile: Profile,
+    /// The number on their badge; 0 for who never had one.
+    pub(crate) badge: u32,
     /// Goes up with each change.
     pub(crate) revision: i64,
     /// Milliseconds UTC.
@@ -48,10 +50,11 @@ struct Columns {
     voting_weight: i64,
     revision: i64,
     removed_at: Option<i64>,
+    badge: u32,
 }
 
 const COLUMNS: &str = "participant_id, person_id, given_name, family_name, locale, email, capacity, \
-     council_code, organisation, may_vote, voting_weight, revision, removed_at";
+     council_code, organisation, may_vote, voting_weight, revision, removed_at, badge";
 
 /// Everybody who is or was in a congress, by family name.
 pub(crate) async fn roster(
@@ -63,12 +66,12 @@ pub(crate) async fn roster(
         &mut *connection,
         COLUMNS,
         "SELECT participant_id, person_id, email, capacity, council_code, organisation, may_vote,
-                voting_weight, revision, removed_at,
+                voting_weight, revision, removed_at, COALESCE(badge, 0) AS badge,
                 COALESCE(participants.given_name, people.given_name) AS given_name,
                 COALESCE(participants.family_name, people.family_name) AS family_name,
                 COALESCE(participants.locale, people.locale) AS locale
          FROM participants JOIN people USING (person_id)
-         WHERE congress_id = $1 ORDER BY 12, 11, participant_id",
+         WHERE congress_id = $1 ORDER BY 13, 12, participant_id",
         &arguments,
     )
     .await?;
@@ -136,6 +139,7 @@ fn read(
         id,
         person: rows::parse("participants.person_id", &columns.person_id)?,
         profile,
+        badge: columns.badge,
         revision: columns.revision,
         removed_at: columns.removed_at,
     })

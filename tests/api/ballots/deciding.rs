@@ -4,7 +4,7 @@ use motion_tests::section::{plain_text, read};
 use serde_json::{Value, json};
 
 use super::{Plenary, on};
-use crate::amendments::ids;
+use crate::amendments::{ids, list};
 
 #[tokio::test]
 async fn an_adopted_amendment_is_in_the_text_with_the_result() {
@@ -199,6 +199,59 @@ async fn sections_and_the_motion_are_adopted_or_not() {
     let sections = plenary.secretariat().motion_with_id(&floor.motion)["sections"].clone();
     let mut all = sections.as_array().into_iter().flatten();
     assert!(all.all(|section| section["locked"] == true));
+}
+
+#[tokio::test]
+async fn a_rejected_section_stays_on_the_way_until_its_ballot_is_void() {
+    let plenary = Plenary::new().await;
+    let floor = &plenary.floor;
+    let id = floor.tabled(&floor.maud, 0, "unique", "de proximité").await;
+    let waits = floor
+        .tabled(&floor.third, 0, "unique", "départemental")
+        .await;
+    let way = || {
+        let desk = plenary
+            .desk()
+            .get(&crate::preparation::below("desk"))
+            .expect_ok();
+        (list(&desk["steps"]), desk["next"].clone())
+    };
+    let section = json!({ "type": "section", "section": floor.section });
+    let place_of = |item: &Value| {
+        let steps = way().0;
+        steps
+            .iter()
+            .position(|step| step["mention"]["item"] == *item)
+    };
+    let before = place_of(&section).unwrap();
+    plenary.rejected(&plenary.on_amendment(&id));
+    let ballot = plenary.rejected(&on(&section));
+    let amendment = |id: &str| json!({ "type": "amendment", "amendment": id });
+    // What waited within it has gone.
+    assert_eq!(place_of(&amendment(&waits)), None);
+    assert_eq!(place_of(&amendment(&id)), Some(before - 2));
+    let place = place_of(&section).unwrap();
+    assert_eq!(place, before - 1);
+    let (steps, next) = way();
+    let step = &steps[place];
+    assert_eq!(step["state"], "done");
+    assert_eq!(step["mention"]["section"]["removed"], true);
+    assert_eq!(step["ballot"]["id"], ballot.as_str());
+    assert_eq!(step["ballot"]["result"]["decision"]["type"], "rejected");
+    assert_ne!(next["item"], section);
+    let path = format!("/api/sittings/{}/item", plenary.sitting);
+    let call = json!({ "item": section, "seen": null });
+    let refused = plenary.desk().put(&path, &call);
+    refused.expect_refused(409, "section_removed");
+
+    super::done(&plenary.void(&ballot));
+    assert_eq!(place_of(&section), Some(before));
+    let step = &way().0[before];
+    assert_eq!(
+        (&step["state"], &step["ballot"]),
+        (&json!("waiting"), &json!(null))
+    );
+    assert!(place_of(&amendment(&waits)).is_some());
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Before a ballot closes, nobody learns how anybody votes, but each their own.
 
-use motion_tests::stream::EventStream;
+use motion_tests::follow::Follow;
 use serde_json::json;
 
 use super::{Plenary, of, on};
@@ -15,13 +15,9 @@ async fn no_choice_leaves_before_the_closing() {
     let floor = &plenary.floor;
     let options: Vec<String> = (1..=8).map(|number| format!("Réponse {number}")).collect();
     let asked = on(&json!({ "type": "question", "words": "Laquelle ?", "options": options }));
-    let item = json!({ "item": { "type": "question" }, "seen": null });
-    let path = format!("/api/sittings/{}/item", plenary.sitting);
-    super::done(&plenary.desk().put(&path, &item));
     let id = plenary.open(&asked);
-    let address = floor.house.server.address();
-    let stream = EventStream::open(address, &below("sitting/stream"), &floor.third);
-    let mut stream = stream.expect("a participant follows");
+    let path = below("sitting/stream");
+    let mut stream = Follow::open(&floor.house.server, &path, &floor.third.cookie);
     plenary.vote(&floor.maud, &id, CHOICE).expect_ok();
     plenary.vote(&floor.aicha, &id, CHOICE).expect_ok();
     let refused = plenary.vote(&floor.aicha, &id, "option_9");
@@ -76,11 +72,9 @@ async fn no_choice_leaves_before_the_closing() {
     );
     let (mut followed, mut is_closed) = (String::new(), false);
     while !is_closed {
-        let more = stream.read(|_, data| {
-            is_closed |= data.contains("\"state\":\"closed\"");
-            followed.push_str(data);
-        });
-        more.expect("the closing is told");
+        let (_, data) = stream.told().expect("the closing is told");
+        is_closed |= data.contains("\"state\":\"closed\"");
+        followed.push_str(&data);
     }
     assert!(followed.contains("\"received\":2"), "{followed}");
     assert!(!followed.contains(CHOICE), "{followed}");

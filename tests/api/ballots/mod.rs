@@ -8,6 +8,7 @@ mod crowd;
 mod deciding;
 mod files;
 mod leaks;
+mod now;
 mod opening;
 mod races;
 mod restarts;
@@ -202,6 +203,15 @@ impl Plenary {
 
     fn last_event(&self) -> u64 {
         crate::preparation::last_event(&self.floor.house)
+    }
+
+    /// Changes the database beside the server, outside of the test's own runtime.
+    fn change(&self, sql: &str) {
+        let server = &self.floor.house.server;
+        thread::scope(|scope| {
+            let changing = scope.spawn(|| motion_tests::database::change(server, sql));
+            changing.join().expect("the statement runs");
+        });
     }
 
     fn rows(&self, table: &str) -> i64 {

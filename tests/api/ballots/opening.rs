@@ -36,6 +36,40 @@ async fn a_ballot_needs_a_quorum_and_keeps_it() {
 }
 
 #[tokio::test]
+async fn a_question_is_called_with_its_ballot_or_not_at_all() {
+    let plenary = Plenary::new().await;
+    let on_now = || {
+        let state = plenary.desk().get(&below("sitting")).expect_ok();
+        let scene = text(&state["screen"]["scene"]);
+        (state["on"]["mention"]["item"].clone(), scene)
+    };
+    let motion = json!({ "type": "motion" });
+    let path = format!("/api/sittings/{}/item", plenary.sitting);
+    let call = json!({ "item": motion, "seen": null });
+    super::done(&plenary.desk().put(&path, &call));
+    plenary.set_rules(|rules| rules["quorum"] = json!({ "type": "number", "number": 5 }));
+    let last = plenary.last_event();
+    plenary
+        .ask(&question())
+        .expect_refused(409, "quorum_missing");
+    assert_eq!(on_now(), (motion, "text".to_owned()));
+    assert_eq!(plenary.kinds(last), [""; 0]);
+    plenary.set_rules(|rules| rules["quorum"] = json!({ "type": "none" }));
+    let last = plenary.last_event();
+    let id = plenary.question();
+    let asked = json!({ "type": "question" });
+    assert_eq!(on_now(), (asked.clone(), "ballot".to_owned()));
+    assert_eq!(plenary.kinds(last), ["item_called", "ballot_opened"]);
+    plenary.vote(&plenary.floor.maud, &id, "for").expect_ok();
+    plenary.close(&id).expect_ok();
+    // The hall sees what came out, until something else is called.
+    assert_eq!(on_now(), (asked, "result".to_owned()));
+    let last = plenary.last_event();
+    plenary.question();
+    assert_eq!(plenary.kinds(last), ["ballot_opened"], "it is on already");
+}
+
+#[tokio::test]
 async fn of_many_desks_one_opens_a_ballot() {
     let plenary = Plenary::new().await;
     let new = question();

@@ -1,8 +1,10 @@
 //! Void ballots: what they decided is taken back, and they stay in the record.
 
+use motion_tests::api::text;
 use serde_json::{Value, json};
 
 use super::{Plenary, by, done, of, on, question};
+use crate::preparation::below;
 
 #[tokio::test]
 async fn a_void_ballot_needs_a_reason_and_stays_in_the_record() {
@@ -44,6 +46,44 @@ async fn a_void_ballot_needs_a_reason_and_stays_in_the_record() {
     );
     let again = plenary.question();
     assert_eq!(plenary.view(&again)["number"], 2);
+}
+
+#[tokio::test]
+async fn the_hall_is_told_that_a_ballot_is_void_until_the_next_one() {
+    let plenary = Plenary::new().await;
+    let section = json!({ "type": "section", "section": plenary.floor.section });
+    let call = |item: &Value, seen: &Value| {
+        let path = format!("/api/sittings/{}/item", plenary.sitting);
+        let answer = plenary
+            .desk()
+            .put(&path, &json!({ "item": item, "seen": seen }));
+        done(&answer);
+    };
+    let shown = || {
+        let state = plenary.desk().get(&below("sitting")).expect_ok();
+        (text(&state["screen"]["scene"]), state["ballot"].clone())
+    };
+    call(&section, &Value::Null);
+    assert_eq!(shown().0, "text");
+    // Declared void while it is open, and once it is closed.
+    for is_closed in [false, true] {
+        let id = plenary.open(&on(&section));
+        assert_eq!(shown().0, "ballot");
+        plenary.vote(&plenary.floor.maud, &id, "for").expect_ok();
+        if is_closed {
+            plenary.close(&id).expect_ok();
+        }
+        done(&plenary.void(&id));
+        let (scene, ballot) = shown();
+        assert_eq!(
+            (scene.as_str(), &ballot["state"]),
+            ("result", &json!("void"))
+        );
+        assert_eq!(ballot["void"]["reason"], "La porte était fermée.");
+        assert_eq!(ballot["result"].is_null(), !is_closed);
+    }
+    call(&json!({ "type": "motion" }), &section);
+    assert_eq!(shown(), ("text".to_owned(), Value::Null));
 }
 
 #[tokio::test]

@@ -165,7 +165,7 @@ async fn a_vote_that_is_not_taken_says_why() {
     late.expect_refused(409, "ballot_closed");
     assert_eq!(late.json()["at"], closed["closed_at"]);
     assert!(
-        text(&late.json()["detail"]).contains("Il s’est clos à"),
+        text(&late.json()["detail"]).contains("(Europe/Paris)"),
         "{}",
         late.text
     );
@@ -219,4 +219,20 @@ async fn weights_are_those_of_the_moment_of_the_vote() {
         (&tally["figures"]["for"], &tally["entitled"]),
         (&json!(1), &json!(30))
     );
+}
+
+#[tokio::test]
+async fn a_vote_whose_answer_cannot_be_given_is_not_stored() {
+    let plenary = Plenary::new().await;
+    let maud = &plenary.floor.maud;
+    let id = plenary.question();
+    plenary.change("ALTER TABLE people RENAME TO people_elsewhere");
+    plenary
+        .vote(maud, &id, "for")
+        .expect_refused(503, "storage_failing");
+    plenary.change("ALTER TABLE people_elsewhere RENAME TO people");
+    assert_eq!(plenary.rows("votes"), 0);
+    assert_eq!(plenary.view(&id)["received"], 0);
+    plenary.vote(maud, &id, "against").expect_ok();
+    assert_eq!(plenary.rows("votes"), 1);
 }

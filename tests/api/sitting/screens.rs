@@ -41,8 +41,13 @@ fn follow(hall: &Hall, machine: &Machine) -> Follow {
 }
 
 fn look(hall: &Hall, machine: &Machine) -> Answer {
+    get(hall, machine, "/api/screen")
+}
+
+/// What a machine asks with its cookie alone.
+fn get(hall: &Hall, machine: &Machine, path: &str) -> Answer {
     let nobody = &hall.house.nobody;
-    let request = nobody.request("GET", "/api/screen");
+    let request = nobody.request("GET", path);
     nobody.send(request.header("cookie", &machine.cookie), None)
 }
 
@@ -178,7 +183,34 @@ fn screens_are_the_desks_and_show_nothing_to_others() {
         .post("/api/congresses/nulle-part/screens", &NOTHING)
         .expect_refused(404, "congress_not_found");
     // A screen's cookie opens nothing else.
-    let request = nobody.request("GET", &below("sitting"));
-    let answer = nobody.send(request.header("cookie", &machine.cookie), None);
-    answer.expect_refused(401, "login_required");
+    get(&hall, &machine, &below("sitting")).expect_refused(401, "login_required");
+}
+
+/// Behind a proxy that holds streams back, the state is asked for.
+#[test]
+fn a_screen_asks_for_the_state_from_its_pairing_until_it_is_taken_off() {
+    const STATE: &str = "/api/screen/state";
+    let (hall, sitting) = Hall::sitting();
+    let nobody = &hall.house.nobody;
+    nobody.get(STATE).expect_refused(404, "screen_unknown");
+    let machine = offer(&hall);
+    get(&hall, &machine, STATE).expect_refused(404, "screen_unknown");
+    done(&pair(&hall, &machine.code, "Écran"));
+    let state = get(&hall, &machine, STATE).expect_ok();
+    assert_eq!(state["sitting"]["id"], sitting.as_str());
+    let participants = hall.api(&hall.maud).get(&below("sitting")).expect_ok();
+    assert_eq!(state["revision"], participants["revision"]);
+    hall.arrives(&sitting, &hall.maud);
+    let later = get(&hall, &machine, STATE).expect_ok();
+    assert_eq!(later["headcount"]["hall"], 1);
+    assert!(later["revision"].as_u64() > state["revision"].as_u64());
+    // Who happens to be logged in on the machine has no part in it.
+    let maud = hall.api(&hall.maud);
+    maud.get(STATE).expect_refused(404, "screen_unknown");
+    done(
+        &hall
+            .desk()
+            .delete(&format!("/api/screens/{}", text(&screens(&hall)[0]["id"]))),
+    );
+    get(&hall, &machine, STATE).expect_refused(404, "screen_unknown");
 }

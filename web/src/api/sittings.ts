@@ -83,6 +83,8 @@ export const pairScreen = (slug: string, pairing: NewScreenPairing) =>
   send<undefined>("POST", path`/api/congresses/${slug}/screens/pairing`, pairing);
 export const removeScreen = (id: string) => send<undefined>("DELETE", path`/api/screens/${id}`);
 export const getScreen = () => get<ScreenPairing>("/api/screen");
+/** The state on a big screen that is paired. */
+export const getScreenState = () => get<SittingState>("/api/screen/state");
 export const screenStream = "/api/screen/stream";
 
 // Ballots

@@ -1,8 +1,7 @@
 // Finding members by what somebody at the door types, and in which order they stand. Pure.
 
-import { compareText } from "../i18n/index.ts";
 import { fold } from "../text/fold.ts";
-import type { Attendance, Attendee } from "../wire/index.ts";
+import type { Attendee, Desk } from "../wire/index.ts";
 
 export type Which = "all" | "present" | "absent";
 
@@ -12,14 +11,14 @@ export function badgeOf(typed: string): number | null {
   return /^\d{1,6}$/.test(digits) ? Number(digits) : null;
 }
 
-/** By name, by every word typed; a number finds its badge. The order is that of names. */
+/** By name, by every word typed; a number finds its badge. The order stays that of the list: family names. */
 export function find(people: readonly Attendee[], typed: string, which: Which = "all"): Attendee[] {
   const badge = badgeOf(typed);
   const words = fold(typed).text.split(" ").filter((word) => word !== "");
   return people
     .filter((one) => which === "all" || (one.attendance !== null) === (which === "present"))
     .filter((one) => (badge === null ? matches(one, words) : String(one.badge).startsWith(String(badge))))
-    .sort((one, other) => exact(other, badge) - exact(one, badge) || compareText(one.name, other.name));
+    .sort((one, other) => exact(other, badge) - exact(one, badge));
 }
 
 /** Whom the Enter key means: the badge typed, or the only one that is found. */
@@ -31,8 +30,9 @@ export function meant(people: readonly Attendee[], typed: string): Attendee | nu
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-export function isPresent({ attendance }: { attendance: Attendance | null }): boolean {
-  return attendance !== null;
+/** Who can still be named teller: whoever counts hands and papers stands in the hall. */
+export function mayCount({ attendance, tellers }: Pick<Desk, "attendance" | "tellers">): Attendee[] {
+  return attendance.filter((one) => one.attendance === "hall" && !tellers.includes(one.id));
 }
 
 function matches(one: Attendee, words: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { groupable, itemKey, sameItem, undecided, waitingIn, wayOf } from "./course.ts";
+import { groupable, itemKey, mayCall, sameItem, undecided, waitingIn, wayOf } from "./course.ts";
 import { amendmentStep, motionStep, section, sectionStep } from "./samples.ts";
 
 const one = section("s1", 1);
@@ -31,6 +31,21 @@ describe("the way through the motion", () => {
     expect(states("done", "done")).toBe("done");
     expect(states("done", "waiting")).toBe("waiting");
     expect(states("done", "current")).toBe("current");
+  });
+
+  it("keeps a section that the assembly rejected at its place, done and not to be called", () => {
+    const gone = { ...section("s0", null), kind: "principle" as const, removed: true };
+    const steps = [amendmentStep("a", gone, { state: "done" }), sectionStep(gone, { state: "done" }), amendmentStep("b", one), sectionStep(one), motionStep()];
+    const { legs } = wayOf(steps);
+    expect(legs.map((leg) => [leg.section.id, leg.state])).toEqual([
+      ["s0", "done"],
+      ["s1", "waiting"],
+    ]);
+    expect(undecided(steps)).toBe(3);
+    expect(groupable(steps, null).map(({ mention }) => itemKey(mention.item))).toEqual(["amendment b"]);
+    expect(steps.map(({ mention }) => mayCall(mention))).toEqual([true, false, true, true, true]);
+    // An amendment that took its section out leaves no vote on it.
+    expect(wayOf(steps.slice(0, 1)).legs[0]).toMatchObject({ vote: null, state: "done" });
   });
 
   it("counts what waits", () => {

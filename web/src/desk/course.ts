@@ -11,7 +11,7 @@ export type Leg = {
   clusters: Cluster[];
   /** The vote on the section as a whole. */
   vote: CourseStep | null;
-  /** "done": nothing of it is left; "current": something of it is on. */
+  /** "done": nothing of it is left, or it was taken out of the text; "current": something of it is on. */
   state: "done" | "current" | "waiting";
 };
 
@@ -52,6 +52,11 @@ export function groupable(steps: readonly CourseStep[], section: string | null):
 /** Steps that are still to be decided, for what is said before the sitting is closed. */
 export function undecided(steps: readonly CourseStep[]): number {
   return steps.filter(({ state, ballot }) => state === "waiting" || (state === "current" && ballot?.result == null)).length;
+}
+
+/** A section that was taken out of the text can't be called: what was decided on it is looked up. */
+export function mayCall({ item, section }: CourseStep["mention"]): boolean {
+  return item.type !== "section" || section?.removed !== true;
 }
 
 export function sameItem(one: Item | null, other: Item | null): boolean {

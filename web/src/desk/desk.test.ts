@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { badgeOf, find, meant } from "./attendance.ts";
+import { badgeOf, find, mayCount, meant } from "./attendance.ts";
 import { signedClock, speakingLeft } from "./clock.ts";
 import { closingOf, isClosable, mayBeClear } from "./closing.ts";
 import { agreementOf, figuresOf, namesOf, sumOf, typedOf } from "./counts.ts";
@@ -8,7 +8,8 @@ import { attendee, ballot, counted, figures, quorum } from "./samples.ts";
 import type { BallotSubject, SittingRules } from "../wire/index.ts";
 
 describe("finding somebody at the door", () => {
-  const people = [attendee("Étienne Le Goff", 12), attendee("Maud Lescoat", 7, { attendance: "hall" }), attendee("Maud-Anne Ferrer", 120), attendee("Karim Aziz", 1)];
+  // As the server gives them: by family name.
+  const people = [attendee("Karim Aziz", 1), attendee("Maud-Anne Ferrer", 120), attendee("Étienne Le Goff", 12), attendee("Maud Lescoat", 7, { attendance: "hall" })];
 
   it("takes a number for a badge", () => {
     expect(["12", " n° 12 ", "n°12"].map(badgeOf)).toEqual([12, 12, 12]);
@@ -18,11 +19,15 @@ describe("finding somebody at the door", () => {
   it("finds by any word, without accents, and shows the exact badge first", () => {
     expect(find(people, "etienne").map(({ badge }) => badge)).toEqual([12]);
     expect(find(people, "goff le").map(({ badge }) => badge)).toEqual([12]);
-    expect(find(people, "maud").map(({ badge }) => badge)).toEqual([7, 120]);
+    expect(find(people, "maud").map(({ badge }) => badge)).toEqual([120, 7]);
     expect(find(people, "anne").map(({ badge }) => badge)).toEqual([120]);
     expect(find(people, "12").map(({ badge }) => badge)).toEqual([12, 120]);
     expect(find(people, "", "present").map(({ badge }) => badge)).toEqual([7]);
     expect(find(people, "", "absent")).toHaveLength(3);
+  });
+
+  it("keeps everybody in the order of family names", () => {
+    expect(find(people, "").map(({ badge }) => badge)).toEqual([1, 120, 12, 7]);
   });
 
   it("means somebody only when there is no doubt", () => {
@@ -31,6 +36,13 @@ describe("finding somebody at the door", () => {
     expect(meant(people, "karim")?.badge).toBe(1);
     expect(meant(people, "maud")).toBeNull();
     expect(meant(people, " ")).toBeNull();
+  });
+});
+
+describe("naming a teller", () => {
+  it("offers who is in the hall, and is none yet", () => {
+    const attendance = [attendee("Awa", 1, { attendance: "hall" }), attendee("Zoé", 2, { attendance: "remote" }), attendee("Marc", 3), attendee("Élise", 4, { attendance: "hall" })];
+    expect(mayCount({ attendance, tellers: ["Élise"] }).map(({ name }) => name)).toEqual(["Awa"]);
   });
 });
 

@@ -5,7 +5,6 @@ import { previewAdoption } from "../api.ts";
 import { Load } from "../ui/load.svelte.ts";
 import type { AdoptionPreview, BallotSubject, NewAdoption, SectionText } from "../wire/index.ts";
 import type { DeskActs } from "./acts.svelte.ts";
-import { sameItem } from "./course.ts";
 import type { DeskStore } from "./desk-store.svelte.ts";
 import type { Drafts } from "./drafts.svelte.ts";
 import { ballotOf, faultOf, missingFor, type BallotForm, type FormFault } from "./preparing.ts";
@@ -70,13 +69,11 @@ export class BallotPreparation {
 
   /** Whether it is open now. */
   async open(subject: BallotSubject): Promise<boolean> {
-    const { store, acts, drafts } = this.#options;
+    const { acts, drafts } = this.#options;
     this.problem = "";
     this.#showsFault = true;
     if (faultOf(this.form, subject) !== null || this.isHeld) return false;
     const ballot = ballotOf(this.form, subject, this.#confirmedAdoption());
-    // A question is called first: the screens show what is asked, not what was on before.
-    if (subject.type === "question" && !sameItem(store.on, { type: "question" }) && !(await acts.call({ type: "question" }, ""))) return false;
     if (!(await acts.openBallot(ballot, (words) => (this.problem = words)))) {
       // Something moved meanwhile: what is shown must be what would be recorded.
       await this.preview?.refresh();

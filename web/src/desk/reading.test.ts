@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BallotView, SittingRules } from "../wire/index.ts";
-import { briefFigures, briefOf, toneOf } from "./results.ts";
+import { briefFigures, briefOf, legName, toneOf } from "./results.ts";
 import { readRules, rulesOf } from "./rules.ts";
 import { amendmentStep, ballot, figures, section } from "./samples.ts";
 
@@ -32,6 +32,15 @@ describe("a step in two words", () => {
     if (fallen.mention.amendment) fallen.mention.amendment.state = "fallen";
     expect(briefOf(fallen)).toEqual({ words: "tombé", figures: "", tone: "plain" });
     expect(briefOf(amendmentStep("c", section("s", 3)))).toBeNull();
+  });
+});
+
+describe("a section in the column", () => {
+  it("has its number, and once it was taken out its title", () => {
+    expect(legName(section("s", 3))).toBe("Principe 3");
+    expect(legName({ ...section("s", null), kind: "principle", title: "La sobriété", removed: true })).toBe("La sobriété");
+    expect(legName({ ...section("s", null), kind: "principle", title: "", removed: true })).toBe("Principe");
+    expect(legName({ ...section("s", null), removed: true })).toBe("Préambule");
   });
 });
 

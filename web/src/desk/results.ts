@@ -2,8 +2,8 @@
 // one line; the whole sentence is `resultWords`.
 
 import { t } from "../i18n/index.ts";
-import { decisionWords } from "../sitting/words.ts";
-import type { BallotView, CourseStep, Decision } from "../wire/index.ts";
+import { decisionWords, sectionName } from "../sitting/words.ts";
+import type { AmendedSection, BallotView, CourseStep, Decision } from "../wire/index.ts";
 
 export type Tone = "adopted" | "rejected" | "plain" | "open";
 export type Brief = { words: string; figures: string; tone: Tone };
@@ -15,6 +15,11 @@ export function briefOf({ mention, ballot, state }: Pick<CourseStep, "mention" |
   const fate = mention.amendment?.state;
   if (fate === undefined || fate === "tabled" || state === "waiting") return null;
   return { words: t(`amendment.state.${fate}`).toLocaleLowerCase(), figures: "", tone: fate === "adopted" ? "adopted" : "plain" };
+}
+
+/** A principle that was taken out has no number any more: its title tells it apart. */
+export function legName(section: AmendedSection): string {
+  return section.removed && section.kind === "principle" && section.title ? section.title : sectionName(section);
 }
 
 /** "42–17", with an en dash; empty where nobody counted. */

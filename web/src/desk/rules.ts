@@ -50,4 +50,7 @@ export function rulesOf(fields: RulesFields): SittingRules {
   };
 }
 
+/** Members that a municipal council has to have there: more than half of them. See docs/ballots.md, Quorum. */
+export const moreThanHalf = (members: number): number => Math.floor(members / 2) + 1;
+
 const whole = (value: number | null | undefined, otherwise: number): number => (value == null ? otherwise : Math.round(value));

@@ -22,14 +22,19 @@ export type Watched = {
 
 export class LiveDesk {
   readonly #changed: (event: CongressEvent) => void;
+  readonly #connected: () => void;
   #open = $state.raw<Open | null>(null);
   #failed = $state(false);
   #openings = 0;
   #me: string | null = null;
 
-  /** `changed` hears every event of the congress. */
-  constructor(changed: (event: CongressEvent) => void) {
+  /**
+   * `changed` hears every event of the congress; `connected` is called each time that the channel
+   * opens: what happened before, or while it was away, is not told again.
+   */
+  constructor(changed: (event: CongressEvent) => void, connected: () => void = () => {}) {
     this.#changed = changed;
+    this.#connected = connected;
   }
 
   get failed(): boolean {
@@ -62,6 +67,7 @@ export class LiveDesk {
       if (opening !== this.#openings) return;
       const session = openMotion({ motion: { congress_document, sections: documents }, me });
       session.events(this.#changed);
+      session.connection.subscribe(({ type }) => type === "connected" && this.#connected());
       for (const { document } of documents) session.section(document);
       this.#me = me.id;
       this.#open = {

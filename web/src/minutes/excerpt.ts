@@ -22,19 +22,28 @@ function shortened(words: string, isFirst: boolean, isLast: boolean): string {
   return before.length + after.length + 3 >= words.length ? words : `${before}…${after}`;
 }
 
+/** The first words: as many as there is room for, and never a part of one. */
 function head(words: string): string {
-  const end = words.lastIndexOf(" ", CONTEXT);
-  return words.length <= CONTEXT ? words : words.slice(0, end > 0 ? end + 1 : CONTEXT);
+  if (words.length <= CONTEXT) return words;
+  const places = boundaries(words);
+  return words.slice(0, places.findLast((place) => place <= CONTEXT) ?? places[0] ?? words.length);
 }
 
+/** The last words, likewise. */
 function tail(words: string): string {
-  const start = words.indexOf(" ", words.length - CONTEXT);
-  return words.length <= CONTEXT ? words : words.slice(start >= 0 ? start : words.length - CONTEXT);
+  if (words.length <= CONTEXT) return words;
+  const places = boundaries(words);
+  return words.slice(places.find((place) => place >= words.length - CONTEXT) ?? places.at(-1) ?? 0);
+}
+
+/** Where a text may be cut: behind a space, but for those that hold together what they stand between. */
+function boundaries(words: string): number[] {
+  return [...words.matchAll(/[ \t\n]+/g)].map(({ index, 0: space }) => index + space.length);
 }
 
 /** A text as a card has room for it. */
 export function shortenedText(words: string, longest = 260): string {
   if (words.length <= longest) return words;
-  const end = words.lastIndexOf(" ", longest);
-  return `${words.slice(0, end > 0 ? end : longest)}…`;
+  const end = boundaries(words).findLast((place) => place <= longest) ?? boundaries(words)[0];
+  return end === undefined ? words : `${words.slice(0, end).trimEnd()}…`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { FactState, MinutesFact } from "../wire/index.ts";
+import cases from "../../../tests/fixtures/minutes-facts.json";
+import type { FactState, MinutesBlock, MinutesFact } from "../wire/index.ts";
 import { excerptOf, shortenedText } from "./excerpt.ts";
 import { anchorOf, countsOf, hold, kindOf, toldBy } from "./facts.ts";
 import { placed } from "./placing.ts";
@@ -70,6 +71,26 @@ describe("facts", () => {
   });
 });
 
+/** A text held against the log; the server's own tests read the same file. */
+type Case = {
+  name: string;
+  facts: { key: string; says: string }[];
+  /** What the program last wrote of each fact. */
+  written: Record<string, string>;
+  blocks: MinutesBlock[];
+  states: [key: string, state: FactState][];
+};
+
+describe("the server and the client agree", () => {
+  it.each(cases as unknown as Case[])("$name", ({ facts, written, blocks, states }) => {
+    const known = facts.map(({ key, says }) => fact(key, says, written[key] ?? null));
+    // What the log no longer knows comes behind the others, as facts that say nothing.
+    const gone = Object.keys(written).filter((key) => !facts.some((each) => each.key === key));
+    const held = hold([...known, ...gone.map((key) => fact(key, "", written[key]))], toldBy(blocks));
+    expect(held.map(({ key, state }) => [key, state])).toEqual(states);
+  });
+});
+
 describe("excerpts", () => {
   it("keep_the_words_around_a_change", () => {
     const long = "mot ".repeat(60);
@@ -78,6 +99,24 @@ describe("excerpts", () => {
     expect(spans[0]?.text.startsWith("…")).toBe(true);
     expect(spans.at(-1)?.text.endsWith("…")).toBe(true);
     expect(spans.every(({ text }) => text.length < 100)).toBe(true);
+  });
+
+  it("cut_no_word_however_long_and_no_number_from_its_unit", () => {
+    const address = `https://exemple.fr/${"proces-verbal/".repeat(6)}`;
+    const held = `${"à\u202f21\u00a0h\u202f35".repeat(6)}`;
+    for (const word of [address, held, "mot", "intercommunalité"]) {
+      for (const count of [1, 2, 7, 30]) {
+        const long = `${word} `.repeat(count);
+        for (const { change, text } of excerptOf(`${long}42 ${long}fin`, `${long}43 ${long}fin`)) {
+          if (change !== "same") continue;
+          const kept = text.split(/[ …]+/).filter((each) => each !== "");
+          expect(kept.filter((each) => ![word, "fin"].includes(each))).toEqual([]);
+        }
+        const kept = shortenedText(long).split(/[ …]+/).filter((each) => each !== "");
+        expect(kept.filter((each) => each !== word)).toEqual([]);
+        expect(kept).not.toEqual([]);
+      }
+    }
   });
 
   it("leave_short_texts_whole", () => {

@@ -1,5 +1,6 @@
 // Whether the text still says what the log says, fact by fact, as the server
-// counts it (server/src/domain/minutes/compare.rs). Pure.
+// counts it (server/src/domain/minutes/compare.rs); tests/fixtures/minutes-facts.json
+// holds both to the same answers. Pure.
 
 import type { ToldFact } from "../live/minutes.ts";
 import type { FactState, MinutesBlock, MinutesFact } from "../wire/index.ts";
@@ -13,9 +14,12 @@ export type HeldFact = MinutesFact & {
 /** What an approval confirms. */
 export type Counts = { changed: number; outdated: number; missing: number };
 
-/** Each run of spaces is one, none stands at the ends; the spaces of typography are the words' own. */
+/** Each run of spaces is one, none stands at the ends, other control characters vanish; the spaces of typography are the words' own. */
 export function canonicalLine(words: string): string {
-  return words.replace(/[ \t\n\r\v\f]+/g, " ").replace(/^ | $/g, "");
+  return words
+    .replace(/(?![\t\n\r\v\f])\p{Cc}/gu, "")
+    .replace(/[ \t\n\r\v\f]+/g, " ")
+    .replace(/^ | $/g, "");
 }
 
 /** The facts of the log with their states in this text. One without words in the log counts while the text has it. */

@@ -6,6 +6,7 @@ import { countOf, filterRecords, NO_FILTER } from "./filter.ts";
 function record(change: Partial<ParticipantRecord>): ParticipantRecord {
   return {
     id: "1",
+    badge: 12,
     given_name: "Élodie",
     family_name: "Lœuillet",
     initials: "ÉL",
@@ -27,7 +28,7 @@ function record(change: Partial<ParticipantRecord>): ParticipantRecord {
 
 const people = [
   record({}),
-  record({ id: "2", email: null, roles: ["observer"] }),
+  record({ id: "2", badge: 128, email: null, roles: ["observer"] }),
   record({ id: "3", council: null, groups: [] }),
   record({ id: "4", removed_at: 1 }),
 ];
@@ -50,6 +51,7 @@ describe("the list of participants", () => {
     expect(ids({ typed: "elodie loeu" })).toEqual(["1", "2", "3"]);
     expect(ids({ typed: "MANS", role: "observer" })).toEqual(["2"]);
     expect(ids({ typed: "odie" })).toEqual([]);
+    expect(ids({ typed: "128" })).toEqual(["2"]);
     expect(ids({ group: "g" })).toEqual(["1", "2"]);
   });
 });

@@ -45,9 +45,9 @@ function inState(record: ParticipantRecord, state: ListState): boolean {
 function says(record: ParticipantRecord, wanted: readonly string[]): boolean {
   let has = known.get(record);
   if (!has) {
-    const { given_name, family_name, email, title, council, organisation } = record;
+    const { badge, given_name, family_name, email, title, council, organisation } = record;
     const place = council ? `${council.name} ${council.department}` : "";
-    has = words([given_name, family_name, email ?? "", title, place, organisation ?? ""].join(" "));
+    has = words([String(badge), given_name, family_name, email ?? "", title, place, organisation ?? ""].join(" "));
     known.set(record, has);
   }
   return wanted.every((want) => has.some((word) => word.startsWith(want)));

@@ -23,14 +23,30 @@ describe("a hemicycle", () => {
     expect(seats.at(-1)?.x).toBeGreaterThan(0);
   });
 
+  /** From each dot to the one nearest to it, in radii of a dot. */
+  function nearest(count: number): number[] {
+    const { seats, dot } = hemicycle(count);
+    return seats.map((one) => Math.min(...seats.filter((other) => other !== one).map((other) => Math.hypot(one.x - other.x, one.y - other.y))) / dot);
+  }
+
   it("never lets two dots touch", () => {
-    for (const count of [2, 5, 12, 33, 65, 120, 438, 700]) {
+    for (const count of [2, 5, 12, 33, 65, 120, 438, 700]) expect(Math.min(...nearest(count)), `${count}`).toBeGreaterThan(2);
+  });
+
+  it("leaves no dot alone, be they two or hundreds", () => {
+    for (let count = 2; count <= 100; count += 1) expect(Math.max(...nearest(count)), `${count}`).toBeLessThan(3.2);
+    expect(Math.max(...nearest(MOST_DOTS))).toBeLessThan(3.2);
+  });
+
+  it("has one row for a few, and more as they get more", () => {
+    const rows = (count: number): number => new Set(hemicycle(count).seats.map(({ x, y }) => Math.hypot(x, y).toFixed(6))).size;
+    expect([5, 7, 8, 12, 20, 29, 60].map(rows)).toEqual([1, 1, 2, 2, 3, 3, 4]);
+  });
+
+  it("stays in its picture, dots and squares included", () => {
+    for (let count = 1; count <= MOST_DOTS; count += 1) {
       const { seats, dot } = hemicycle(count);
-      let nearest = Number.POSITIVE_INFINITY;
-      for (const [place, one] of seats.entries()) {
-        for (const other of seats.slice(place + 1)) nearest = Math.min(nearest, Math.hypot(one.x - other.x, one.y - other.y));
-      }
-      expect(nearest, `${count}`).toBeGreaterThan(2 * dot);
+      expect(Math.max(...seats.map(({ x, y }) => Math.hypot(x, y))) + 1.15 * dot, `${count}`).toBeLessThanOrEqual(1.1);
     }
   });
 

@@ -11,23 +11,29 @@ export type Hemicycle = {
   dot: number;
 };
 
-/** The innermost row, as a share of the outermost. */
-const INNER = 0.42;
+/** The innermost row, as a share of the outermost: what it comes near to, and what it never goes below. */
+const HOLE = { wanted: 0.42, least: 0.28 };
 /** What dots may take of the room between their centres. */
 const FILLED = 0.38;
-const LARGEST_DOT = 0.09;
+/** Few people sit together in the middle, instead of far from each other along the rim. */
+const LARGEST_DOT = 0.16;
+/** How far dots reach, their own size included. */
+const REACH = 1.07;
 
-/** `count` seats in concentric rows, as evenly as they can stand. */
+/**
+ * `count` seats in concentric rows. Rows are as far from each other as neighbours in a row are, so that a
+ * dozen seats look as dense as hundreds.
+ */
 export function hemicycle(count: number): Hemicycle {
   if (count <= 0) return { seats: [], dot: 0 };
-  const rows = rowsFor(count);
-  const radii = Array.from({ length: rows }, (_, row) => (rows === 1 ? 0.8 : 1 - ((1 - INNER) * row) / (rows - 1)));
-  const counts = shares(radii, count);
+  if (count === 1) return { seats: [{ x: 0, y: -LARGEST_DOT }], dot: LARGEST_DOT };
+  const { radii, gap } = rowsFor(count);
+  const counts = shares(radii.map((radius) => (Math.PI * radius) / gap + 1), count);
   const seats = radii.flatMap((radius, row) => rowOf(radius, counts[row] ?? 0));
   seats.sort((one, other) => other.angle - one.angle || other.radius - one.radius);
-  const gap = rows === 1 ? 1 : (1 - INNER) / (rows - 1);
-  const spacing = Math.min(gap, ...radii.map((radius, row) => spacingOf(radius, counts[row] ?? 0)));
-  return { seats: seats.map(({ x, y }) => ({ x, y })), dot: Math.min(LARGEST_DOT, spacing * FILLED) };
+  const dot = FILLED * Math.min(gap, ...radii.map((radius, row) => spacingOf(radius, counts[row] ?? 0)));
+  const scale = Math.min(1, LARGEST_DOT / dot, REACH / (1 + dot));
+  return { seats: seats.map(({ x, y }) => ({ x: x * scale, y: y * scale })), dot: dot * scale };
 }
 
 type Placed = Seat & { angle: number; radius: number };
@@ -39,22 +45,24 @@ function rowOf(radius: number, count: number): Placed[] {
   });
 }
 
-/** As many rows as make the room beside a dot nearest to the room before it. */
-function rowsFor(count: number): number {
-  let best = { rows: 1, error: Number.POSITIVE_INFINITY };
-  for (let rows = 1; rows <= 24 && rows <= count; rows += 1) {
-    const length = Math.PI * rows * (rows === 1 ? 0.8 : (1 + INNER) / 2);
-    const gap = rows === 1 ? 0.5 : (1 - INNER) / (rows - 1);
-    const error = Math.abs(Math.log(length / count / gap));
-    if (error < best.error) best = { rows, error };
+/**
+ * The rows, from the outermost, and the room between two dots. A row of radius R holds πR ÷ gap + 1 dots; with
+ * the gap between rows the same, the count of all of them gives the gap.
+ */
+function rowsFor(count: number): { radii: number[]; gap: number } {
+  let best = { rows: 1, gap: Math.PI / (count - 1), error: Math.abs(Math.log(HOLE.wanted)) };
+  for (let rows = 2; rows < count; rows += 1) {
+    const gap = (Math.PI * rows) / (count - rows + (Math.PI * rows * (rows - 1)) / 2);
+    const hole = 1 - gap * (rows - 1);
+    if (hole < HOLE.least) break;
+    const error = Math.abs(Math.log(hole / HOLE.wanted));
+    if (error < best.error) best = { rows, gap, error };
   }
-  return best.rows;
+  return { radii: Array.from({ length: best.rows }, (_, row) => 1 - row * best.gap), gap: best.gap };
 }
 
-/** Whole numbers in the ratio of the radii, with the sum `count`: the largest remainders are rounded up. */
-function shares(radii: readonly number[], count: number): number[] {
-  const whole = radii.reduce((sum, radius) => sum + radius, 0);
-  const exact = radii.map((radius) => (count * radius) / whole);
+/** Whole numbers near to the exact ones, with the sum `count`: the largest remainders are rounded up. */
+function shares(exact: readonly number[], count: number): number[] {
   const out = exact.map(Math.floor);
   const left = count - out.reduce((sum, seats) => sum + seats, 0);
   const byRemainder = exact.map((share, row) => ({ row, rest: share - Math.floor(share) })).sort((one, other) => other.rest - one.rest);
@@ -62,8 +70,9 @@ function shares(radii: readonly number[], count: number): number[] {
   return out;
 }
 
+/** Between two neighbours of a row, in a straight line. */
 function spacingOf(radius: number, count: number): number {
-  return count < 2 ? Number.POSITIVE_INFINITY : (Math.PI * radius) / (count - 1);
+  return count < 2 ? Number.POSITIVE_INFINITY : 2 * radius * Math.sin(Math.PI / (2 * (count - 1)));
 }
 
 /** Discs, or squares that stand on a corner. */

@@ -68,6 +68,8 @@ describe("the verdict", () => {
   it("of a void ballot says so, whatever it had decided", () => {
     const voided = ballot({ state: "void", result: BALLOT_RESULT, void: { reason: "une erreur", at: 0 } });
     expect([verdictWords(voided), isYes(voided)]).toEqual(["Scrutin annulé", null]);
+    const voidedOpen = { ...voided, result: null };
+    expect([verdictWords(voidedOpen), isYes(voidedOpen)]).toEqual(["Scrutin annulé", null]);
   });
 
   it("of a question is the option's own words", () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiProblem, NetworkFailure } from "../api.ts";
 import type { SittingState } from "../wire/index.ts";
-import { Following, STALE_MS, type Source } from "./following.svelte.ts";
+import { followScreen, Following, STALE_MS, type Source } from "./following.svelte.ts";
 
 class FakeEvents {
   static all: FakeEvents[] = [];
@@ -165,5 +165,47 @@ describe("following", () => {
     expect(events.closed).toBe(true);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(last()).toBe(events);
+  });
+});
+
+describe("a big screen behind a proxy that holds streams back", () => {
+  const refused = { type: "about:blank", status: 404, code: "screen_unknown", title: "", detail: "" };
+  let answers: Record<string, { status: number; body: unknown }>;
+  let asked: string[];
+
+  beforeEach(() => {
+    asked = [];
+    vi.stubGlobal("EventSource", FakeEvents);
+    vi.stubGlobal("fetch", (path: string) => {
+      asked.push(path);
+      const { status, body } = answers[path] ?? { status: 404, body: refused };
+      return Promise.resolve(new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json" } }));
+    });
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("asks for its code until it is paired, then for the state, and hears that it was taken off", async () => {
+    answers = { "/api/screen": { status: 200, body: { code: "482913", expires_at: 9, congress: "2026" } } };
+    const following = followScreen();
+    end = following.start();
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(following.pairing?.code).toBe("482913");
+    expect(following.connection).toBe("polling");
+    expect(asked).not.toContain("/api/screen/state");
+
+    answers = { "/api/screen": { status: 200, body: { code: null, expires_at: null, congress: "2026" } }, "/api/screen/state": { status: 200, body: state(3) } };
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(following.pairing).toBeNull();
+    expect(following.state?.revision).toBe(3);
+    answers["/api/screen/state"] = { status: 200, body: state(4) };
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(following.state?.revision).toBe(4);
+    await vi.advanceTimersByTimeAsync(STALE_MS * 2);
+    expect(following.stale).toBe(false);
+    expect(following.connection).toBe("polling");
+
+    answers = {};
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(following.error?.status).toBe(404);
   });
 });

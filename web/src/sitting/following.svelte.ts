@@ -2,7 +2,7 @@
 // where the network lets it through, a question every three seconds where it does not. Never forgets what
 // it has shown: without network the last state stays, and says how old it is.
 
-import { ApiProblem, getScreen, getSitting, screenStream, sittingStream } from "../api.ts";
+import { ApiProblem, getScreen, getScreenState, getSitting, screenStream, sittingStream } from "../api.ts";
 import type { Participation, ScreenPairing, SittingState } from "../wire/index.ts";
 import { ClockOffset, newer, withParticipation } from "./merging.ts";
 
@@ -225,8 +225,9 @@ export class Following {
     this.#askedAt = Date.now();
     try {
       const answer = await this.#source.ask();
-      if (answer.type === "pairing") this.#pairing = answer.pairing.code === null ? null : answer.pairing;
+      if (answer.type === "pairing") this.#pairing = answer.pairing;
       else {
+        this.#pairing = null;
         this.#state = newer(this.#state, answer.state, true);
         this.#heard(answer.state.now);
       }
@@ -246,7 +247,13 @@ export function followSitting(slug: string): Following {
   return new Following({ stream: sittingStream(slug), ask: async () => ({ type: "state", state: await getSitting(slug) }) });
 }
 
-/** What a big screen follows; its cookie says of which congress. Only the stream brings states there. */
+/** What a big screen follows; its cookie says of which congress. */
 export function followScreen(): Following {
-  return new Following({ stream: screenStream, ask: async () => ({ type: "pairing", pairing: await getScreen() }) });
+  return new Following({ stream: screenStream, ask: askAsScreen });
+}
+
+/** The code while the machine waits, the state once it is paired. */
+async function askAsScreen(): Promise<Answer> {
+  const pairing = await getScreen();
+  return pairing.code === null ? { type: "state", state: await getScreenState() } : { type: "pairing", pairing };
 }

@@ -196,9 +196,14 @@ export function figuresWords(figures: Figures, options: readonly string[] = []):
   return parts.join(", ");
 }
 
-/** "majorité des suffrages exprimés : 30" */
-export function majorityWords({ majority, base }: Rule, { needed }: Pick<Tally, "needed">): string {
-  return majority === "simple" ? t("sitting.majority.simple", { needed }) : t("sitting.majority.share", { majority, base, needed });
+/**
+ * "majorité des suffrages exprimés : 30"; "majorité simple : plus de pour que de contre", which has no figure
+ * of its own: what it needs is one more than the others have.
+ */
+export function majorityWords({ rule, subject }: Pick<BallotView, "rule" | "subject">, { needed }: Pick<Tally, "needed">): string {
+  const { majority, base } = rule;
+  if (majority !== "simple") return t("sitting.majority.share", { majority, base, needed });
+  return t(optionsOf(subject).length > 0 ? "sitting.majority.options.simple" : "sitting.majority.simple");
 }
 
 /** "adopté", "retenu : « Lyon »" */
@@ -227,7 +232,7 @@ export function resultWords(ballot: Decided): string {
   const figures = figuresWords(result.tally.figures, optionsOf(subject));
   return t("sitting.result", {
     figures: rule.unit === "weights" ? t("sitting.figures.weights", { figures }) : figures,
-    majority: majorityWords(rule, result.tally),
+    majority: majorityWords(ballot, result.tally),
     decision,
   });
 }

@@ -1490,7 +1490,11 @@ export type NewPhase = { phase: Phase, };
 /**
  * A participant with all that the secretariat keeps. `revision` travels back with a change.
  */
-export type ParticipantRecord = { id: ParticipantId, given_name: string, family_name: string, initials: string, email: string | null, locale: Locale, capacity: string, 
+export type ParticipantRecord = { id: ParticipantId, 
+/**
+ * The number on their badge; 0 for who never had one.
+ */
+badge: number, given_name: string, family_name: string, initials: string, email: string | null, locale: Locale, capacity: string, 
 /**
  * The capacity with its place: "maire du Mans".
  */
@@ -2244,6 +2248,45 @@ floor: FloorEntry | null,
 ballot: MyBallot | null, };
 
 /**
+ * A sitting as it concerns a participant who isn't in it at the moment.
+ */
+export type SittingNow = { "type": "open", sitting: SittingSummary, 
+/**
+ * Whether they may run it.
+ */
+may_run: boolean, 
+/**
+ * Whether they are a member entitled to vote.
+ */
+entitled: boolean, 
+/**
+ * None while absent.
+ */
+attendance: Attendance | null, 
+/**
+ * The ballot that is open.
+ */
+ballot: BallotNow | null, } | { "type": "closed", sitting: SittingSummary, 
+/**
+ * Ballots held in it that stand.
+ */
+ballots: number, minutes: MinutesAct | null, };
+
+/**
+ * The open ballot, as it concerns a participant.
+ */
+export type BallotNow = { way: Way, 
+/**
+ * Votes, in heads, that they have not given yet: their own and those of whom they represent.
+ */
+awaited: number, };
+
+/**
+ * What somebody has to do with the minutes of a sitting that is over.
+ */
+export type MinutesAct = "write" | "approve" | "read";
+
+/**
  * A sitting to be opened.
  */
 export type NewSitting = { motion: MotionId, };
@@ -2966,7 +3009,11 @@ sections: Array<WorkingSection>,
  * Amendments that they are asked to sign or to write with others (`asked`), and their own on
  * a text that has moved (`needs_review`).
  */
-amendments: Array<AmendmentSummary>, };
+amendments: Array<AmendmentSummary>, 
+/**
+ * The sitting that is open, else the last one; none before the first.
+ */
+sitting: SittingNow | null, };
 
 /**
  * A group of the person who looks.

@@ -14,7 +14,7 @@ use crate::app::wire::{DiscussionItem, ItemMention, Shown};
 use crate::app::{App, AppError};
 use crate::domain::amendment::AmendmentState;
 use crate::domain::ids::{AmendmentId, MotionId, SectionId};
-use crate::domain::sitting::Item;
+use crate::domain::sitting::{Item, SectionOnWay};
 use crate::domain::text::SectionText;
 use crate::store::amendments::decisions::StateRow;
 
@@ -56,9 +56,10 @@ impl Debate {
         self.gathered.motion.id
     }
 
-    /// Sections that stand, in the order of the text, each with its amendments: pending ones in the
-    /// order of discussion, then those whose fate is known, in the order in which it was.
-    pub(in crate::app) fn sections(&self) -> Vec<(SectionId, Vec<(AmendmentId, AmendmentState)>)> {
+    /// Sections in the order of the text, those that were taken out too, each with its amendments:
+    /// pending ones in the order of discussion, then those whose fate is known, in the order in which
+    /// it was.
+    pub(in crate::app) fn sections(&self) -> Vec<SectionOnWay> {
         let mut amendments: HashMap<SectionId, Vec<(AmendmentId, AmendmentState)>> = HashMap::new();
         let pending = self
             .order
@@ -76,17 +77,15 @@ impl Debate {
             let here = amendments.entry(one.words.row.section).or_default();
             here.push((one.id(), one.state()));
         }
-        let standing = self
-            .gathered
-            .sections
-            .iter()
-            .filter(|place| !place.row.removed);
-        let mut sections = Vec::new();
-        for place in standing {
-            let id = place.row.id;
-            sections.push((id, amendments.remove(&id).unwrap_or_default()));
-        }
-        sections
+        let sections = self.gathered.sections.iter().map(|place| {
+            let section = place.row.id;
+            SectionOnWay {
+                section,
+                is_removed: place.row.removed,
+                amendments: amendments.remove(&section).unwrap_or_default(),
+            }
+        });
+        sections.collect()
     }
 
     /// The last step of each amendment whose fate is known.

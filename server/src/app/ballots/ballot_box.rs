@@ -22,13 +22,14 @@ use super::{BallotRefusal, deadline, read_again, subject};
 use crate::app::wire::{MyBallot, NewVote, NewVotes, Participation};
 use crate::app::{App, AppError};
 use crate::clock;
+use crate::domain::agenda::TimeZone;
 use crate::domain::ballot::{CastFacts, CastVote, cast};
 use crate::domain::ids::{BallotId, CongressId, ParticipantId, PersonId};
 use crate::domain::policy::Action;
 use crate::domain::sitting::Assembly;
 use crate::store::ballots::{BallotRow, votes};
 use crate::store::rows::Which;
-use crate::store::{StoreError, Tx, sittings};
+use crate::store::{StoreError, Tx, congresses, sittings};
 
 /// Envelopes that wait, at most.
 const INBOX: usize = 4096;
@@ -209,11 +210,14 @@ impl App {
             })
             .collect();
         let congress = count.row.congress;
+        // Before anything is stored: behind the commit nothing may fail any more that makes a voter
+        // hear that nothing was.
+        let answers = self.name_voters(congress, ballot, judged).await?;
         let participation = count.store(tx).await?;
         if let Some(participation) = participation {
             self.participation_changed(congress, participation);
         }
-        self.name_voters(congress, ballot, judged).await
+        Ok(answers)
     }
 
     async fn name_voters(
@@ -243,6 +247,7 @@ impl App {
 /// A ballot while votes are taken in one transaction.
 struct Count {
     row: BallotRow,
+    zone: TimeZone,
     facts: CastFacts,
     assembly: Assembly,
     /// The last vote of each voter who is concerned.
@@ -258,6 +263,7 @@ impl Count {
         asked: &[(ParticipantId, Vec<NewVote>)],
     ) -> Result<Self, AppError> {
         let row = read_again(tx, ballot).await?;
+        let zone = congresses::time_zone(tx, row.congress).await?;
         let assembly = sittings::assembly(tx, row.congress, row.sitting).await?;
         let concerned: HashSet<ParticipantId> = asked
             .iter()
@@ -277,6 +283,7 @@ impl Count {
         };
         Ok(Self {
             row,
+            zone,
             facts,
             assembly,
             standing: last.into_iter().map(|vote| (vote.voter, vote)).collect(),
@@ -292,7 +299,8 @@ impl Count {
         for NewVote { voter, choice } in votes {
             let standing = self.standing.get(voter);
             let (assembly, facts) = (&self.assembly, &self.facts);
-            if cast(assembly, facts, by, *voter, *choice, standing, self.now)? {
+            let new_vote = cast(assembly, facts, by, *voter, *choice, standing, self.now);
+            if new_vote.map_err(|refusal| BallotRefusal::of_vote(refusal, self.zone))? {
                 let weight = assembly
                     .members
                     .get(voter)

@@ -1,6 +1,6 @@
 //! Hands and papers: counted by two people who don't see each other's figures, until they agree.
 
-use super::{BallotRefusal, permit, read_again, subject};
+use super::{BallotRefusal, closed, permit, read_again, subject};
 use crate::app::wire::{NewCount, TellerCount};
 use crate::app::{App, AppError};
 use crate::clock;
@@ -35,6 +35,14 @@ impl App {
         let tellers = sittings::tellers(&mut tx, row.sitting).await?;
         if !tellers.contains(&actor) {
             runs?;
+        }
+        match row.state() {
+            BallotState::Open => {}
+            BallotState::Closed => {
+                let at = row.closed_at.unwrap_or_default();
+                return Err(closed(&mut tx, &row, at).await);
+            }
+            BallotState::Void => return Err(BallotRefusal::Void.into()),
         }
         check(&row, &new.figures)?;
         let standing = counts::standing(&mut *tx, id).await?;
@@ -85,14 +93,6 @@ impl App {
 
 /// Whether these figures can come from this ballot.
 fn check(row: &BallotRow, figures: &Figures) -> Result<(), AppError> {
-    match row.state() {
-        BallotState::Open => {}
-        BallotState::Closed => {
-            let at = row.closed_at.unwrap_or_default();
-            return Err(BallotRefusal::Closed { at }.into());
-        }
-        BallotState::Void => return Err(BallotRefusal::Void.into()),
-    }
     let takes_blank = match row.way {
         Way::Recorded => return Err(BallotRefusal::CountedByProgram.into()),
         Way::ShowOfHands => false,

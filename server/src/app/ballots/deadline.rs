@@ -8,7 +8,7 @@ use tokio::time::sleep;
 
 use super::closing::Hand;
 use super::subject::SECONDS;
-use super::{BallotRefusal, read_again};
+use super::{BallotRefusal, closed, read_again};
 use crate::app::wire::BallotDeadline;
 use crate::app::{App, AppError};
 use crate::clock;
@@ -43,7 +43,7 @@ impl App {
             BallotState::Void => return Err(BallotRefusal::Void.into()),
         };
         if let Some(at) = over {
-            return Err(BallotRefusal::Closed { at }.into());
+            return Err(closed(&mut tx, &row, at).await);
         }
         if !in_range || row.way != Way::Recorded {
             return Err(BallotRefusal::SecondsOutOfRange.into());

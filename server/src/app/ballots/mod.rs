@@ -45,7 +45,7 @@ use crate::domain::policy::{self, AccessReason, Action};
 use crate::store::ballots::BallotRow;
 use crate::store::events::EventRow;
 use crate::store::rights::Rights;
-use crate::store::{Tx, ballots};
+use crate::store::{Tx, ballots, congresses};
 
 const MISSING: AppError = AppError::NotFound(Thing::Ballot);
 
@@ -112,6 +112,14 @@ fn actor(viewer: Viewer<'_>) -> Result<ParticipantId, AppError> {
 /// A ballot, read under the write lock.
 async fn read_again(tx: &mut Tx, id: BallotId) -> Result<BallotRow, AppError> {
     ballots::ballot(tx, id).await?.ok_or(MISSING)
+}
+
+/// That a ballot is closed, since a moment that is told on the clocks of its congress.
+async fn closed(tx: &mut Tx, row: &BallotRow, at: i64) -> AppError {
+    match congresses::time_zone(tx, row.congress).await {
+        Ok(zone) => BallotRefusal::Closed { at, zone }.into(),
+        Err(error) => error.into(),
+    }
 }
 
 /// What happened to something, by somebody's hand or by the clock's, recorded in this transaction.

@@ -6,12 +6,13 @@ use super::subject::{Table, checked, to_json, told};
 use super::{BallotRefusal, record};
 use crate::app::events::commit_recorded;
 use crate::app::sitting::rules_in;
-use crate::app::wire::{Made, NewBallot};
+use crate::app::wire::{BallotSubject, Made, NewBallot};
 use crate::app::{App, AppError, Obstacle};
 use crate::clock;
-use crate::domain::event::{BallotOpened, EventKind, SectionChanged, Subject};
+use crate::domain::event::{BallotOpened, EventKind, ItemCalled, SectionChanged, Subject};
 use crate::domain::ids::{BallotId, ParticipantId, PersonId, SectionId, SittingId};
 use crate::domain::policy::Action;
+use crate::domain::sitting::Item;
 use crate::store::ballots::{self, BallotRow, NewBallotRow};
 use crate::store::sittings::{self, SittingRow};
 use crate::store::{StoreError, Tx, motions};
@@ -59,13 +60,9 @@ impl App {
             sections: &locked,
         };
         ballots::insert(&mut tx, &inserted).await?;
-        let rows = record(
-            &mut tx,
-            &row,
-            Some(actor),
-            events(&row, &new, &table, &locked),
-        )
-        .await?;
+        let mut told = call_question(&mut tx, &sitting, &new, row.opened_at).await?;
+        told.extend(events(&row, &new, &table, &locked));
+        let rows = record(&mut tx, &row, Some(actor), told).await?;
         let committed = commit_recorded(tx, rows).await?;
         // Before the documents are given back: their rooms go on with the rights that they find.
         if let Err(error) = self.rooms.reload_rights(row.congress).await {
@@ -155,6 +152,29 @@ async fn lock(
         locked.push((*id, section.locked));
     }
     Ok(locked)
+}
+
+/// With its ballot a question is what is on: so the hall sees its result until something else is
+/// called, and a question that is refused was never on.
+async fn call_question(
+    tx: &mut Tx,
+    sitting: &SittingRow,
+    new: &NewBallot,
+    now: i64,
+) -> Result<Vec<(Subject, EventKind)>, AppError> {
+    let item = Some(Item::Question);
+    match new.subject {
+        BallotSubject::Question { .. } if sitting.item != item => {
+            sittings::set_item(tx, sitting.id, item, now).await?;
+            let called = EventKind::ItemCalled(ItemCalled { item });
+            Ok(vec![(Subject::Sitting(sitting.id), called)])
+        }
+        BallotSubject::Question { .. }
+        | BallotSubject::Amendment { .. }
+        | BallotSubject::Uncontested { .. }
+        | BallotSubject::Section { .. }
+        | BallotSubject::Motion => Ok(Vec::new()),
+    }
 }
 
 fn events(

@@ -1,6 +1,7 @@
 //! Why something can't be done with a ballot, with the facts that its sentence names.
 
 use crate::app::AppError;
+use crate::domain::agenda::TimeZone;
 use crate::domain::ballot::{CastRefusal, Figures, Quorum};
 
 /// What stands in the way of a command on a ballot that is permitted.
@@ -37,6 +38,8 @@ pub(crate) enum BallotRefusal {
     Closed {
         /// When, in milliseconds UTC.
         at: i64,
+        /// On whose clocks that is told: those of the hall.
+        zone: TimeZone,
     },
     /// It was declared void.
     Void,
@@ -101,10 +104,11 @@ pub(crate) enum Contest {
     AmendsAmendment,
 }
 
-impl From<CastRefusal> for BallotRefusal {
-    fn from(refusal: CastRefusal) -> Self {
+impl BallotRefusal {
+    /// Why a vote is not taken, in a congress of this zone.
+    pub(super) fn of_vote(refusal: CastRefusal, zone: TimeZone) -> Self {
         match refusal {
-            CastRefusal::Closed { at } => Self::Closed { at },
+            CastRefusal::Closed { at } => Self::Closed { at, zone },
             CastRefusal::NotElectronic => Self::NotElectronic,
             CastRefusal::NoSuchChoice => Self::NoSuchChoice,
             CastRefusal::NotEntitled => Self::NotEntitled,

@@ -112,6 +112,7 @@ impl App {
         let organisation = profile.organisation.as_ref().map(Line::as_str);
         ParticipantRecord {
             id: row.id,
+            badge: row.badge,
             initials: initials(given, family),
             title: profile::title(capacity, commune, organisation),
             given_name: given.to_owned(),

@@ -11,6 +11,7 @@ mod desk;
 mod floor;
 mod following;
 mod mine;
+mod now;
 mod presence;
 mod proxies;
 mod rules;
@@ -22,8 +23,8 @@ mod streams;
 
 use std::sync::Arc;
 
-pub(crate) use self::following::Followings;
 pub(super) use self::following::Touches;
+pub(crate) use self::following::{Followings, Told};
 pub(super) use self::rules::rules_in;
 pub(crate) use self::streams::{Follower, Said};
 use super::gate::readable;

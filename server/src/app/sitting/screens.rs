@@ -7,6 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use uuid::Uuid;
 
+use super::following::Told;
 use super::{permit, seen};
 use crate::app::wire::{NewScreenPairing, NewScreenShow, ScreenPairing};
 use crate::app::{App, AppError, Obstacle, Thing};
@@ -149,17 +150,24 @@ impl App {
 
     /// The machine of a token as it stands: its code while it waits.
     pub(crate) async fn screen_pairing(&self, token: &str) -> Result<ScreenPairing, AppError> {
-        let row = self.screen_of(token).await?;
-        let row = row.filter(|row| row.removed_at.is_none());
-        let row = row.ok_or(AppError::NotFound(Thing::OwnScreen))?;
+        let row = self.standing_screen(token).await?;
         let congress = self.store.congress(row.congress).await?;
         let congress = congress.ok_or(AppError::NotFound(Thing::OwnScreen))?;
         Ok(pairing(&row, congress.slug))
     }
 
-    /// The machine of a token, whatever became of it.
-    pub(super) async fn screen_of(&self, token: &str) -> Result<Option<ScreenRow>, AppError> {
-        Ok(self.store.screen_of_token(&token_hash(token)).await?)
+    /// The sitting as it stands, for a screen. A machine that waits for its pairing is none yet.
+    pub(crate) async fn screen_state(&self, token: &str) -> Result<Told, AppError> {
+        let row = self.standing_screen(token).await?;
+        row.paired_at.ok_or(AppError::NotFound(Thing::OwnScreen))?;
+        Ok(self.present(row.congress).await?.told)
+    }
+
+    /// The machine of a token, unless it was taken off.
+    pub(super) async fn standing_screen(&self, token: &str) -> Result<ScreenRow, AppError> {
+        let row = self.store.screen_of_token(&token_hash(token)).await?;
+        let row = row.filter(|row| row.removed_at.is_none());
+        row.ok_or(AppError::NotFound(Thing::OwnScreen))
     }
 
     /// Lets the screens that wait look whether they were paired, the others whether they still are.

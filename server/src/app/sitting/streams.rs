@@ -174,8 +174,7 @@ impl App {
     /// Follows the sitting on a big screen, or waits for its pairing.
     pub(crate) async fn follow_on_screen(&self, token: &str) -> Result<Follower, AppError> {
         const UNKNOWN: AppError = AppError::NotFound(crate::app::Thing::OwnScreen);
-        let row = self.screen_of(token).await?;
-        let row = row.filter(|row| row.removed_at.is_none()).ok_or(UNKNOWN)?;
+        let row = self.standing_screen(token).await?;
         let congress = self.store.congress(row.congress).await?.ok_or(UNKNOWN)?;
         let mut follower = self.follower(Who::Screen(row.id), congress.id, congress.slug)?;
         match row.paired_at {

@@ -5,14 +5,16 @@ use ts_rs::TS;
 
 use super::{
     Access, AgendaItem, AmendmentSummary, CongressSummary, ContributionSummary, ContributionsRight,
-    Participant, Theme,
+    Participant, SittingSummary, Theme,
 };
 use crate::domain::agenda::TimeZone;
+use crate::domain::ballot::Way;
 use crate::domain::document::DocumentName;
 use crate::domain::ids::{GroupId, MotionId, SectionId, ThemeId};
 use crate::domain::motion::SectionKind;
 use crate::domain::phase::Phase;
 use crate::domain::policy::AccessReason;
+use crate::domain::sitting::Attendance;
 use crate::domain::text::Block;
 
 /// A group with all that its page shows.
@@ -80,6 +82,53 @@ pub(crate) struct Now {
     /// Amendments that they are asked to sign or to write with others (`asked`), and their own on
     /// a text that has moved (`needs_review`).
     pub(crate) amendments: Vec<AmendmentSummary>,
+    /// The sitting that is open, else the last one; none before the first.
+    pub(crate) sitting: Option<SittingNow>,
+}
+
+/// A sitting as it concerns a participant who isn't in it at the moment.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub(crate) enum SittingNow {
+    /// It is open.
+    Open {
+        sitting: SittingSummary,
+        /// Whether they may run it.
+        may_run: bool,
+        /// Whether they are a member entitled to vote.
+        entitled: bool,
+        /// None while absent.
+        attendance: Option<Attendance>,
+        /// The ballot that is open.
+        ballot: Option<BallotNow>,
+    },
+    /// It is over.
+    Closed {
+        sitting: SittingSummary,
+        /// Ballots held in it that stand.
+        ballots: u32,
+        minutes: Option<MinutesAct>,
+    },
+}
+
+/// The open ballot, as it concerns a participant.
+#[derive(Clone, Copy, Debug, Serialize, TS)]
+pub(crate) struct BallotNow {
+    pub(crate) way: Way,
+    /// Votes, in heads, that they have not given yet: their own and those of whom they represent.
+    pub(crate) awaited: u32,
+}
+
+/// What somebody has to do with the minutes of a sitting that is over.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum MinutesAct {
+    /// Begin them, or go on until they are approved.
+    Write,
+    /// Read them over and approve them.
+    Approve,
+    /// Read them as they were approved.
+    Read,
 }
 
 /// A group of the person who looks.

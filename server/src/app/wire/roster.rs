@@ -14,6 +14,8 @@ use crate::domain::role::Roles;
 #[derive(Clone, Debug, Serialize, TS)]
 pub(crate) struct ParticipantRecord {
     pub(crate) id: ParticipantId,
+    /// The number on their badge; 0 for who never had one.
+    pub(crate) badge: u32,
     pub(crate) given_name: String,
     pub(crate) family_name: String,
     pub(crate) initials: String,

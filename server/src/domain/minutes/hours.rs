@@ -1,12 +1,9 @@
 //! Days and hours as French minutes write them: `24 novembre 2026`, `9 h 02`.
-//!
-//! The only user of `jiff`, and of its own table of zones (`docs/decisions/0015`): nothing here reads a
-//! clock or a file.
 
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 
 use crate::domain::agenda::TimeZone;
+use crate::domain::legal_time::local;
 
 const MONTHS: [&str; 12] = [
     "janvier",
@@ -26,33 +23,31 @@ const MONTHS: [&str; 12] = [
 /// The clock of the hall, on the day on which a sitting was opened.
 #[derive(Debug)]
 pub(super) struct Hours {
-    zone: jiff::tz::TimeZone,
+    zone: TimeZone,
     first_day: Date,
 }
 
 impl Hours {
     /// The clock of `zone` for a sitting opened at `opened_at`, in milliseconds UTC.
     pub(super) fn new(zone: TimeZone, opened_at: i64) -> Self {
-        let zone = jiff::tz::TimeZone::get(zone.as_str())
-            .expect("the table that comes with the program has every zone of the list");
-        let first_day = local(&zone, opened_at).date();
+        let first_day = local(zone, opened_at).date();
         Self { zone, first_day }
     }
 
     /// `9 h 02`.
     pub(super) fn hour(&self, at: i64) -> String {
-        let time = local(&self.zone, at).time();
+        let time = local(self.zone, at).time();
         format!("{} h {:02}", time.hour(), time.minute())
     }
 
     /// `24 novembre 2026`.
     pub(super) fn day(&self, at: i64) -> String {
-        words(local(&self.zone, at).date())
+        words(local(self.zone, at).date())
     }
 
     /// `à 9 h 02`; on another day than that of the opening `le 25 novembre 2026 à 0 h 12`.
     pub(super) fn at(&self, at: i64) -> String {
-        let day = local(&self.zone, at).date();
+        let day = local(self.zone, at).date();
         let hour = self.hour(at);
         if day == self.first_day {
             format!("à {hour}")
@@ -65,12 +60,6 @@ impl Hours {
     pub(super) fn is_same(&self, one: i64, other: i64) -> bool {
         self.at(one) == self.at(other)
     }
-}
-
-fn local(zone: &jiff::tz::TimeZone, at: i64) -> DateTime {
-    // Years beyond 9999 are nobody's; a sitting there would be told at the epoch.
-    let moment = Timestamp::from_millisecond(at).unwrap_or_default();
-    zone.to_datetime(moment)
 }
 
 fn words(day: Date) -> String {

@@ -34,12 +34,23 @@ pub enum Item {
     Pause,
 }
 
+/// A section as the way goes through it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionOnWay {
+    /// Which one.
+    pub section: SectionId,
+    /// Whether it was taken out of the text, by the assembly or before it sat.
+    pub is_removed: bool,
+    /// Its amendments in the order of discussion (pending ones), then those that were decided, in the
+    /// order in which they were.
+    pub amendments: Vec<(AmendmentId, AmendmentState)>,
+}
+
 /// What is known of the motion, the discussion and its ballots.
 #[derive(Debug, Clone)]
 pub struct CourseFacts {
-    /// Sections that stand, in the order of the text, each with its amendments in the order of
-    /// discussion (pending ones), then those that were decided, in the order in which they were.
-    pub sections: Vec<(SectionId, Vec<(AmendmentId, AmendmentState)>)>,
+    /// Sections in the order of the text, those that were taken out at their old places.
+    pub sections: Vec<SectionOnWay>,
     /// What is on now.
     pub current: Option<Item>,
     /// Ballots of the sitting on something in the motion, oldest first, void ones included: what on,
@@ -106,7 +117,8 @@ pub enum NextAct {
 #[serde(deny_unknown_fields)]
 pub struct Course {
     /// Section by section: its amendments, those before the others whose fate is known, then the
-    /// section; the motion last.
+    /// section; the motion last. Of a section that was taken out what is decided, if any of it was
+    /// by a ballot.
     pub steps: Vec<Step>,
     /// The next sensible act.
     pub next: NextAct,
@@ -118,6 +130,9 @@ pub struct Course {
 /// A ballot that stands decides: what it was on isn't offered again, even where its amendment is
 /// pending, because its merge waits for a hand or its fate was taken back. To vote again one declares
 /// the ballot void.
+///
+/// What the assembly took out of the text stays on the way as something done: whoever looks back sees
+/// what became of it. Nothing of it is offered again.
 #[must_use]
 pub fn course(facts: &CourseFacts) -> Course {
     let way = way(facts);
@@ -199,18 +214,36 @@ fn way(facts: &CourseFacts) -> Vec<Stop> {
         standing: StandingBallot::on(item, facts),
     };
     let mut way = Vec::new();
-    for (section, amendments) in &facts.sections {
+    for SectionOnWay {
+        section,
+        is_removed,
+        amendments,
+    } in &facts.sections
+    {
         let stops = amendments.iter().map(|(amendment, state)| {
             let amendment = *amendment;
             stop(Item::Amendment { amendment }, !state.is_pending())
         });
-        let (fated, pending): (Vec<Stop>, Vec<Stop>) = stops.partition(|stop| stop.is_fated);
-        way.extend(fated);
-        way.extend(pending);
-        way.push(stop(Item::Section { section: *section }, false));
+        let (mut stops, pending): (Vec<Stop>, Vec<Stop>) = stops.partition(|stop| stop.is_fated);
+        stops.extend(pending);
+        stops.push(stop(Item::Section { section: *section }, false));
+        if *is_removed {
+            stops = past(stops);
+        }
+        way.extend(stops);
     }
     way.push(stop(Item::Motion, false));
     way
+}
+
+/// What is left to be told of a section that was taken out; nothing where no ballot decided there.
+fn past(mut stops: Vec<Stop>) -> Vec<Stop> {
+    stops.retain(Stop::is_decided);
+    let was_voted_on = |stop: &Stop| stop.standing.is_some_and(StandingBallot::decides);
+    if !stops.iter().any(was_voted_on) {
+        stops.clear();
+    }
+    stops
 }
 
 fn next_act(facts: &CourseFacts, way: &[Stop]) -> NextAct {

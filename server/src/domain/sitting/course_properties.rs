@@ -37,7 +37,11 @@ impl<'a> Chair<'a> {
                 (next().into(), state)
             });
             let amendments = amendments.collect();
-            sections.push((next().into(), amendments));
+            sections.push(SectionOnWay {
+                section: next().into(),
+                is_removed: false,
+                amendments,
+            });
         }
         let facts = CourseFacts {
             sections,
@@ -49,7 +53,7 @@ impl<'a> Chair<'a> {
 
     fn state(&mut self, item: Item) -> Option<&mut AmendmentState> {
         let amendments = self.facts.sections.iter_mut();
-        let mut amendments = amendments.flat_map(|(_, amendments)| amendments);
+        let mut amendments = amendments.flat_map(|section| &mut section.amendments);
         let found = amendments.find(|(amendment, _)| {
             let amendment = *amendment;
             item == Item::Amendment { amendment }
@@ -99,10 +103,23 @@ impl<'a> Chair<'a> {
             return;
         };
         last.2 = BallotState::Void;
+        self.set_removed(current, false);
         if let Some(state) = self.state(current) {
             *state = AmendmentState::Tabled;
         }
         self.times.count(1);
+    }
+
+    /// A section that the assembly rejects is taken out of the text, and comes back when it is void.
+    fn set_removed(&mut self, item: Item, is_removed: bool) {
+        let mut sections = self.facts.sections.iter_mut();
+        let found = sections.find(|one| {
+            let section = one.section;
+            item == Item::Section { section }
+        });
+        if let Some(found) = found {
+            found.is_removed = is_removed;
+        }
     }
 
     fn press(&mut self, act: NextAct) {
@@ -147,6 +164,9 @@ impl<'a> Chair<'a> {
         // Some amendments are adopted and have to be merged by hand later.
         let is_merged = !self.dice.once_in(4);
         let times = self.times;
+        if decision == Decision::Rejected {
+            self.set_removed(item, true);
+        }
         let Some(state) = self.state(item) else {
             return times.count(3);
         };
@@ -160,7 +180,7 @@ impl<'a> Chair<'a> {
 
     fn check_steps(&mut self, steps: &[Step]) {
         let sections = &self.facts.sections;
-        let amendments = sections.iter().map(|(_, amendments)| amendments.len());
+        let amendments = sections.iter().map(|section| section.amendments.len());
         assert_eq!(steps.len(), amendments.sum::<usize>() + sections.len() + 1);
         for step in steps {
             let is_decided = self.is_decided(step.item);
@@ -193,7 +213,12 @@ impl<'a> Chair<'a> {
         let motion = place(Item::Motion).unwrap();
         assert_eq!(motion + 1, standing.len());
         let sections = self.facts.sections.iter();
-        for (section, amendments) in sections {
+        for SectionOnWay {
+            section,
+            amendments,
+            ..
+        } in sections
+        {
             let section = place(Item::Section { section: *section }).unwrap();
             for (amendment, _) in amendments {
                 let amendment = *amendment;

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::*;
 use crate::domain::amendment::AmendmentState;
 use crate::domain::ballot::{BallotState, Decision, Way};
-use crate::domain::ids::{BallotId, SectionId};
+use crate::domain::ids::{AmendmentId, BallotId, SectionId};
 
 fn section_id(number: u128) -> SectionId {
     Uuid::from_u128(number).into()
@@ -33,15 +33,20 @@ fn ballot_id(number: u128) -> BallotId {
     Uuid::from_u128(number).into()
 }
 
+fn standing(number: u128, amendments: Vec<(AmendmentId, AmendmentState)>) -> SectionOnWay {
+    SectionOnWay {
+        section: section_id(number),
+        is_removed: false,
+        amendments,
+    }
+}
+
 /// Section 1 with the amendments 11, 12 and 13, section 2 without any.
 fn facts(states: [AmendmentState; 3]) -> CourseFacts {
     let amendments = (11_u128..).zip(states);
     let amendments = amendments.map(|(number, state)| (Uuid::from_u128(number).into(), state));
     CourseFacts {
-        sections: vec![
-            (section_id(1), amendments.collect()),
-            (section_id(2), vec![]),
-        ],
+        sections: vec![standing(1, amendments.collect()), standing(2, vec![])],
         current: None,
         ballots: vec![],
     }
@@ -59,6 +64,16 @@ fn decided() -> CourseFacts {
 }
 
 impl CourseFacts {
+    /// Section 1 is taken out of the text.
+    fn without_first(mut self) -> Self {
+        self.sections[0].is_removed = true;
+        self
+    }
+
+    fn items(&self) -> Vec<Item> {
+        course(self).steps.iter().map(|step| step.item).collect()
+    }
+
     fn on(mut self, item: Item) -> Self {
         self.current = Some(item);
         self
@@ -239,6 +254,64 @@ fn a_section_that_is_gone_is_followed_by_what_is_left() {
 }
 
 #[test]
+fn a_section_that_the_assembly_rejected_stays_at_its_place() {
+    use AmendmentState::{Rejected, Tabled, Withdrawn};
+    let rejected = facts([Rejected, Tabled, Withdrawn])
+        .ballot(amendment(11), 1, Decision::Rejected)
+        .ballot(section(1), 2, Decision::Rejected)
+        .without_first();
+    // The second one still waits: it is nothing any more.
+    let kept = [
+        amendment(11),
+        amendment(13),
+        section(1),
+        section(2),
+        Item::Motion,
+    ];
+    assert_eq!(rejected.items(), kept);
+    let steps = course(&rejected).steps;
+    assert_eq!(states(&rejected)[..3], [StepState::Done; 3]);
+    assert_eq!(steps[2].ballot, Some(ballot_id(2)));
+    assert_eq!(steps[2].decision, Some(Decision::Rejected));
+    for on in [section(1), amendment(12)] {
+        assert_eq!(rejected.clone().on(on).next(), call(section(2)));
+    }
+    // The ballot is void, and the section is back.
+    let mut back = rejected.void_last();
+    back.sections[0].is_removed = false;
+    assert_eq!(back.items().len(), 6);
+    assert_eq!(back.next(), call(amendment(12)));
+    let vote = course(&back).steps[3];
+    assert_eq!(
+        (vote.item, vote.state, vote.ballot),
+        (section(1), StepState::Waiting, None)
+    );
+}
+
+#[test]
+fn of_a_section_that_an_amendment_removed_the_amendment_stays() {
+    use AmendmentState::{Adopted, Fallen};
+    let removed = facts([Adopted, Fallen, Fallen])
+        .ballot(amendment(11), 1, Decision::Adopted)
+        .without_first();
+    let kept = [11, 12, 13].map(amendment);
+    let others = [section(2), Item::Motion];
+    assert_eq!(removed.items(), [&kept[..], &others[..]].concat());
+}
+
+#[test]
+fn a_section_that_was_taken_out_without_a_ballot_is_none() {
+    use AmendmentState::{Rejected, Tabled, Withdrawn};
+    let others = [section(2), Item::Motion];
+    let removed = facts([Rejected, Tabled, Withdrawn]).without_first();
+    assert_eq!(removed.items(), others);
+    // A tie, or a ballot that is void, decides nothing.
+    let tied = removed.ballot(section(1), 1, Decision::Tied);
+    assert_eq!(tied.items(), others);
+    assert_eq!(tied.void_last().items(), others);
+}
+
+#[test]
 fn when_all_is_decided_the_sitting_closes() {
     let done = decided().ballot(Item::Motion, 3, Decision::Adopted);
     for facts in [
@@ -264,8 +337,20 @@ fn the_screen_shows_the_ballot_then_the_result_then_what_is_on() {
     let on = Some(amendment(11));
     assert_eq!(scene(on, None), Scene::Text);
     assert_eq!(scene(on, Some(BallotState::Open)), Scene::Ballot);
-    assert_eq!(scene(on, Some(BallotState::Closed)), Scene::Result);
-    assert_eq!(scene(on, Some(BallotState::Void)), Scene::Text);
+    for item in [
+        on,
+        Some(section(1)),
+        Some(Item::Motion),
+        Some(Item::Question),
+    ] {
+        for over in [BallotState::Closed, BallotState::Void] {
+            assert_eq!(scene(item, Some(over)), Scene::Result);
+        }
+        // It is voted on again.
+        assert_eq!(scene(item, Some(BallotState::Open)), Scene::Ballot);
+    }
+    // Something else is called, on which there is no ballot.
+    assert_eq!(scene(Some(section(2)), None), Scene::Text);
     for item in [section(1), Item::Motion] {
         assert_eq!(scene(Some(item), None), Scene::Text);
     }

@@ -18,7 +18,7 @@ mod proxy;
 mod scene;
 
 pub use self::assembly::{Assembly, Attendance, Headcount, Member, PresenceAct};
-pub use self::course::{Course, CourseFacts, Item, NextAct, Step, StepState, course};
+pub use self::course::{Course, CourseFacts, Item, NextAct, SectionOnWay, Step, StepState, course};
 pub use self::floor::{FloorKind, FloorState, speaking_order};
 pub use self::proxy::{ProxyEnd, ProxyFacts, ProxyRefusal, SittingIs, give_proxy, may_hold};
 pub use self::scene::{Scene, SceneFacts, automatic_scene};

@@ -18,7 +18,7 @@ pub enum Scene {
     Text,
     /// The ballot that is open: the rule, participation, the time that is left.
     Ballot,
-    /// What came out of the last one.
+    /// What came out of the last one, or why it is void.
     Result,
     /// Who speaks, and the time that is left.
     Speaker,
@@ -39,8 +39,9 @@ pub struct SceneFacts {
     pub ballot: Option<BallotState>,
 }
 
-/// What the screen shows when nobody chooses: the open ballot; else the result, until something else
-/// is called; else the text of what is on; else the agenda; the welcome while nobody sits.
+/// What the screen shows when nobody chooses: the open ballot; else what came out of the last one on
+/// what is on, be it a result or the reason why it is void; else the text of what is on; else the
+/// agenda; the welcome while nobody sits.
 #[must_use]
 pub fn automatic_scene(facts: &SceneFacts) -> Scene {
     if !facts.sitting {
@@ -48,8 +49,9 @@ pub fn automatic_scene(facts: &SceneFacts) -> Scene {
     }
     match facts.ballot {
         Some(BallotState::Open) => Scene::Ballot,
-        Some(BallotState::Closed) => Scene::Result,
-        Some(BallotState::Void) | None => match facts.item {
+        // The hall has seen a ballot open, or its result: it is told that neither stands.
+        Some(BallotState::Closed | BallotState::Void) => Scene::Result,
+        None => match facts.item {
             Some(Item::Amendment { .. } | Item::Section { .. } | Item::Motion) => Scene::Text,
             Some(Item::Pause) => Scene::Pause,
             // The words of a question come with its ballot.

@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 
 use super::shapes::acts;
+use super::sitting::told_now;
 use super::{Body, PathOf, answer, done, part, read};
 use crate::app::wire::{NewScreenPairing, NewScreenShow};
 use crate::domain::ids::ScreenId;
@@ -75,6 +76,15 @@ pub(in crate::http) async fn pairing(
 ) -> Result<impl IntoResponse, HttpError> {
     let token = token(&headers, locale)?;
     answer(state.app.screen_pairing(token).await, locale)
+}
+
+pub(in crate::http) async fn state(
+    Extract(state): Extract<State>,
+    locale: RequestLocale,
+    headers: HeaderMap,
+) -> Result<Response, HttpError> {
+    let token = token(&headers, locale)?;
+    told_now(state.app.screen_state(token).await, locale)
 }
 
 pub(in crate::http) async fn stream(

@@ -6,6 +6,8 @@ use axum::response::{IntoResponse, Response};
 
 use super::shapes::{acts, answers, commands, looks_at_congress};
 use super::{Body, PathOf, answer, made, part, read};
+use crate::app::AppError;
+use crate::app::sitting::Told;
 use crate::app::wire::{
     ItemCall, NewFloorRequest, NewPresence, NewProxy, NewSitting, NewTellers, NewTurn,
     RevisedSittingRules,
@@ -26,6 +28,14 @@ pub(in crate::http) async fn state(
 ) -> Result<Response, HttpError> {
     let slug = part(slug, locale)?;
     let told = state.app.sitting_state(visitor.person(), &slug).await;
+    told_now(told, locale)
+}
+
+/// Answers with a state as it leaves now.
+pub(super) fn told_now(
+    told: Result<Told, AppError>,
+    locale: RequestLocale,
+) -> Result<Response, HttpError> {
     let told = told.map_err(|error| HttpError::of(error, locale))?;
     let json = HeaderValue::from_static("application/json");
     let body = told.at(clock::now()).concat();

@@ -4,6 +4,7 @@
 use super::Both;
 use crate::app::ballots::{BallotRefusal, Contest};
 use crate::domain::ballot::Figures;
+use crate::domain::legal_time::time_of_day;
 use crate::domain::locale::Locale;
 
 #[rustfmt::skip]
@@ -165,12 +166,12 @@ pub(in crate::http) fn facts(refusal: &BallotRefusal, locale: Locale) -> Option<
             }
         }
         BallotRefusal::Contested { number, why } => contested(number, *why, locale),
-        BallotRefusal::Closed { at } => {
-            let time = time_of_day(*at);
+        BallotRefusal::Closed { at, zone } => {
+            let (time, zone) = (time_of_day(*zone, *at), zone.as_str());
             if french {
-                format!("Il s’est clos à {time} (temps universel).")
+                format!("Il s’est clos à {time} ({zone}).")
             } else {
-                format!("It closed at {time} (UTC).")
+                format!("It closed at {time} ({zone}).")
             }
         }
         BallotRefusal::CountTooLarge { entitled } if french => {
@@ -270,25 +271,20 @@ fn figures(figures: &Figures, locale: Locale) -> String {
     told.join(", ")
 }
 
-/// `14:03:27`, in universal time.
-fn time_of_day(at: i64) -> String {
-    let seconds = at.div_euclid(1000).rem_euclid(86_400);
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    format!("{hours:02}:{minutes:02}:{seconds:02}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::agenda::TimeZone;
 
     #[test]
     fn facts_are_told_in_both_languages() {
         let closed = BallotRefusal::Closed {
             at: 86_400_000 + 3_723_999,
+            zone: TimeZone::Paris,
         };
         let told = |locale| facts(&closed, locale).unwrap_or_default();
-        assert_eq!(told(Locale::En), "It closed at 01:02:03 (UTC).");
-        assert!(told(Locale::Fr).contains("01:02:03"));
+        assert_eq!(told(Locale::En), "It closed at 02:02:03 (Europe/Paris).");
+        assert!(told(Locale::Fr).contains("02:02:03 (Europe/Paris)"));
         let one = Figures {
             in_favour: 4,
             blank: 1,

@@ -108,6 +108,18 @@ impl Store {
         rows_where(&self.readers, "sitting_id = $1", Some(sitting.to_string())).await
     }
 
+    /// How many ballots of a sitting were closed and stand.
+    pub(crate) async fn ballots_that_stand(&self, sitting: SittingId) -> Result<u32, StoreError> {
+        let (count,): (i64,) = sqlx::query_as(
+            "SELECT COUNT(*) FROM ballots
+             WHERE sitting_id = $1 AND closed_at IS NOT NULL AND voided_at IS NULL",
+        )
+        .bind(sitting.to_string())
+        .fetch_one(&self.readers)
+        .await?;
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+
     /// The ballot that is open in a sitting.
     pub(crate) async fn open_ballot(
         &self,

@@ -9,6 +9,20 @@ export type ActWords = { title: string; why: string; act: string };
 
 export function wordsOf(act: Act): ActWords {
   switch (act.type) {
+    case "desk":
+      return { title: t("now.desk"), why: t("now.desk.why", { ballot: act.ballot }), act: t("now.desk.do") };
+    case "vote":
+      return { title: t("now.vote"), why: t("now.vote.why", { awaited: act.awaited }), act: t("now.vote.do") };
+    case "sitting":
+      return { title: t("now.sitting", { part: act.part }), why: t("now.sitting.why", { part: act.part }), act: t("now.sitting.do", { part: act.part }) };
+    case "minutes":
+      return { title: t(`now.minutes.${act.act}`, { number: act.sitting.number }), why: t(`now.minutes.${act.act}.why`), act: t(`now.minutes.${act.act}.do`) };
+    case "decisions":
+      return {
+        title: t("now.decisions", { number: act.sitting.number }),
+        why: t("now.decisions.why", { ballots: act.ballots }),
+        act: t("now.decisions.do"),
+      };
     case "confirm":
     case "finish":
       return { title: t(`now.${act.type}`), why: t(`now.${act.type}.why`, { title: titleOf(act.contribution) }), act: t(`now.${act.type}.do`) };

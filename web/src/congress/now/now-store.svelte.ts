@@ -5,6 +5,7 @@ import { getNow } from "../../api.ts";
 import { LiveDesk } from "../../groups/live-desk.svelte.ts";
 import { Load } from "../../ui/load.svelte.ts";
 import type { CongressPage, Now } from "../../wire/index.ts";
+import { concernsHome } from "./hearing.ts";
 
 /** One event is told on hundreds of home pages: they must not all ask in the same instant. */
 const CALM_MS = 300;
@@ -13,12 +14,16 @@ const SPREAD_MS = 1200;
 export class NowStore {
   readonly live: LiveDesk;
   readonly #load: Load<Now>;
+  #me = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `happened` lets the page around follow too. */
   constructor(slug: string, happened: () => void) {
     this.#load = new Load(() => getNow(slug));
-    this.live = new LiveDesk(() => this.#soon(happened));
+    const soon = (): void => this.#soon(happened);
+    this.live = new LiveDesk((event) => {
+      if (concernsHome(event, this.#me)) soon();
+    }, soon);
   }
 
   get state() {
@@ -31,6 +36,7 @@ export class NowStore {
 
   async watch(congress: CongressPage, now: Now): Promise<void> {
     if (!congress.me) return;
+    this.#me = congress.me.id;
     const documents = now.groups.flatMap(({ document, access, sections }) => [
       { document, number: null, access },
       ...sections.map((section) => ({ document: section.document, number: section.number, access: section.access })),

@@ -14,7 +14,7 @@ const contribution = (more: Partial<ContributionSummary>): ContributionSummary =
   supports: 0, supported: false, read: true, mine: true, invited: false, acts: ["submit"], ...more,
 });
 const now = (more: Partial<Now> = {}): Now => ({
-  phase: "drafting", rights: [], may_sort: false, own: [], entered: [], unconfirmed: 0, unread: 0, contributions: { submitted: 30, waiting: 12 }, groups: [], sections: [], amendments: [], ...more,
+  phase: "drafting", rights: [], may_sort: false, own: [], entered: [], unconfirmed: 0, unread: 0, contributions: { submitted: 30, waiting: 12 }, groups: [], sections: [], amendments: [], sitting: null, ...more,
 });
 
 function acts(more: Partial<Now>, roles: Role[] = ["elu"], motions: Facts["motions"] = [{ id: "m", phase: "drafting", plans: [] }]): string[] {
@@ -65,6 +65,28 @@ describe("what can I do now", () => {
     const fixed = [group({ access: "read", sections: [section("s", "read")] })];
     expect(acts({ phase: "frozen", groups: fixed, unread: 4 })).toEqual(["read"]);
     expect(acts({ phase: "frozen", may_sort: true }, ["rapporteur"])).toEqual(["sort", "read"]);
+  });
+
+  it("puts an open sitting before all else, and what came of it before reading", () => {
+    const sitting = { id: "s", number: 1, motion: "m", motion_title: "", opened_at: 1, closed_at: null };
+    const open: Now["sitting"] = { type: "open", sitting, may_run: true, entitled: true, attendance: null, ballot: null };
+    const own = [contribution({ acts: ["confirm"], state: "submitted" })];
+    expect(acts({ ...elu, own, sitting: open }, ["elu", "chair"]).slice(0, 3)).toEqual(["desk", "sitting", "confirm"]);
+    const closed: Now["sitting"] = { type: "closed", sitting, ballots: 3, minutes: "read" };
+    expect(acts({ phase: "plenary", sitting: closed })).toEqual(["decisions", "minutes", "read"]);
+    expect(acts({ ...elu, sitting: closed })[0]).toBe("write");
+    const unwritten: Now["sitting"] = { ...closed, minutes: "write" };
+    expect(acts({ unconfirmed: 1, may_sort: true, sitting: unwritten }, ["secretariat"])).toEqual(["unconfirmed", "minutes", "sort", "decisions", "read"]);
+  });
+
+  it("leads from the acts of a sitting to its pages", () => {
+    const sitting = { id: "s/1", number: 1, motion: "m", motion_title: "", opened_at: 1, closed_at: 2 };
+    const places = (["read", "write", "approve"] as const).map((act) => placeOf({ type: "minutes", act, sitting }, "lyon"));
+    expect(new Set(places)).toEqual(new Set(["/sittings/s%2F1/minutes"]));
+    expect(placeOf({ type: "desk", ballot: "none" }, "lyon")).toBe("/congresses/lyon/desk");
+    expect(placeOf({ type: "vote", awaited: 1 }, "lyon")).toBe("/congresses/lyon/sitting");
+    expect(placeOf({ type: "sitting", part: "watch" }, "lyon")).toBe("/congresses/lyon/sitting");
+    expect(placeOf({ type: "decisions", ballots: 1, sitting }, "lyon")).toBe("/congresses/lyon/decisions");
   });
 
   it("opens to a rapporteur the parts outside their groups", () => {

@@ -2,9 +2,22 @@
 // the phase, the first of them first. Pure; the panel shows what it says.
 
 import { PHASES } from "../../motion/phases.ts";
-import { assistedPath, boardPath, contributionPath, contributionsPath, groupPath, motionPath, preparationPath } from "../../router/route.ts";
+import {
+  assistedPath,
+  boardPath,
+  contributionPath,
+  contributionsPath,
+  decisionsPath,
+  deskPath,
+  groupPath,
+  minutesPath,
+  motionPath,
+  preparationPath,
+  sittingPath,
+} from "../../router/route.ts";
 import type { AgendaItem, ContributionSummary, MotionSummary, Now, Participant, Phase, WorkingGroup, WorkingSection } from "../../wire/index.ts";
 import { around } from "../agenda.ts";
+import { afterSitting, inSitting, minutesToDo, type SittingAct } from "./sitting-acts.ts";
 
 export type Facts = {
   now: Now;
@@ -15,6 +28,7 @@ export type Facts = {
 };
 
 export type Act =
+  | SittingAct
   | { type: "confirm" | "invitation" | "finish" | "entered"; contribution: ContributionSummary }
   | { type: "write"; section: WorkingSection; group: WorkingGroup }
   | { type: "answer-for"; section: WorkingSection }
@@ -30,12 +44,13 @@ export type Act =
 /** The first is the one to offer; never empty where there is a motion. */
 export function whatNow(facts: Facts): Act[] {
   const { now, motions } = facts;
-  const acts: Act[] = [];
+  // What is held at this hour does not wait for what can be done tomorrow.
+  const acts: Act[] = inSitting(now.sitting);
   for (const contribution of now.own) {
     if (contribution.acts.includes("confirm")) acts.push({ type: "confirm", contribution });
     else if (contribution.invited && contribution.acts.includes("join")) acts.push({ type: "invitation", contribution });
   }
-  acts.push(...ofSecretariat(facts), ...ofPhase(facts));
+  acts.push(...ofSecretariat(facts), ...minutesToDo(now.sitting), ...ofPhase(facts), ...afterSitting(now.sitting));
   const motion = motions[0];
   if (motion) acts.push({ type: "read", motion: motion.id });
   return acts;
@@ -101,6 +116,15 @@ function sorting(now: Now): Act[] {
 /** Where an act is done. */
 export function placeOf(act: Act, slug: string): string {
   switch (act.type) {
+    case "desk":
+      return deskPath(slug);
+    case "vote":
+    case "sitting":
+      return sittingPath(slug);
+    case "decisions":
+      return decisionsPath(slug);
+    case "minutes":
+      return minutesPath(act.sitting.id);
     case "confirm":
     case "invitation":
     case "finish":

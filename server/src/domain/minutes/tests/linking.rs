@@ -172,6 +172,49 @@ fn the_first_text_says_everything_as_the_log_has_it() {
     }
 }
 
+/// A text held against the log, as `web/src/minutes/facts.test.ts` reads it too.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    facts: Vec<Said>,
+    /// What the program last wrote of each fact.
+    written: HashMap<String, String>,
+    blocks: Vec<MinutesBlock>,
+    states: Vec<(String, FactState)>,
+}
+
+#[derive(serde::Deserialize)]
+struct Said {
+    key: String,
+    says: String,
+}
+
+#[test]
+fn the_server_and_the_client_agree() {
+    let file = include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../tests/fixtures/minutes-facts.json"
+    ));
+    let cases: Vec<Case> = serde_json::from_str(file).unwrap();
+    for case in &cases {
+        let facts = case.facts.iter().map(|fact| told(&fact.key, &fact.says));
+        let facts: Vec<Fact> = facts.collect();
+        let compared = compare(&case.blocks, &facts, &case.written).into_iter();
+        let states: Vec<_> = compared.map(|(fact, state)| (fact.key, state)).collect();
+        assert_eq!(states, case.states, "{}", case.name);
+    }
+    for state in [
+        FactState::Linked,
+        FactState::Outdated,
+        FactState::Changed,
+        FactState::Missing,
+    ] {
+        let mut states = cases.iter().flat_map(|case| &case.states);
+        assert!(states.any(|(_, known)| *known == state), "{state:?}");
+    }
+}
+
 /// Makes edits as a document does, at the top of the text.
 fn made(blocks: &[MinutesBlock], facts: &[Fact], keys: &[&str]) -> Vec<String> {
     let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();

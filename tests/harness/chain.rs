@@ -6,9 +6,13 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-/// Checks that each event carries the hash of itself and of the one before, from the first on.
+/// Checks that each event of a congress carries the hash of itself and of the one before, from the
+/// first on.
+///
+/// # Panics
+/// At the first one that does not.
 #[track_caller]
-pub(crate) fn check(congress: &str, events: &[Value]) {
+pub fn check(congress: &str, events: &[Value]) {
     let mut previous: Vec<u8> = Vec::new();
     for event in events {
         let hashed = json!({
@@ -52,12 +56,17 @@ fn canonical(value: &Value) -> String {
     }
 }
 
-#[test]
-#[should_panic(expected = "the chain breaks")]
-fn a_changed_event_is_found() {
-    let event = json!({
-        "id": 1, "at": 2, "participant": null, "kind": "sitting_opened", "subject": "s",
-        "detail": { "motion": "m" }, "hash": "0".repeat(64),
-    });
-    check("c", &[event]);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[should_panic(expected = "the chain breaks")]
+    fn a_changed_event_is_found() {
+        let event = json!({
+            "id": 1, "at": 2, "participant": null, "kind": "sitting_opened", "subject": "s",
+            "detail": { "motion": "m" }, "hash": "0".repeat(64),
+        });
+        check("c", &[event]);
+    }
 }

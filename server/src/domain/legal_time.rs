@@ -1,0 +1,52 @@
+//! Legal time: the clock of a hall at some moment.
+//!
+//! The only one who asks `jiff`, and its own table of zones (`docs/decisions/0015`): nothing here reads
+//! a clock or a file.
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+
+use super::agenda::TimeZone;
+
+/// A moment, in milliseconds UTC, as the clocks of `zone` tell it.
+pub(super) fn local(zone: TimeZone, at: i64) -> DateTime {
+    let zone = jiff::tz::TimeZone::get(zone.as_str())
+        .expect("the table that comes with the program has every zone of the list");
+    // Years beyond 9999 are nobody's; what is there would be told at the epoch.
+    let moment = Timestamp::from_millisecond(at).unwrap_or_default();
+    zone.to_datetime(moment)
+}
+
+/// `14:03:27`, on the clocks of `zone` at a moment in milliseconds UTC.
+#[must_use]
+pub fn time_of_day(zone: TimeZone, at: i64) -> String {
+    let time = local(zone, at).time();
+    let (hours, minutes, seconds) = (time.hour(), time.minute(), time.second());
+    format!("{hours:02}:{minutes:02}:{seconds:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_zone_of_the_list_is_known() {
+        // 24 November 2026, 8:02:03 UTC.
+        let at = 1_795_507_323_999;
+        for zone in TimeZone::ALL {
+            assert_eq!(time_of_day(*zone, at).len(), "08:02:03".len());
+        }
+        assert_eq!(time_of_day(TimeZone::Paris, at), "09:02:03");
+        assert_eq!(time_of_day(TimeZone::Noumea, at), "19:02:03");
+        // Summer time.
+        let summer = at - 120 * 24 * 3_600_000;
+        assert_eq!(time_of_day(TimeZone::Paris, summer), "10:02:03");
+    }
+
+    #[test]
+    fn no_moment_makes_it_panic() {
+        for at in [i64::MIN, -1, 0, i64::MAX] {
+            assert!(!time_of_day(TimeZone::Paris, at).is_empty());
+        }
+    }
+}
