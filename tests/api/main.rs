@@ -26,6 +26,7 @@ mod rights;
 mod sessions;
 mod sitting;
 mod sorting;
+mod versions;
 
 use motion_tests::{Api, Login, Server};
 
