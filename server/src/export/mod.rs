@@ -5,6 +5,10 @@
 
 pub mod ballots;
 pub mod html;
+pub mod json;
 pub mod people;
+pub mod plain;
 pub mod rights;
+#[cfg(test)]
+mod samples;
 mod table;
