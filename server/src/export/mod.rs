@@ -6,9 +6,11 @@
 pub mod ballots;
 pub mod html;
 pub mod json;
+pub mod markdown;
 pub mod people;
 pub mod plain;
 pub mod rights;
 #[cfg(test)]
 mod samples;
+pub mod signatories;
 mod table;
