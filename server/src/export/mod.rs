@@ -7,6 +7,7 @@ pub mod ballots;
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod page;
 pub mod people;
 pub mod plain;
 pub mod rights;
