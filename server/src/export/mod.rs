@@ -3,6 +3,7 @@
 //! Sees nothing but the domain. Never loads anything, never decides who may read, and never changes
 //! a word: what is exported is what was written.
 
+pub mod akn;
 pub mod ballots;
 pub mod html;
 pub mod json;
