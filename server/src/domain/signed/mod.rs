@@ -5,6 +5,7 @@
 
 pub mod canonical;
 pub mod digest;
+pub mod proofreading;
 mod reading;
 mod representation;
 mod signature;
