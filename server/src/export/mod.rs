@@ -7,6 +7,7 @@ pub mod akn;
 pub mod ballots;
 pub mod html;
 pub mod json;
+pub mod map;
 pub mod markdown;
 pub mod page;
 pub mod people;
