@@ -15,7 +15,7 @@ use crate::domain::signed::{
 use crate::domain::text::{Block, Inline, Proposal, SectionText, Words};
 
 /// Words that at least one format would obey.
-const HOSTILE: [&str; 29] = [
+const HOSTILE: [&str; 31] = [
     "a",
     "é",
     "mot ",
@@ -39,6 +39,8 @@ const HOSTILE: [&str; 29] = [
     "<!--",
     "# ",
     "1. ",
+    "123456789. ",
+    "1234567890. ",
     "- ",
     "• ",
     "\\",
@@ -48,13 +50,19 @@ const HOSTILE: [&str; 29] = [
 ];
 
 /// Where links lead, or would like to.
-const ADDRESSES: [&str; 5] = [
-    "https://example.org/a>b\\c(d)_e*`?f&amp;g",
-    "https://example.org",
-    " https://example.org/é ",
-    "javascript:alert(1)",
-    "mailto:maire@example.org",
-];
+fn addresses() -> Vec<String> {
+    let short = [
+        "https://example.org/a>b\\c(d)_e*`?f&amp;g",
+        "https://example.org",
+        " https://example.org/é ",
+        "javascript:alert(1)",
+        "mailto:maire@example.org",
+    ];
+    let mut addresses: Vec<String> = short.map(str::to_owned).into();
+    // One byte more than a link may have.
+    addresses.push(format!("https://example.org/{}", "a".repeat(2_029)));
+    addresses
+}
 
 pub(super) fn some_words() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -66,14 +74,14 @@ pub(super) fn some_words() -> impl Strategy<Value = String> {
 }
 
 pub(super) fn some_line() -> impl Strategy<Value = Vec<Inline>> {
-    let href = prop::option::weighted(0.3, prop::sample::select(ADDRESSES.to_vec()));
+    let href = prop::option::weighted(0.3, prop::sample::select(addresses()));
     let words =
         (some_words(), any::<bool>(), any::<bool>(), href).prop_map(|(text, strong, em, href)| {
             Inline::Text(Words {
                 text,
                 strong,
                 em,
-                href: href.map(str::to_owned),
+                href,
             })
         });
     prop::collection::vec(prop_oneof![6 => words, 1 => Just(Inline::Break)], 0..5)
@@ -343,4 +351,20 @@ fn signatures() -> Vec<PublishedSignature> {
             ..signature(SignatoryKind::Association, None, "Association des guichets")
         },
     ]
+}
+
+#[test]
+fn a_word_of_ten_thousand_letters_goes_through_every_export() {
+    let mut edition = ordinary();
+    let word = "é".repeat(10_000);
+    edition.motion.sections[0].text.body = vec![Block::paragraph(word.as_str())];
+    for written in [
+        super::json::motion_json(&edition),
+        super::plain::motion_text(&edition),
+        super::markdown::motion_markdown(&edition),
+        super::page::motion_page(&edition),
+        super::akn::motion_akn(&edition),
+    ] {
+        assert!(written.contains(&word));
+    }
 }

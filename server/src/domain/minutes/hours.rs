@@ -1,6 +1,6 @@
 //! Days and hours as French minutes write them: `24 novembre 2026`, `9 h 02`.
 //!
-//! The only user of `jiff`, and of its own table of zones (`docs/decisions/0015`): nothing here reads a
+//! The only user of the table of zones that `jiff` brings (`docs/decisions/0015`): nothing here reads a
 //! clock or a file.
 
 use jiff::Timestamp;

@@ -48,7 +48,7 @@ fn head(motion: &MotionDocument, version: Option<VersionMention>) -> Vec<String>
         Some(version) => (
             version.number.to_string(),
             version.digest.to_string(),
-            words::utc(version.frozen_at),
+            words::moment(version.frozen_at),
         ),
         None => (
             "texte de travail, non arrêté".to_owned(),

@@ -262,7 +262,7 @@ fn check(edition: &Edition) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_500))]
+    #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
     fn every_motion_reads_back_from_its_markdown(edition in some_edition()) {
@@ -284,7 +284,7 @@ fn a_motion_is_written_as_people_write_markdown() {
 **Organisateur\u{a0}:** Association des communes connectées\\
 **Dates\u{a0}:** du 24 au 26 novembre 2026\\
 **Version\u{a0}:** 2\\
-**Arrêtée le\u{a0}:** 2026-11-25T00:00:00Z\\
+**Arrêtée le\u{a0}:** 25 novembre 2026 à 0\u{a0}h\u{a0}00 (temps universel)\\
 **Empreinte SHA-256\u{a0}:** {digest}
 
 ## Préambule

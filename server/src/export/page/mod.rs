@@ -102,7 +102,7 @@ fn head(html: &mut Html, motion: &MotionDocument, version: Option<VersionMention
             field(html, "Dates", &days);
             if let Some(version) = version {
                 field(html, "Version", &version.number.to_string());
-                field(html, "Arrêtée le", &words::utc(version.frozen_at));
+                field(html, "Arrêtée le", &words::moment(version.frozen_at));
                 html.element("dt", &[], |html| html.text("Empreinte SHA-256"));
                 html.element("dd", &class("digest"), |html| {
                     html.text(&version.digest.to_string());

@@ -287,7 +287,7 @@ fn check(edition: &Edition) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(800))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn every_motion_reads_back_from_its_page(edition in some_edition()) {

@@ -59,7 +59,7 @@ fn the_page_alone_gives_the_same_text() {
     let mut runner = TestRunner::default();
     let editions = some_edition().prop_filter("a version", |edition| edition.version.is_some());
     let mut drawn = vec![ordinary()];
-    for _ in 0..1_500 {
+    for _ in 0..800 {
         drawn.push(editions.new_tree(&mut runner).unwrap().current());
     }
     check_same(&drawn);

@@ -1,6 +1,6 @@
 //! Tests of the list of signatories.
 
-use super::words::{by_kind, details, signatory, utc};
+use super::words::{by_kind, details, moment, signatory, utc};
 use super::*;
 use crate::export::samples::ordinary;
 
@@ -69,4 +69,9 @@ fn a_signature_is_said_as_far_as_it_is_published() {
     );
     assert_eq!(utc(1_795_478_400_999), "2026-11-24T00:00:00Z");
     assert_eq!(utc(i64::MAX), "1970-01-01T00:00:00Z");
+    let nine = 1_795_478_400_000 + 9 * 3_600_000 + 2 * 60_000;
+    assert_eq!(
+        moment(nine),
+        "24 novembre 2026 à 9\u{a0}h\u{a0}02 (temps universel)"
+    );
 }

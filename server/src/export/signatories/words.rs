@@ -100,3 +100,15 @@ pub(in crate::export) fn utc(milliseconds: i64) -> String {
         .unwrap_or_default()
         .to_string()
 }
+
+/// A moment as people read it: `25 novembre 2026 à 9 h 02 (temps universel)`.
+pub(in crate::export) fn moment(milliseconds: i64) -> String {
+    let written = utc(milliseconds);
+    let (date, time) = written.split_once('T').unwrap_or((&written, ""));
+    let day = date.parse().map_or(date.to_owned(), day);
+    let mut parts = time.split(':');
+    let hour = parts.next().unwrap_or_default().trim_start_matches('0');
+    let hour = if hour.is_empty() { "0" } else { hour };
+    let minute = parts.next().unwrap_or_default();
+    format!("{day} à {hour}\u{a0}h\u{a0}{minute} (temps universel)")
+}
