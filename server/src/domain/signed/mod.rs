@@ -5,13 +5,18 @@
 
 pub mod canonical;
 pub mod digest;
+pub mod proofreading;
 mod reading;
+mod representation;
 mod signature;
 mod version;
 
 pub use self::canonical::{PlainMotion, canonical_text};
 pub use self::digest::Sha256Digest;
 pub use self::reading::{CanonicalFault, read_canonical};
+pub use self::representation::{
+    Count, DepartmentCount, MissingDepartment, Representation, SignedFact, SizeClass, SizeCount,
+};
 pub use self::signature::{
     Consents, Deliberation, PublishedSignature, Signatory, SignatoryKind, SignatureChannel,
     SignatureFault, SignatureStamp, SignatureState,
