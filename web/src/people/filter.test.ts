@@ -51,7 +51,10 @@ describe("the list of participants", () => {
     expect(ids({ typed: "elodie loeu" })).toEqual(["1", "2", "3"]);
     expect(ids({ typed: "MANS", role: "observer" })).toEqual(["2"]);
     expect(ids({ typed: "odie" })).toEqual([]);
-    expect(ids({ typed: "128" })).toEqual(["2"]);
+    expect(ids({ typed: " 128 " })).toEqual(["2"]);
+    // A number among other words is no badge's, nor are the first digits of one.
+    expect(ids({ typed: "128 e.l@exemple" })).toEqual([]);
+    expect(ids({ typed: "1" })).toEqual([]);
     expect(ids({ group: "g" })).toEqual(["1", "2"]);
   });
 });

@@ -18,7 +18,7 @@ export function filterRecords(records: readonly ParticipantRecord[], filter: Fil
       inState(record, filter.state) &&
       (filter.role === null || record.roles.includes(filter.role)) &&
       (filter.group === null || record.groups.includes(filter.group)) &&
-      (wanted.length === 0 || says(record, wanted)),
+      (wanted.length === 0 || says(record, wanted) || isBadge(record, filter.typed)),
   );
 }
 
@@ -45,12 +45,17 @@ function inState(record: ParticipantRecord, state: ListState): boolean {
 function says(record: ParticipantRecord, wanted: readonly string[]): boolean {
   let has = known.get(record);
   if (!has) {
-    const { badge, given_name, family_name, email, title, council, organisation } = record;
+    const { given_name, family_name, email, title, council, organisation } = record;
     const place = council ? `${council.name} ${council.department}` : "";
-    has = words([String(badge), given_name, family_name, email ?? "", title, place, organisation ?? ""].join(" "));
+    has = words([given_name, family_name, email ?? "", title, place, organisation ?? ""].join(" "));
     known.set(record, has);
   }
   return wanted.every((want) => has.some((word) => word.startsWith(want)));
+}
+
+/** A number is that of a badge when it is all that was typed: "100" in an address is not. */
+function isBadge({ badge }: ParticipantRecord, typed: string): boolean {
+  return badge > 0 && typed.trim() === String(badge);
 }
 
 const known = new WeakMap<ParticipantRecord, string[]>();
