@@ -26,7 +26,7 @@ impl Xml {
         attributes: &[Attribute<'_>],
         inside: impl FnOnce(&mut Self),
     ) {
-        self.begin(name, attributes);
+        self.open(name, attributes);
         self.out.push('>');
         inside(self);
         self.out.push_str("</");
@@ -36,7 +36,7 @@ impl Xml {
 
     /// An element without content.
     pub(super) fn empty(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
-        self.begin(name, attributes);
+        self.open(name, attributes);
         self.out.push_str("/>");
     }
 
@@ -45,7 +45,7 @@ impl Xml {
         self.element(name, attributes, |xml| xml.text(text));
     }
 
-    fn begin(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+    fn open(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
         self.out.push('<');
         self.out.push_str(name);
         for Attribute(name, value) in attributes {
