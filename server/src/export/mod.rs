@@ -5,6 +5,7 @@
 
 pub mod ballots;
 pub mod html;
+pub mod pdf;
 pub mod people;
 pub mod rights;
 mod table;
