@@ -1,7 +1,7 @@
 //! `motion-ouverte print`: sets one document, in a process that has nothing else.
 //!
 //! Reads a job on its standard input, writes the PDF on its standard output. It takes its own rights
-//! away first: memory, processor time, files. Started by the server (`app::printing`), not by people.
+//! away first: memory, processor time, priority. Started by the server (`app::printing`), not by people.
 
 use std::io::{self, Read as _, Write as _};
 
@@ -48,16 +48,15 @@ pub fn print() -> Result<(), PressError> {
 
 /// Gives up what setting a document doesn't need, for good.
 fn stand_back() -> io::Result<()> {
-    for (resource, most) in [
-        (Resource::As, MOST_MEMORY),
-        (Resource::Cpu, MOST_SECONDS),
-        // It writes into a pipe, never into a file.
-        (Resource::Fsize, 0),
-        (Resource::Core, 0),
+    for (resource, most, beyond) in [
+        (Resource::As, MOST_MEMORY, MOST_MEMORY),
+        // Between the two stands the signal that says why it ends.
+        (Resource::Cpu, MOST_SECONDS, MOST_SECONDS + 5),
+        (Resource::Core, 0, 0),
     ] {
         let limit = Rlimit {
             current: Some(most),
-            maximum: Some(most),
+            maximum: Some(beyond),
         };
         setrlimit(resource, limit)?;
     }

@@ -99,8 +99,8 @@ fn it_takes_its_own_rights_away_before_it_reads_anything() {
         (numbers.next().unwrap(), numbers.next().unwrap())
     };
     assert_eq!(limit("Max address space"), ("2147483648", "2147483648"));
-    assert_eq!(limit("Max cpu time"), ("40", "40"));
-    assert_eq!(limit("Max file size"), ("0", "0"));
+    assert_eq!(limit("Max cpu time"), ("40", "45"));
+    assert_eq!(limit("Max core file size"), ("0", "0"));
     drop(stdin);
     let mut complaint = String::new();
     child

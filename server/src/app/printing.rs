@@ -161,14 +161,16 @@ impl Press {
 fn verdict(status: ExitStatus, complaint: &[u8]) -> Result<(), PrintingError> {
     use std::os::unix::process::ExitStatusExt as _;
 
-    /// What a process is ended by that has used up its time, or asked for more memory than it may.
+    /// What a process is ended by that has used up its time, that asked for more memory than it may
+    /// (it gives up by itself), or for more than the machine has.
     const OUT_OF_TIME: i32 = 24;
     const OUT_OF_MEMORY: i32 = 6;
+    const KILLED: i32 = 9;
 
     match (status.success(), status.signal()) {
         (true, _) => Ok(()),
         (false, Some(OUT_OF_TIME)) => Err(PrintingError::TooSlow),
-        (false, Some(OUT_OF_MEMORY)) => Err(PrintingError::TooLarge),
+        (false, Some(OUT_OF_MEMORY | KILLED)) => Err(PrintingError::TooLarge),
         (false, _) => {
             let words = String::from_utf8_lossy(complaint).trim().to_owned();
             Err(PrintingError::Refused(words))
@@ -256,6 +258,7 @@ mod tests {
         for (script, expected) in [
             ("echo trop profond >&2; exit 3", "trop profond"),
             ("kill -ABRT $$", "too large"),
+            ("kill -KILL $$", "too large"),
             ("kill -XCPU $$", "too long"),
         ] {
             let refused = press(script, Bounds::USUAL)
