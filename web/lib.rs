@@ -26,6 +26,30 @@ pub const INDEX_HTML: &str = include_str!(concat!(env!("OUT_DIR"), "/index.html"
 /// The communes of France; `communes.mjs` says from where, and describes the columns.
 pub const COMMUNES: &str = include_str!(concat!(env!("OUT_DIR"), "/communes.tsv"));
 
+macro_rules! face {
+    ($name:literal) => {
+        include_bytes!(concat!(
+            "node_modules/@fontsource/spectral/files/spectral-",
+            $name,
+            ".woff"
+        ))
+        .as_slice()
+    };
+}
+
+/// The faces in which documents are printed, as WOFF files: upright and italic, regular and semibold.
+/// For each, the file with the letters of French, then the one with those of other languages of Europe.
+pub const PRINTED_FACES: [&[u8]; 8] = [
+    face!("latin-400-normal"),
+    face!("latin-ext-400-normal"),
+    face!("latin-400-italic"),
+    face!("latin-ext-400-italic"),
+    face!("latin-600-normal"),
+    face!("latin-ext-600-normal"),
+    face!("latin-600-italic"),
+    face!("latin-ext-600-italic"),
+];
+
 /// The file at a path such as `/assets/index-abc.js`.
 #[must_use]
 pub fn asset(path: &str) -> Option<&'static Asset> {

@@ -32,6 +32,9 @@ pub enum Command {
     Congress(CongressCommand),
     /// Print who may do what in which phase, as docs/rights.md shows it
     Rights(RightsRequest),
+    /// Set one document: the server starts this by itself, and speaks to it in JSON
+    #[command(hide = true)]
+    Print,
 }
 
 /// How the table of rights is printed.
@@ -145,6 +148,17 @@ impl CommandLine {
     pub fn task(self) -> Command {
         self.command.unwrap_or(Command::Serve(self.serve))
     }
+}
+
+/// Where this program lies, to be started again. On Linux a name that still leads to it after another
+/// version was installed in its place.
+#[must_use]
+pub fn own_program() -> PathBuf {
+    if cfg!(target_os = "linux") {
+        return PathBuf::from("/proc/self/exe");
+    }
+    // A program without a name is still found where it was installed, or not at all.
+    std::env::current_exe().unwrap_or_else(|_| PathBuf::from("motion-ouverte"))
 }
 
 /// The address of a mail server. It may hold a password, and is never printed.

@@ -21,10 +21,12 @@ mod http;
 mod import;
 mod live;
 mod mail;
+mod press;
 mod server;
 mod store;
 #[cfg(test)]
 mod wire_types;
 
 pub use founding::create_congress;
+pub use press::{PressError, print};
 pub use server::{StartError, listen, run};

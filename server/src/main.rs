@@ -5,12 +5,16 @@ use motion_ouverte::config::{
 };
 use motion_ouverte::domain::policy::RightsTable;
 use motion_ouverte::export::rights;
-use motion_ouverte::{StartError, create_congress, listen, run};
+use motion_ouverte::{StartError, create_congress, listen, print, run};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 fn main() -> std::process::ExitCode {
     let task = CommandLine::read().task();
+    // The press needs no runtime and no log: what it has to say is one sentence.
+    if matches!(task, Command::Print) {
+        return ended(print());
+    }
     let filter = EnvFilter::try_from_env("MOTION_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
@@ -28,9 +32,14 @@ fn main() -> std::process::ExitCode {
                     print_rights(request.format);
                     Ok(())
                 }
+                Command::Print => unreachable!("printed above, without a runtime"),
             }
         })
     });
+    ended(outcome)
+}
+
+fn ended(outcome: Result<(), impl std::fmt::Display>) -> std::process::ExitCode {
     match outcome {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {

@@ -10,8 +10,9 @@ use crate::app::ballots::BallotTasks;
 use crate::app::demonstration::SeedError;
 use crate::app::post::Post;
 use crate::app::post::sending::SendingTask;
+use crate::app::printing::{Bounds, Press};
 use crate::app::wire::Delivery;
-use crate::config::Config;
+use crate::config::{Config, own_program};
 use crate::http;
 use crate::live::rooms::Registry;
 use crate::mail::{Folder, MailError, Mailer, Relay};
@@ -94,7 +95,9 @@ pub async fn run(
     let rooms = Registry::new(store.clone(), journal);
     let address = listener.local_addr()?;
     let (post, mailer) = post(&config, address)?;
-    let app = App::new(store.clone(), rooms.clone()).with_post(post);
+    let app = App::new(store.clone(), rooms.clone())
+        .with_post(post)
+        .with_press(Press::new(own_program(), Bounds::USUAL));
     if !config.empty {
         app.seed_demonstration().await?;
     }

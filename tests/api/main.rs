@@ -21,6 +21,7 @@ mod people;
 mod people_import;
 mod preparation;
 mod preparation_rights;
+mod printing;
 mod reading;
 mod rights;
 mod sessions;

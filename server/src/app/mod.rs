@@ -21,6 +21,11 @@ pub(crate) mod now;
 pub(crate) mod participants;
 pub(crate) mod post;
 pub(crate) mod preparation;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "no route asks for a document yet")
+)]
+pub(crate) mod printing;
 pub(crate) mod roster;
 pub(crate) mod sections;
 pub(crate) mod sessions;
@@ -29,10 +34,12 @@ pub(crate) mod sorting;
 mod versions;
 pub(crate) mod wire;
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use self::ballots::BallotBox;
 use self::post::Post;
+use self::printing::{Bounds, Press};
 use self::sitting::Followings;
 use self::wire::Delivery;
 use crate::domain::accent::Accent;
@@ -404,6 +411,8 @@ pub(crate) struct App {
     ballots: Arc<BallotBox>,
     /// Made when it is first needed: folding forty thousand names takes a moment.
     councils: Arc<OnceLock<CouncilIndex<'static>>>,
+    #[expect(dead_code, reason = "no route asks for a document yet")]
+    press: Press,
 }
 
 impl App {
@@ -422,6 +431,7 @@ impl App {
             guesses: Arc::default(),
             followings: Followings::default(),
             ballots: Arc::default(),
+            press: Press::new(PathBuf::from("motion-ouverte"), Bounds::USUAL),
         }
     }
 
@@ -442,6 +452,11 @@ impl App {
     /// The same, for a server whose mails are sent.
     pub(crate) fn with_post(self, post: Post) -> Self {
         Self { post, ..self }
+    }
+
+    /// The same, for a server that knows where its own program lies.
+    pub(crate) fn with_press(self, press: Press) -> Self {
+        Self { press, ..self }
     }
 
     fn councils(&self) -> &CouncilIndex<'static> {

@@ -10,6 +10,7 @@ pub mod json;
 pub mod map;
 pub mod markdown;
 pub mod page;
+pub mod pdf;
 pub mod people;
 pub mod plain;
 pub mod rights;
