@@ -16,6 +16,7 @@ mod clock;
 pub mod config;
 pub mod domain;
 pub mod export;
+mod exporting;
 mod founding;
 mod http;
 mod import;
@@ -26,5 +27,6 @@ mod store;
 #[cfg(test)]
 mod wire_types;
 
+pub use exporting::export_motion;
 pub use founding::create_congress;
 pub use server::{StartError, listen, run};
