@@ -35,6 +35,28 @@ pub enum Command {
     /// Set one document: the server starts this by itself, and speaks to it in JSON
     #[command(hide = true)]
     Print,
+    /// Write a motion into a file
+    Export(ExportRequest),
+}
+
+/// A motion to be written into a file.
+#[derive(Args, Clone, Debug)]
+pub struct ExportRequest {
+    /// Folder that holds everything
+    #[arg(long, env = "MOTION_DATA", default_value = "./data")]
+    pub data: PathBuf,
+    /// Which motion: the id that its address ends with
+    #[arg(long, value_name = "ID")]
+    pub motion: String,
+    /// In which form: html, txt, md, akn, json, signatories.csv, …
+    #[arg(long, value_name = "FORM")]
+    pub format: String,
+    /// Which version, from 1; the one that stands when left out, or the text as it stands
+    #[arg(long, value_name = "N")]
+    pub version: Option<u32>,
+    /// Where to write it; to the standard output when left out
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// How the table of rights is printed.

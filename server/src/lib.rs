@@ -16,6 +16,7 @@ mod clock;
 pub mod config;
 pub mod domain;
 pub mod export;
+mod exporting;
 mod founding;
 mod http;
 mod import;
@@ -27,6 +28,7 @@ mod store;
 #[cfg(test)]
 mod wire_types;
 
+pub use exporting::export_motion;
 pub use founding::create_congress;
 pub use press::{PressError, print};
 pub use server::{StartError, listen, run};

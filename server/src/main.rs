@@ -5,7 +5,7 @@ use motion_ouverte::config::{
 };
 use motion_ouverte::domain::policy::RightsTable;
 use motion_ouverte::export::rights;
-use motion_ouverte::{StartError, create_congress, listen, print, run};
+use motion_ouverte::{StartError, create_congress, export_motion, listen, print, run};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
@@ -28,6 +28,7 @@ fn main() -> std::process::ExitCode {
             match task {
                 Command::Serve(config) => serve(config).await,
                 Command::Congress(CongressCommand::Create(new)) => create(*new).await,
+                Command::Export(request) => export_motion(request).await,
                 Command::Rights(request) => {
                     print_rights(request.format);
                     Ok(())

@@ -34,6 +34,9 @@ pub enum StartError {
     /// The congress can't be made as it was asked for.
     #[error("no congress was made: {0}")]
     Founding(String),
+    /// A motion can't be exported as it was asked for.
+    #[error("nothing was exported: {0}")]
+    Export(String),
     /// Mails can't be sent as configured.
     #[error("{0}")]
     Mail(String),

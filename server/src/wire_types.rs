@@ -9,7 +9,8 @@ use ts_rs::{Config, TS};
 use crate::app::wire as app;
 use crate::domain::{
     agenda, amendment, ballot, comparison, contribution, delivery, document, event, ids, locale,
-    minutes, motion, participant_import, phase, policy, profile, role, sitting, sorting, text,
+    minutes, motion, participant_import, phase, policy, profile, role, signed, sitting, sorting,
+    text,
 };
 use crate::http::wire as http;
 
@@ -334,6 +335,13 @@ fn wire_types() -> String {
         app::PersonaLogin,
         sorting::LinkKind,
         sorting::Outcome,
+        signed::OriginContribution,
+        signed::OriginBallot,
+        signed::OriginAmendment,
+        signed::Origin,
+        signed::ProposalOrigins,
+        signed::SectionOrigins,
+        signed::Origins,
         app::PlaceState,
         app::Place,
         app::Link,

@@ -6,6 +6,7 @@ import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/document.css";
+import "./styles/published.css";
 import "./styles/print.css";
 import { mount } from "svelte";
 import { getMotion } from "./api.ts";

@@ -10,6 +10,7 @@ pub(crate) mod congresses;
 pub(crate) mod contributions;
 pub(crate) mod demonstration;
 mod events;
+pub(crate) mod exporting;
 pub(crate) mod founding;
 mod gate;
 pub(crate) mod groups;
@@ -144,6 +145,7 @@ pub(crate) enum Thing {
     OwnScreen,
     Ballot,
     Version,
+    ExportForm,
 }
 
 /// What stands in the way of a command that is permitted.
@@ -313,7 +315,6 @@ pub(crate) enum Obstacle {
     NameMissing,
     /// A text of a participant is too long.
     TextTooLong,
-    /// Not an e-mail address.
     /// No commune has this code.
     CouncilUnknown,
     /// A voting weight is a whole number from 1 to 1000.

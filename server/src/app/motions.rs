@@ -3,10 +3,11 @@
 use super::wire::{Access, MotionPage, RemovedSection, Section};
 use super::{App, AppError, Thing, congresses};
 use crate::domain::document::DocumentName;
-use crate::domain::ids::{MotionId, PersonId};
+use crate::domain::ids::{MotionId, PersonId, SectionId};
 use crate::domain::motion::{MotionDocument, SectionDocument};
 use crate::domain::numbering::section_numbers;
 use crate::domain::policy::{self, Action, Right};
+use crate::domain::text::SectionText;
 use crate::store::congresses::CongressRow;
 use crate::store::motions::{MotionRow, SectionRow};
 use crate::store::rights::Rights;
@@ -58,33 +59,31 @@ impl App {
         })
     }
 
-    /// The same motion as a document, for whoever reads or exports it.
-    pub(crate) async fn motion_document(
+    /// The same motion as a document, for whoever may read or exports it.
+    pub(super) async fn document_of(
         &self,
-        person: Option<PersonId>,
-        id: MotionId,
+        motion: &MotionRow,
+        congress: &CongressRow,
     ) -> Result<MotionDocument, AppError> {
-        let page = self.motion(person, id).await?;
-        let motion = self.store.motion(id).await?;
-        let motion = motion.ok_or(AppError::NotFound(Thing::Motion))?;
-        let congress = self.store.congress(motion.congress).await?;
-        let congress = congress.ok_or(AppError::NotFound(Thing::Motion))?;
+        let mut present = self.store.sections(motion.id).await?;
+        present.retain(|section| !section.removed);
+        let numbers = section_numbers(present.iter().map(|section| section.kind));
+        let mut sections = Vec::with_capacity(present.len());
+        for (row, number) in present.into_iter().zip(numbers) {
+            sections.push(SectionDocument {
+                id: row.id,
+                kind: row.kind,
+                number,
+                text: self.text_of(row.id, number).await?,
+            });
+        }
         Ok(MotionDocument {
-            id,
-            title: page.title,
-            addressees: page.addressees,
-            phase: page.phase,
-            congress: congresses::mention(&congress)?,
-            sections: page
-                .sections
-                .into_iter()
-                .map(|section| SectionDocument {
-                    id: section.id,
-                    kind: section.kind,
-                    number: section.number,
-                    text: section.text,
-                })
-                .collect(),
+            id: motion.id,
+            title: motion.title.clone(),
+            addressees: motion.addressees.clone(),
+            phase: motion.phase,
+            congress: congresses::mention(congress)?,
+            sections,
         })
     }
 
@@ -112,9 +111,7 @@ impl App {
         number: Option<u32>,
     ) -> Result<Section, AppError> {
         let document = DocumentName::Section(row.id);
-        let read = self.rooms.read(document).await?;
-        let mut text = read.map(|(text, _)| text).unwrap_or_default();
-        text.renumber(number);
+        let text = self.text_of(row.id, number).await?;
         let (access, access_reason) = match rights.access(person, document) {
             policy::Access::Write => (Access::Write, None),
             policy::Access::Read(reason) => (Access::Read, Some(reason)),
@@ -132,5 +129,13 @@ impl App {
             locked: row.locked,
             text,
         })
+    }
+
+    /// What a section says now.
+    async fn text_of(&self, id: SectionId, number: Option<u32>) -> Result<SectionText, AppError> {
+        let read = self.rooms.read(DocumentName::Section(id)).await?;
+        let mut text = read.map(|(text, _)| text).unwrap_or_default();
+        text.renumber(number);
+        Ok(text)
     }
 }

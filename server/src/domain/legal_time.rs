@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 
 use super::agenda::TimeZone;
+use super::motion::Date;
 
 /// A moment, in milliseconds UTC, as the clocks of `zone` tell it.
 pub(super) fn local(zone: TimeZone, at: i64) -> DateTime {
@@ -25,6 +26,13 @@ pub fn time_of_day(zone: TimeZone, at: i64) -> String {
     format!("{hours:02}:{minutes:02}:{seconds:02}")
 }
 
+/// The day on the calendars of `zone` at a moment in milliseconds UTC; none where no calendar of ours
+/// reaches.
+#[must_use]
+pub fn day(zone: TimeZone, at: i64) -> Option<Date> {
+    local(zone, at).date().to_string().parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,6 +49,14 @@ mod tests {
         // Summer time.
         let summer = at - 120 * 24 * 3_600_000;
         assert_eq!(time_of_day(TimeZone::Paris, summer), "10:02:03");
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_of_its_zone() {
+        // 24 November 2026, 23:30 UTC.
+        let at = 1_795_507_323_999 - 8 * 3_600_000 + 84_600_000 - 123_999;
+        assert_eq!(day(TimeZone::Paris, at), "2026-11-25".parse().ok());
+        assert_eq!(day(TimeZone::Martinique, at), "2026-11-24".parse().ok());
     }
 
     #[test]

@@ -4,7 +4,9 @@
 //! a word: what is exported is what was written.
 
 pub mod akn;
+mod anchors;
 pub mod ballots;
+pub mod form;
 pub mod html;
 pub mod json;
 pub mod map;

@@ -230,6 +230,7 @@ codes! {
     TextFixed = CONFLICT, "text_fixed";
     ReopeningUnconfirmed = CONFLICT, "reopening_unconfirmed";
     VersionNotFound = NOT_FOUND, "version_not_found";
+    ExportFormNotFound = NOT_FOUND, "export_form_not_found";
     StorageFailing = SERVICE_UNAVAILABLE, "storage_failing";
     Internal = INTERNAL_SERVER_ERROR, "internal";
 }

@@ -30,6 +30,11 @@ impl Origins {
         }
     }
 
+    /// The origin under which people reach this server, where it is known.
+    pub(super) fn public(&self) -> Option<&str> {
+        self.public.as_deref()
+    }
+
     /// Whether cookies may insist on encryption.
     pub(super) fn encrypted(&self) -> bool {
         self.encrypted

@@ -1,4 +1,5 @@
-//! The motion as a complete page, without JavaScript. The live page takes over where there is some.
+//! The motion and its versions as complete pages, without JavaScript. The live page takes over where
+//! there is some.
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State as Extract};
@@ -13,25 +14,50 @@ use super::session::Visitor;
 use crate::domain::ids::MotionId;
 use crate::export::html;
 
-/// Where the page of the interface takes its content and its title.
+/// Where the page of the interface takes its content, its title and what it says of itself.
 const CONTENT_MARK: &str = "<!--app-->";
+const HEAD_MARK: &str = "<!--head-->";
 const TITLE_MARK: &str = "<title>Motion ouverte</title>";
 
-/// Answers with the motion, or with words that say why not.
+/// Answers with the motion, or with words that say why not: with its version that stands, or the text
+/// as it stands.
 pub(super) async fn motion(
     Extract(state): Extract<State>,
     locale: RequestLocale,
     visitor: Visitor,
     id: Result<Path<MotionId>, PathRejection>,
 ) -> Response {
-    let Ok(Path(id)) = id else {
+    let id = id.map(|Path(id)| (id, None));
+    shown(&state, visitor, locale, id).await
+}
+
+/// Answers with one version, be it given up.
+pub(super) async fn version(
+    Extract(state): Extract<State>,
+    locale: RequestLocale,
+    visitor: Visitor,
+    path: Result<Path<(MotionId, u32)>, PathRejection>,
+) -> Response {
+    let path = path.map(|Path((id, number))| (id, Some(number)));
+    shown(&state, visitor, locale, path).await
+}
+
+async fn shown(
+    state: &State,
+    visitor: Visitor,
+    locale: RequestLocale,
+    which: Result<(MotionId, Option<u32>), PathRejection>,
+) -> Response {
+    let Ok((id, number)) = which else {
         return refusal(HttpError::new(Code::MotionNotFound, locale), locale);
     };
-    match state.app.motion_document(visitor.person(), id).await {
-        Ok(motion) => {
-            let content = html::motion_html(&motion, locale.0);
-            page(&html::text_html(&motion.title), &content, locale)
-        }
+    match state.app.publication(visitor.person(), id, number).await {
+        Ok(publication) => page(
+            &html::title_html(&publication, locale.0),
+            &html::share_html(&publication, state.origins.public()),
+            &html::motion_html(&publication, locale.0),
+            locale,
+        ),
         Err(error) => refusal(HttpError::of(error, locale), locale),
     }
 }
@@ -39,15 +65,17 @@ pub(super) async fn motion(
 fn refusal(error: HttpError, locale: RequestLocale) -> Response {
     let (title, detail) = error.sentences();
     let content = format!("<main class=\"refusal\"><h1>{title}</h1><p>{detail}</p></main>");
-    let mut response = page(title, &content, locale);
+    let mut response = page(title, "", &content, locale);
     *response.status_mut() = error.status();
     response.into_response()
 }
 
-fn page(title: &str, content: &str, RequestLocale(locale): RequestLocale) -> Response {
+fn page(title: &str, head: &str, content: &str, RequestLocale(locale): RequestLocale) -> Response {
+    // What people wrote is escaped, and so never taken for a mark.
     let html = INDEX_HTML
         .replacen("lang=\"fr\"", &format!("lang=\"{locale}\""), 1)
         .replacen(TITLE_MARK, &format!("<title>{title}</title>"), 1)
+        .replacen(HEAD_MARK, head, 1)
         .replacen(CONTENT_MARK, content, 1);
     assets::interface(html)
 }

@@ -53,6 +53,7 @@ impl Code {
                 Thing::OwnScreen => Self::ScreenUnknown,
                 Thing::Ballot => Self::BallotNotFound,
                 Thing::Version => Self::VersionNotFound,
+                Thing::ExportForm => Self::ExportFormNotFound,
             },
             AppError::Impossible(obstacle) => match obstacle {
                 Obstacle::PhaseAlreadyThere => Self::PhaseAlreadyThere,

@@ -9,9 +9,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::handlers::{
-    agenda, amendments, ballots, congresses, contribution_history, contributions, groups, health,
-    history, login, logos, minutes, motions, people, post as mails, preparation, roster, screens,
-    sessions, sitting, sorting, versions,
+    agenda, amendments, ballots, congresses, contribution_history, contributions, exports, groups,
+    health, history, login, logos, minutes, motions, people, post as mails, preparation, roster,
+    screens, sessions, sitting, sorting, versions,
 };
 use super::{State, assets, error, origin, page, socket, stream};
 
@@ -53,6 +53,7 @@ pub(super) fn router(state: State) -> Router {
         .nest("/api", api)
         .route("/api/", any(error::unknown_route))
         .route("/motions/{id}", get(page::motion))
+        .route("/motions/{id}/versions/{number}", get(page::version))
         .fallback(assets::serve)
         .layer(middleware::from_fn_with_state(state.clone(), origin::check))
         .layer(CatchPanicLayer::custom(error::after_panic))
@@ -117,6 +118,8 @@ fn of_motions() -> Router<State> {
             "/motions/{id}/versions/{number}/comparison/{to}",
             get(versions::comparison),
         )
+        .route("/motions/{id}/origins", get(versions::origins))
+        .route("/motions/{id}/export/{form}", get(exports::export))
         .route("/motions/{id}/sections", post(motions::create_section))
         .route("/sections/{id}", patch(motions::change_section))
         .route("/sections/{id}", delete(motions::remove_section))

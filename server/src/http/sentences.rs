@@ -373,6 +373,7 @@ fn both(code: Code) -> Both {
         Code::TextFixed => versions::TEXT_FIXED,
         Code::ReopeningUnconfirmed => versions::REOPENING_UNCONFIRMED,
         Code::VersionNotFound => versions::VERSION_NOT_FOUND,
+        Code::ExportFormNotFound => versions::export_form_not_found(),
         Code::SittingOpen => sitting::SITTING_OPEN,
         Code::SittingClosed => sitting::SITTING_CLOSED,
         Code::ItemMoved => sitting::ITEM_MOVED,

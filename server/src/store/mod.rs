@@ -112,6 +112,9 @@ fn is_storage_failure(code: Option<&str>) -> bool {
     matches!(primary, Some(8 | 10 | 13 | 14))
 }
 
+/// The database, in the data folder.
+const FILE: &str = "motion-ouverte.sqlite";
+
 /// Both pools on one database file.
 #[derive(Clone, Debug)]
 pub(crate) struct Store {
@@ -120,11 +123,16 @@ pub(crate) struct Store {
 }
 
 impl Store {
+    /// Whether a folder holds a database.
+    pub(crate) fn is_in(folder: &Path) -> bool {
+        folder.join(FILE).is_file()
+    }
+
     /// Opens (or creates) the database in `folder`, checks the version of SQLite and applies the
     /// migrations.
     pub(crate) async fn open(folder: &Path) -> Result<Self, StoreError> {
         let options = SqliteConnectOptions::new()
-            .filename(folder.join("motion-ouverte.sqlite"))
+            .filename(folder.join(FILE))
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)

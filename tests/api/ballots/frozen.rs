@@ -1,5 +1,6 @@
 //! What a version says of the ballots that decided it.
 
+use motion_tests::api::text;
 use serde_json::{Value, json};
 
 use super::{Plenary, on};
@@ -22,6 +23,47 @@ async fn a_version_names_what_decided_it() {
     assert_eq!(ours["ballot"], json!(on_section));
     assert_eq!(ours["amendments"], json!([[amendment, on_amendment]]));
     assert_eq!(decided["motion"], Value::Null);
+
+    // And the page says so beside the words, with the figures.
+    let path = format!("/api/motions/{}/origins", floor.motion);
+    let origins = floor.house.nobody.get(&path).expect_ok();
+    let sections = origins["sections"].as_array().cloned().unwrap_or_default();
+    let ours = sections.iter().find(|one| one["section"] == *floor.section);
+    let ours = ours.cloned().unwrap_or_default();
+    assert_eq!(ours["ballot"]["id"], json!(on_section));
+    let adopted: Vec<Value> = std::iter::once(&ours["origin"])
+        .chain(
+            ours["proposals"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|one| &one["origin"]),
+        )
+        .filter_map(|origin| origin["amendments"].as_array().cloned())
+        .flatten()
+        .collect();
+    assert_eq!(adopted.len(), 1, "{ours}");
+    assert_eq!(adopted[0]["id"], json!(amendment));
+    assert_eq!(adopted[0]["ballot"]["id"], json!(on_amendment));
+    let page = floor
+        .house
+        .nobody
+        .get(&format!("/motions/{}", floor.motion));
+    let (number, ballot) = (adopted[0]["number"].clone(), &adopted[0]["ballot"]);
+    for said in [
+        format!(
+            "href=\"/amendments/{amendment}\">Amendement n°\u{a0}{}<",
+            text(&number)
+        ),
+        format!(
+            "href=\"/ballots/{on_amendment}\">scrutin n°\u{a0}{}<",
+            ballot["number"]
+        ),
+        format!("href=\"/ballots/{on_section}\""),
+        format!("{}\u{a0}pour", ballot["figures"]["for"]),
+    ] {
+        assert!(page.text.contains(&said), "{said}");
+    }
 }
 
 #[tokio::test]

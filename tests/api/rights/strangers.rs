@@ -108,9 +108,12 @@ fn every_reading(cast: &Cast) -> Vec<String> {
         "/compatibility",
         "/discussion",
         "/what-if",
+        "/origins",
+        "/export/json",
+        "/export/unheard-of",
     ];
     let motion = motion.map(|rest| format!("/api/motions/{}{rest}", cast.motion));
-    let page = [format!("/motions/{}", cast.motion)];
+    let page = ["", "/versions/1"].map(|rest| format!("/motions/{}{rest}", cast.motion));
     let tabled = cast.amendment("tabled");
     let amendment = ["", "/comparison", "/writers"].map(|rest| path(tabled, rest));
     [

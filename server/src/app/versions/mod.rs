@@ -2,4 +2,6 @@
 
 mod decided;
 pub(super) mod moving;
+mod origins;
+mod publishing;
 mod reading;

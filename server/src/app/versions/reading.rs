@@ -9,8 +9,10 @@ use crate::app::{App, AppError, Thing};
 use crate::domain::comparison::compare;
 use crate::domain::ids::{MotionId, PersonId, SectionId};
 use crate::domain::motion::{MotionDocument, SectionDocument};
-use crate::domain::signed::{Edition, VersionMention};
+use crate::domain::signed::{Edition, FrozenVersion, VersionMention};
 use crate::domain::text::SectionText;
+use crate::store::congresses::CongressRow;
+use crate::store::motions::MotionRow;
 use crate::store::versions::{VersionHead, VersionRow};
 
 impl App {
@@ -88,25 +90,42 @@ impl App {
         motion: MotionId,
         number: Option<u32>,
     ) -> Result<Edition, AppError> {
+        let (motion, congress, _) = self.readable_motion(person, motion).await?;
+        self.edition_for_all(&motion, &congress, number).await
+    }
+
+    /// The same for whoever holds the data.
+    pub(in crate::app) async fn edition_for_all(
+        &self,
+        motion: &MotionRow,
+        congress: &CongressRow,
+        number: Option<u32>,
+    ) -> Result<Edition, AppError> {
         let standing = match number {
             Some(number) => Some(number),
             None => {
-                let head = self.store.standing_version(motion).await?;
+                let head = self.store.standing_version(motion.id).await?;
                 head.map(|head| head.number)
             }
         };
         let Some(number) = standing else {
-            return Ok(Edition {
-                motion: self.motion_document(person, motion).await?,
-                version: None,
-                signatures: Vec::new(),
-            });
+            return self.working_edition(motion, congress).await;
         };
-        let row = self.version_row(person, motion, number).await?;
+        let row = self.store.version(motion.id, number).await?;
+        let row = row.ok_or(AppError::NotFound(Thing::Version))?;
+        Ok(edition_of(row.version))
+    }
+
+    /// The text as it stands, which nobody has signed.
+    pub(super) async fn working_edition(
+        &self,
+        motion: &MotionRow,
+        congress: &CongressRow,
+    ) -> Result<Edition, AppError> {
         Ok(Edition {
-            version: Some(VersionMention::from(&row.version)),
+            motion: self.document_of(motion, congress).await?,
+            version: None,
             signatures: Vec::new(),
-            motion: row.version.document,
         })
     }
 
@@ -119,6 +138,15 @@ impl App {
         self.readable_motion(person, motion).await?;
         let row = self.store.version(motion, number).await?;
         row.ok_or(AppError::NotFound(Thing::Version))
+    }
+}
+
+/// A version, with the signatures under it.
+pub(super) fn edition_of(version: FrozenVersion) -> Edition {
+    Edition {
+        version: Some(VersionMention::from(&version)),
+        signatures: Vec::new(),
+        motion: version.document,
     }
 }
 

@@ -5,7 +5,9 @@
 
 pub mod canonical;
 pub mod digest;
+mod origins;
 pub mod proofreading;
+mod publication;
 mod reading;
 mod representation;
 mod signature;
@@ -13,6 +15,11 @@ mod version;
 
 pub use self::canonical::{PlainMotion, canonical_text};
 pub use self::digest::Sha256Digest;
+pub use self::origins::{
+    Origin, OriginAmendment, OriginBallot, OriginContribution, Origins, ProposalOrigins,
+    SectionOrigins, SourceLink, Sources,
+};
+pub use self::publication::{GivenUp, Publication, VersionNote};
 pub use self::reading::{CanonicalFault, read_canonical};
 pub use self::representation::{
     Count, DepartmentCount, MissingDepartment, Representation, SignedFact, SizeClass, SizeCount,

@@ -6,18 +6,27 @@
 //! stands in it, so it needs no exception from the content security policy.
 
 pub(crate) mod labels;
+mod origins;
+mod share;
+mod signatories;
+mod version;
 pub(super) mod writer;
 
+pub use self::share::{share_html, title_html};
 use self::writer::{Attribute, Html};
+use super::anchors::{proposal_anchor, section_anchors};
 use crate::domain::link::safe_href;
 use crate::domain::locale::Locale;
-use crate::domain::motion::{MotionDocument, SectionDocument, SectionKind};
+use crate::domain::motion::{SectionDocument, SectionKind};
+use crate::domain::signed::{Publication, SectionOrigins};
 use crate::domain::text::{Block, Inline, Proposal, Words, canonical_inlines};
 
 /// The motion as the inner HTML of the page's root element. `locale` is that of the reader; the
 /// motion's own words are marked as French.
 #[must_use]
-pub fn motion_html(motion: &MotionDocument, locale: Locale) -> String {
+pub fn motion_html(page: &Publication, locale: Locale) -> String {
+    let motion = &page.edition.motion;
+    let anchors = section_anchors(motion);
     let mut html = Html::default();
     let skip = [
         Attribute("class", "skip-link"),
@@ -36,10 +45,15 @@ pub fn motion_html(motion: &MotionDocument, locale: Locale) -> String {
                 Attribute("aria-labelledby", "motion-title"),
             ];
             html.element("article", &article, |html| {
-                head(html, motion, locale);
-                contents(html, motion, locale);
-                for one in &motion.sections {
-                    section(html, one, locale);
+                head(html, page, locale);
+                version::notice(html, page, locale);
+                contents(html, page, locale);
+                for (one, anchor) in motion.sections.iter().zip(&anchors) {
+                    section(html, page.origins.section(one.id), (one, anchor), locale);
+                }
+                signatories::signatories(html, &page.edition.signatures, locale);
+                if let Some(version) = page.edition.version {
+                    version::about(html, page, version, locale);
                 }
             });
         },
@@ -66,7 +80,8 @@ pub(super) fn class(name: &str) -> [Attribute<'_>; 1] {
     [Attribute("class", name)]
 }
 
-fn head(html: &mut Html, motion: &MotionDocument, locale: Locale) {
+fn head(html: &mut Html, page: &Publication, locale: Locale) {
+    let motion = &page.edition.motion;
     let congress = &motion.congress;
     html.element("header", &class("motion-head"), |html| {
         html.element("p", &class("congress"), |html| {
@@ -97,10 +112,14 @@ fn head(html: &mut Html, motion: &MotionDocument, locale: Locale) {
         html.element("p", &class("phase"), |html| {
             label(html, locale, &labels::phase(locale, motion.phase));
         });
+        if let Some(version) = page.edition.version {
+            version::line(html, page, version, locale);
+        }
     });
 }
 
-fn contents(html: &mut Html, motion: &MotionDocument, locale: Locale) {
+fn contents(html: &mut Html, page: &Publication, locale: Locale) {
+    let motion = &page.edition.motion;
     if motion.sections.is_empty() {
         html.element("p", &class("empty"), |html| {
             label(html, locale, labels::empty_motion(locale))
@@ -122,21 +141,50 @@ fn contents(html: &mut Html, motion: &MotionDocument, locale: Locale) {
                 let href = format!("#section-{}", section.id);
                 html.element("li", &[], |html| {
                     html.element("a", &[Attribute("href", &href)], |html| {
-                        number(
-                            html,
-                            section.number.map(|number| number.to_string()).as_deref(),
-                        );
+                        let written = section.number.map(|number| number.to_string());
+                        number(html, written.as_deref(), None);
                         section_title(html, section, locale, TitlePlace::Contents);
                     });
                 });
             }
+            contents_behind(html, page, locale);
         });
     });
 }
 
-fn number(html: &mut Html, number: Option<&str>) {
-    if let Some(number) = number {
-        html.element("span", &class("number"), |html| html.text(number));
+/// What stands behind the text.
+fn contents_behind(html: &mut Html, page: &Publication, locale: Locale) {
+    use labels::published::{about, signatories};
+    let signed = !page.edition.signatures.is_empty();
+    let parts = [
+        (signed, version::SIGNATORIES, signatories(locale)),
+        (
+            page.edition.version.is_some(),
+            version::ABOUT,
+            about(locale),
+        ),
+    ];
+    for (_, anchor, words) in parts.into_iter().filter(|(is_there, _, _)| *is_there) {
+        let href = format!("#{anchor}");
+        html.element("li", &[], |html| {
+            html.element("a", &[Attribute("href", &href)], |html| {
+                label(html, locale, words);
+            });
+        });
+    }
+}
+
+/// A number, with the anchor of what it numbers; the anchor alone where there is none.
+fn number(html: &mut Html, number: Option<&str>, anchor: Option<&str>) {
+    let class = number.map(|_| Attribute("class", "number"));
+    let id = anchor.map(|anchor| Attribute("id", anchor));
+    let attributes: Vec<Attribute<'_>> = class.into_iter().chain(id).collect();
+    if !attributes.is_empty() {
+        html.element("span", &attributes, |html| {
+            html.text(number.unwrap_or_default());
+        });
+    }
+    if number.is_some() {
         html.text(" ");
     }
 }
@@ -159,7 +207,12 @@ fn section_title(html: &mut Html, section: &SectionDocument, locale: Locale, pla
     }
 }
 
-fn section(html: &mut Html, section: &SectionDocument, locale: Locale) {
+fn section(
+    html: &mut Html,
+    origins: Option<&SectionOrigins>,
+    (section, anchor): (&SectionDocument, &str),
+    locale: Locale,
+) {
     let (id, title_id) = (
         format!("section-{}", section.id),
         format!("title-{}", section.id),
@@ -176,13 +229,14 @@ fn section(html: &mut Html, section: &SectionDocument, locale: Locale) {
     ];
     html.element("section", &attributes, |html| {
         html.element("h2", &[Attribute("id", &title_id)], |html| {
-            number(
-                html,
-                section.number.map(|number| number.to_string()).as_deref(),
-            );
+            let written = section.number.map(|number| number.to_string());
+            number(html, written.as_deref(), Some(anchor));
             section_title(html, section, locale, TitlePlace::Heading);
         });
         blocks(html, &section.text.body);
+        if let Some(origins) = origins {
+            origins::origins(html, &origins.origin, origins.ballot.as_ref(), locale);
+        }
         let shown = |proposal: &&Proposal| !proposal.text.iter().all(Block::is_empty);
         let proposals: Vec<&Proposal> = section.text.proposals.iter().filter(shown).collect();
         if proposals.is_empty() {
@@ -201,21 +255,28 @@ fn section(html: &mut Html, section: &SectionDocument, locale: Locale) {
             &[Attribute("class", "proposals"), Attribute("role", "list")],
             |html| {
                 for one in proposals {
-                    proposal(html, one);
+                    let anchor = proposal_anchor(section, anchor, &one.number);
+                    let origin = origins.and_then(|origins| origins.proposal(one.id));
+                    proposal(html, one, &anchor, |html| {
+                        if let Some(origin) = origin {
+                            origins::origins(html, origin, None, locale);
+                        }
+                    });
                 }
             },
         );
     });
 }
 
-fn proposal(html: &mut Html, proposal: &Proposal) {
+fn proposal(html: &mut Html, proposal: &Proposal, anchor: &str, behind: impl FnOnce(&mut Html)) {
     let id = format!("proposal-{}", proposal.id);
     html.element(
         "li",
         &[Attribute("class", "proposal"), Attribute("id", &id)],
         |html| {
-            number(html, Some(&proposal.number));
+            number(html, Some(&proposal.number), Some(anchor));
             html.element("div", &class("text"), |html| blocks(html, &proposal.text));
+            behind(html);
         },
     );
 }
@@ -285,5 +346,7 @@ fn emphasis(html: &mut Html, words: &Words) {
     }
 }
 
+#[cfg(test)]
+mod published_tests;
 #[cfg(test)]
 mod tests;

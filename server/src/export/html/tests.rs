@@ -5,15 +5,17 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::motion::CongressMention;
+use crate::domain::agenda::TimeZone;
+use crate::domain::motion::{CongressMention, MotionDocument};
 use crate::domain::phase::Phase;
+use crate::domain::signed::{Edition, Origins};
 use crate::domain::text::SectionText;
 
-const ELEMENTS: [&str; 18] = [
-    "a", "article", "br", "div", "em", "h1", "h2", "h3", "header", "li", "main", "nav", "ol", "p",
-    "section", "span", "strong", "ul",
+const ELEMENTS: [&str; 25] = [
+    "a", "article", "br", "code", "dd", "details", "div", "dl", "dt", "em", "footer", "h1", "h2",
+    "h3", "header", "li", "main", "nav", "ol", "p", "section", "span", "strong", "summary", "ul",
 ];
-const ATTRIBUTES: [&str; 8] = [
+const ATTRIBUTES: [&str; 9] = [
     "aria-labelledby",
     "class",
     "href",
@@ -22,18 +24,19 @@ const ATTRIBUTES: [&str; 8] = [
     "rel",
     "role",
     "tabindex",
+    "value",
 ];
 
 /// What a page holds, as a browser would see it.
 #[derive(Default)]
-struct Page {
-    text: String,
-    ids: Vec<String>,
-    hrefs: Vec<String>,
+pub(super) struct Page {
+    pub(super) text: String,
+    pub(super) ids: Vec<String>,
+    pub(super) hrefs: Vec<String>,
 }
 
 /// Reads a page back; panics on anything that is not well-formed or not expected.
-fn read(html: &str) -> Page {
+pub(super) fn read(html: &str) -> Page {
     let mut page = Page::default();
     let mut open: Vec<&str> = Vec::new();
     let mut rest = html;
@@ -78,6 +81,21 @@ fn unescaped(text: &str) -> String {
     let lone = bare.replace("&amp;", "");
     assert!(!lone.contains('&'), "{text}");
     bare.replace("&amp;", "&")
+}
+
+/// The page of a text that is being worked on.
+fn motion_html(motion: &MotionDocument, locale: Locale) -> String {
+    let page = Publication {
+        edition: Edition {
+            motion: motion.clone(),
+            version: None,
+            signatures: vec![],
+        },
+        origins: Origins::default(),
+        versions: vec![],
+        zone: TimeZone::Paris,
+    };
+    super::motion_html(&page, locale)
 }
 
 fn motion(sections: Vec<SectionDocument>) -> MotionDocument {
@@ -167,7 +185,7 @@ fn a_small_motion_is_set_as_expected() {
         r#"</li></ol></nav>"#,
         r#"<section class="section principle" id="section-00000000-0000-0000-0000-000000000002" "#,
         r#"aria-labelledby="title-00000000-0000-0000-0000-000000000002">"#,
-        r#"<h2 id="title-00000000-0000-0000-0000-000000000002"><span class="number">3</span> Des moyens</h2>"#,
+        r#"<h2 id="title-00000000-0000-0000-0000-000000000002"><span class="number" id="principe-3">3</span> Des moyens</h2>"#,
         r#"<p class="visa">Vu la loi ;</p>"#,
         r#"<p class="considerant">Considérant <strong><em>ceci</em></strong><br>"#,
         r#"<a href="https://example.org/?a=1&amp;b=2" rel="nofollow noopener ugc">cela</a></p>"#,
@@ -175,7 +193,7 @@ fn a_small_motion_is_set_as_expected() {
         r#"<h3 class="proposals-title"><span lang="en">Proposals</span></h3>"#,
         r#"<ol class="proposals" role="list">"#,
         r#"<li class="proposal" id="proposal-00000000-0000-0000-0000-000000000004">"#,
-        r#"<span class="number">3.1</span> <div class="text"><p>Nommer quelqu’un.</p></div></li></ol>"#,
+        r#"<span class="number" id="proposition-3.1">3.1</span> <div class="text"><p>Nommer quelqu’un.</p></div></li></ol>"#,
         r#"</section></article></main>"#,
     );
     assert_eq!(html, expected);

@@ -2,10 +2,9 @@
 //!
 //! Owns the structure of that file and its style. Every element is made by `html::writer`, which
 //! escapes every text and attribute. No script, no font and no picture is fetched. Anchors say what
-//! they lead to, so that they can be quoted: `#principe-1`, `#proposition-1-1`.
+//! they lead to, so that they can be quoted: `#principe-1`, `#proposition-1.1`.
 
-use std::collections::BTreeMap;
-
+use super::anchors::{proposal_anchor, section_anchors};
 use super::html::writer::{Attribute, Html};
 use super::html::{blocks, class, inlines, labels};
 use super::signatories::words;
@@ -43,7 +42,7 @@ pub fn motion_page(edition: &Edition) -> String {
 
 fn article(html: &mut Html, edition: &Edition) {
     let motion = &edition.motion;
-    let anchors = anchors(motion);
+    let anchors = section_anchors(motion);
     html.element("article", &[], |html| {
         head(html, motion, edition.version);
         contents(html, motion, &anchors);
@@ -54,34 +53,6 @@ fn article(html: &mut Html, edition: &Edition) {
             signatures(html, edition);
         }
     });
-}
-
-/// The anchors of the sections. A name that is used again gets a number.
-fn anchors(motion: &MotionDocument) -> Vec<String> {
-    let mut used: BTreeMap<String, u32> = BTreeMap::new();
-    let anchors = motion.sections.iter().map(|section| {
-        let name = match (section.kind, section.number) {
-            (SectionKind::Preamble, _) => "preambule".to_owned(),
-            (SectionKind::Principle, Some(number)) => format!("principe-{number}"),
-            (SectionKind::Principle, None) => "principe".to_owned(),
-            (SectionKind::Closing, _) => "conclusion".to_owned(),
-        };
-        let count = used.entry(name.clone()).or_default();
-        *count += 1;
-        match *count {
-            1 => name,
-            count => format!("{name}-bis-{count}"),
-        }
-    });
-    anchors.collect()
-}
-
-/// The anchor of a proposal: by its number, which names the principle; elsewhere behind the section.
-fn proposal_anchor(section: &SectionDocument, anchor: &str, number: &str) -> String {
-    match section.number {
-        Some(_) => format!("proposition-{}", number.replace('.', "-")),
-        None => format!("{anchor}-proposition-{number}"),
-    }
 }
 
 fn head(html: &mut Html, motion: &MotionDocument, version: Option<VersionMention>) {

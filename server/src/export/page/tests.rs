@@ -307,7 +307,7 @@ fn a_page_has_a_head_anchors_and_signatories() {
     for anchor in [
         "preambule",
         "principe-1",
-        "proposition-1-1",
+        "proposition-1.1",
         "conclusion",
         "signature-4",
     ] {

@@ -14,6 +14,7 @@ use crate::http::session::Visitor;
 
 looks! {
     versions(MotionId) => versions;
+    origins(MotionId) => origins;
 }
 
 pub(in crate::http) async fn version(

@@ -1,6 +1,9 @@
 //! What refusals say about versions, as in [`super`].
 
+use std::sync::LazyLock;
+
 use super::Both;
+use crate::export::form::Form;
 
 #[rustfmt::skip]
 pub(super) const NOTHING_TO_FREEZE: Both = (
@@ -27,3 +30,15 @@ pub(super) const VERSION_NOT_FOUND: Both = (
     ("Cette version n’existe pas.", "Repartez de la page de la motion."),
     ("There is no such version.", "Start from the page of the motion."),
 );
+
+/// They name what there is, so that nobody has to look for it.
+pub(super) fn export_form_not_found() -> Both {
+    static FRENCH: LazyLock<String> =
+        LazyLock::new(|| format!("Choisissez parmi\u{a0}: {}.", Form::names()));
+    static ENGLISH: LazyLock<String> =
+        LazyLock::new(|| format!("Choose among: {}.", Form::names()));
+    (
+        ("La motion n’existe pas sous cette forme.", &FRENCH),
+        ("The motion does not exist in this form.", &ENGLISH),
+    )
+}

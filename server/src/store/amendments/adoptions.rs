@@ -165,6 +165,15 @@ pub(crate) async fn standing(
 }
 
 impl Store {
+    /// The amendments whose adoption stands in a motion: see [`standing`].
+    pub(crate) async fn standing_adoptions(
+        &self,
+        motion: MotionId,
+    ) -> Result<Vec<(SectionId, AmendmentId)>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        standing(&mut connection, motion).await
+    }
+
     /// The last adoption of an amendment, undone or not.
     pub(crate) async fn last_adoption(
         &self,

@@ -1,10 +1,11 @@
 //! Amendments as rows: whose they are, what they are about, how far they have come, what was last
 //! read from their documents. Who writes and signs them is in [`people`], what was decided in
-//! [`decisions`], how they came into a text in [`adoptions`], the settings of a motion in
-//! [`settings`]. What was given up is a row still, and exists for nobody.
+//! [`decisions`], how they came into a text in [`adoptions`], what others call them in [`numbered`], the
+//! settings of a motion in [`settings`]. What was given up is a row still, and exists for nobody.
 
 pub(crate) mod adoptions;
 pub(crate) mod decisions;
+mod numbered;
 pub(crate) mod people;
 pub(crate) mod readings;
 mod rights;

@@ -1,5 +1,7 @@
 //! The program's own words on the page of a motion, in both languages.
 
+pub(super) mod published;
+
 use crate::domain::locale::Locale;
 use crate::domain::motion::{Date, SectionKind};
 use crate::domain::phase::Phase;

@@ -1,0 +1,53 @@
+//! What the public page of a motion shows.
+
+use super::reading::edition_of;
+use crate::app::{App, AppError, Thing};
+use crate::domain::ids::{MotionId, PersonId};
+use crate::domain::signed::{GivenUp, Origins, Publication, VersionNote};
+use crate::store::versions::VersionHead;
+
+impl App {
+    /// A motion as it is published: this version, else the one that stands, else the text as it
+    /// stands.
+    pub(crate) async fn publication(
+        &self,
+        person: Option<PersonId>,
+        id: MotionId,
+        number: Option<u32>,
+    ) -> Result<Publication, AppError> {
+        let (motion, congress, _) = self.readable_motion(person, id).await?;
+        let heads = self.store.versions(id).await?;
+        let standing = heads.last().filter(|head| head.reopened.is_none());
+        let shown = number.or(standing.map(|head| head.number));
+        let (edition, origins) = match shown {
+            Some(number) => {
+                let row = self.store.version(id, number).await?;
+                let version = row.ok_or(AppError::NotFound(Thing::Version))?.version;
+                let decided = &version.decided_by;
+                let origins = self.origins_of(&motion, &version.document, decided).await?;
+                (edition_of(version), origins)
+            }
+            None => (
+                self.working_edition(&motion, &congress).await?,
+                Origins::default(),
+            ),
+        };
+        Ok(Publication {
+            edition,
+            origins,
+            versions: heads.into_iter().map(note).collect(),
+            zone: congress.time_zone,
+        })
+    }
+}
+
+fn note(head: VersionHead) -> VersionNote {
+    VersionNote {
+        number: head.number,
+        frozen_at: head.frozen_at,
+        given_up: head.reopened.map(|reopened| GivenUp {
+            at: reopened.at,
+            reason: reopened.reason,
+        }),
+    }
+}

@@ -1,0 +1,227 @@
+//! The forms in which a motion leaves the program.
+//!
+//! Owns the one table of them: what each is called in an address, in a file's name and to a reader.
+//! Never how one is made: that is each form's own module.
+
+use super::akn::motion_akn;
+use super::json::motion_json;
+use super::map::signature_map;
+use super::markdown::motion_markdown;
+use super::page::motion_page;
+use super::plain::motion_text;
+use super::signatories::Signatories;
+use crate::domain::council::Communes;
+use crate::domain::locale::Locale;
+use crate::domain::signed::{Edition, Representation, SignedFact};
+use crate::domain::slug::Slug;
+
+/// What every form is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Material<'a> {
+    /// The motion.
+    pub edition: &'a Edition,
+    /// The communes.
+    pub communes: &'a Communes<'a>,
+}
+
+/// A form could not be made; what it can't hold is in the text.
+#[derive(Debug, thiserror::Error)]
+#[error("the file can't be made: {0}")]
+pub struct Unmade(String);
+
+/// What a form is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The text of the motion.
+    Text,
+    /// Who stands behind it.
+    Signatures,
+}
+
+/// A form.
+#[derive(Debug)]
+pub struct Form {
+    /// What it is called in an address and on the command line.
+    pub name: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// What ends the name of its files.
+    ending: &'static str,
+    /// What readers call it, in French and in English.
+    label: (&'static str, &'static str),
+    /// What it is about.
+    pub subject: Subject,
+    make: fn(Material<'_>) -> Result<Vec<u8>, Unmade>,
+}
+
+/// Every form, in the order in which they are offered.
+pub static FORMS: [Form; 8] = [
+    Form {
+        name: "html",
+        media_type: "text/html; charset=utf-8",
+        ending: ".html",
+        label: ("page HTML", "HTML page"),
+        subject: Subject::Text,
+        make: |material| Ok(motion_page(material.edition).into_bytes()),
+    },
+    Form {
+        name: "txt",
+        media_type: "text/plain; charset=utf-8",
+        ending: ".txt",
+        label: ("texte brut", "plain text"),
+        subject: Subject::Text,
+        make: |material| Ok(motion_text(material.edition).into_bytes()),
+    },
+    Form {
+        name: "md",
+        media_type: "text/markdown; charset=utf-8",
+        ending: ".md",
+        label: ("Markdown", "Markdown"),
+        subject: Subject::Text,
+        make: |material| Ok(motion_markdown(material.edition).into_bytes()),
+    },
+    Form {
+        name: "akn",
+        media_type: "application/akn+xml",
+        ending: ".xml",
+        label: ("Akoma Ntoso (XML)", "Akoma Ntoso (XML)"),
+        subject: Subject::Text,
+        make: |material| Ok(motion_akn(material.edition).into_bytes()),
+    },
+    Form {
+        name: "json",
+        media_type: "application/json",
+        ending: ".json",
+        label: ("JSON", "JSON"),
+        subject: Subject::Text,
+        make: |material| Ok(motion_json(material.edition).into_bytes()),
+    },
+    Form {
+        name: "signatories.csv",
+        media_type: "text/csv; charset=utf-8",
+        ending: "-signataires.csv",
+        label: ("signataires (CSV)", "signatories (CSV)"),
+        subject: Subject::Signatures,
+        make: |material| Ok(signatories(material).csv()),
+    },
+    Form {
+        name: "signatories.xlsx",
+        media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ending: "-signataires.xlsx",
+        label: ("signataires (Excel)", "signatories (Excel)"),
+        subject: Subject::Signatures,
+        make: |material| {
+            let made = signatories(material).xlsx();
+            made.map_err(|error| Unmade(error.to_string()))
+        },
+    },
+    Form {
+        name: "map.svg",
+        media_type: "image/svg+xml",
+        ending: "-carte.svg",
+        label: ("carte des départements (SVG)", "map of départements (SVG)"),
+        subject: Subject::Signatures,
+        make: |material| Ok(map(material).into_bytes()),
+    },
+];
+
+fn signatories(material: Material<'_>) -> Signatories<'_> {
+    Signatories {
+        signatures: &material.edition.signatures,
+        communes: material.communes,
+    }
+}
+
+fn map(material: Material<'_>) -> String {
+    let facts = material.edition.signatures.iter();
+    let facts = facts.map(SignedFact::published);
+    signature_map(&Representation::of(facts, material.communes))
+}
+
+impl Form {
+    /// The form of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMS.iter().find(|form| form.name == name)
+    }
+
+    /// The names of all forms, for a sentence: `html, txt, md`.
+    #[must_use]
+    pub fn names() -> String {
+        let names: Vec<&str> = FORMS.iter().map(|form| form.name).collect();
+        names.join(", ")
+    }
+
+    /// What readers call it.
+    #[must_use]
+    pub fn label(&self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::Fr => self.label.0,
+            Locale::En => self.label.1,
+        }
+    }
+
+    /// Makes the file.
+    ///
+    /// # Errors
+    /// When the form can't hold so much.
+    pub fn make(&self, material: Material<'_>) -> Result<Vec<u8>, Unmade> {
+        (self.make)(material)
+    }
+
+    /// The name of the file: `motion-pour-un-numerique-choisi-v2.html`, in plain letters, so that it
+    /// goes through every mail and every file system.
+    #[must_use]
+    pub fn file_name(&self, edition: &Edition) -> String {
+        let title = Slug::from_title(&edition.motion.title);
+        let title = title.map_or(String::new(), |slug| format!("-{slug}"));
+        let version = match edition.version {
+            Some(version) => format!("v{}", version.number),
+            None => "texte-de-travail".to_owned(),
+        };
+        format!("motion{title}-{version}{}", self.ending)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::samples::ordinary;
+    use super::*;
+
+    const COMMUNES: &str = "D\t81\tTarn\t5\nC\t81004\tAlbi\t1\t81\t48993\t81000\n";
+
+    #[test]
+    fn every_form_is_named_once_and_makes_something() {
+        let edition = ordinary();
+        let communes = Communes::parse(COMMUNES).unwrap();
+        let material = Material {
+            edition: &edition,
+            communes: &communes,
+        };
+        let mut files = BTreeSet::new();
+        for form in &FORMS {
+            assert!(std::ptr::eq(Form::named(form.name).unwrap(), form));
+            assert!(files.insert(form.file_name(&edition)), "{}", form.name);
+            assert!(!form.make(material).unwrap().is_empty(), "{}", form.name);
+            assert!(Form::names().contains(form.name));
+        }
+        assert!(Form::named("").is_none() && Form::named("HTML").is_none());
+    }
+
+    #[test]
+    fn files_are_named_after_the_motion_in_plain_letters() {
+        let mut edition = ordinary();
+        let name = |edition: &Edition| Form::named("akn").unwrap().file_name(edition);
+        "Été d’Œuvres".clone_into(&mut edition.motion.title);
+        let version = edition.version.unwrap().number;
+        assert_eq!(
+            name(&edition),
+            format!("motion-ete-d-oeuvres-v{version}.xml")
+        );
+        "大会\"\r\n../".clone_into(&mut edition.motion.title);
+        edition.version = None;
+        assert_eq!(name(&edition), "motion-texte-de-travail.xml");
+    }
+}

@@ -1,0 +1,42 @@
+//! Who stands behind a motion, below its text.
+
+use super::label;
+use super::labels::published;
+use super::version::SIGNATORIES;
+use super::writer::{Attribute, Html};
+use crate::domain::locale::Locale;
+use crate::domain::signed::PublishedSignature;
+use crate::export::signatories::words;
+
+/// The list by kinds of signatories; nothing while there is none.
+pub(super) fn signatories(html: &mut Html, signatures: &[PublishedSignature], locale: Locale) {
+    if signatures.is_empty() {
+        return;
+    }
+    let attributes = [
+        Attribute("class", "signatories"),
+        Attribute("id", SIGNATORIES),
+    ];
+    html.element("section", &attributes, |html| {
+        html.element("h2", &[], |html| {
+            label(html, locale, published::signatories(locale));
+        });
+        for (kind, signatures) in words::by_kind(signatures) {
+            html.element("h3", &[], |html| html.text(words::heading(kind)));
+            html.element("ol", &[], |html| {
+                for signature in signatures {
+                    // Numbers that were withdrawn leave gaps.
+                    let number = signature.number.to_string();
+                    html.element("li", &[Attribute("value", &number)], |html| {
+                        html.text(&words::signatory(signature));
+                        let details = words::details(signature);
+                        if !details.is_empty() {
+                            html.text(", ");
+                            html.text(&details);
+                        }
+                    });
+                }
+            });
+        }
+    });
+}
