@@ -95,6 +95,10 @@ function settledLine(line) {
     run.address === undefined ? { words: settled(run.words) } : { address: settled(run.address) },
   );
   if (said[0]?.words !== undefined) said[0].words = said[0].words.replace(/^ +/, "");
+  // Behind an address a stroke would strike out the mark at its end.
+  for (const [place, run] of said.entries()) {
+    if (place > 0 && run.words !== undefined) run.words = run.words.replace(/^\u0338+/u, "");
+  }
   const last = said.at(-1);
   if (last?.words !== undefined) last.words = last.words.replace(/ +$/, "");
   return said.filter((run) => run.words !== "");

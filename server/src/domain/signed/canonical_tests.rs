@@ -1,11 +1,15 @@
 use proptest::prelude::*;
 use uuid::Uuid;
 
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::super::plain::plain_lines;
 use super::super::read_canonical;
 use super::*;
 use crate::domain::ids::{MotionId, ProposalId, SectionId};
+use crate::domain::motion::{CongressMention, SectionDocument};
 use crate::domain::phase::Phase;
-use crate::domain::text::{Proposal, SectionText};
+use crate::domain::text::{Block, Inline, Proposal, SectionText, Words};
 
 fn words(text: &str) -> Inline {
     Inline::plain(text)
@@ -141,6 +145,11 @@ fn an_address_stands_behind_its_words_once() {
     let line = |content: Vec<Inline>| plain_lines(&content).concat();
     let bare = line(vec![link("https://example.org", "https://example.org")]);
     assert_eq!(bare, [Run::Address("https://example.org".to_owned())]);
+    let struck = line(vec![
+        link("https://example.org", "https://example.org"),
+        words("\u{338}rayé"),
+    ]);
+    assert_eq!(struck[1], Run::Words("rayé".to_owned()));
     let unsafe_one = line(vec![link("ici", "javascript:alert(1)")]);
     assert_eq!(unsafe_one, [Run::Words("ici".to_owned())]);
 }

@@ -6,6 +6,7 @@
 pub mod canonical;
 pub mod digest;
 mod origins;
+pub mod plain;
 pub mod proofreading;
 mod publication;
 mod reading;
@@ -13,12 +14,13 @@ mod representation;
 mod signature;
 mod version;
 
-pub use self::canonical::{PlainMotion, canonical_text};
+pub use self::canonical::canonical_text;
 pub use self::digest::Sha256Digest;
 pub use self::origins::{
     Origin, OriginAmendment, OriginBallot, OriginContribution, Origins, ProposalOrigins,
     SectionOrigins, SourceLink, Sources,
 };
+pub use self::plain::PlainMotion;
 pub use self::publication::{GivenUp, Publication, VersionNote};
 pub use self::reading::{CanonicalFault, read_canonical};
 pub use self::representation::{

@@ -3,11 +3,11 @@
 //! Owns the refusal of every text that is not written exactly as `canonical` writes it, so that one
 //! motion has one text. Bounded by the text's own length; recursion is bounded by [`DEEPEST`].
 
-use super::canonical::{
-    FIRST_LINE, Line, Marker, PlainBlock, PlainMotion, PlainProposal, PlainSection, Run, marker,
-    settled,
-};
+use super::canonical::{FIRST_LINE, Marker, marker};
+use super::plain::{Line, PlainBlock, PlainMotion, PlainProposal, PlainSection, Run, settled};
+use crate::domain::link::safe_href;
 use crate::domain::motion::{CongressMention, Date, SectionKind};
+use crate::domain::numbering::proposal_number;
 
 /// How deep lists may lie in each other.
 const DEEPEST: usize = 16;
@@ -95,6 +95,7 @@ fn motion(lines: &mut Lines<'_>) -> Result<PlainMotion, CanonicalFault> {
     let version = lines
         .field("VERSION")
         .and_then(|number| number.parse().ok());
+    let version = version.filter(|version| *version > 0);
     let version = version.ok_or_else(|| lines.refuse("the number of the version is expected"))?;
     let title = lines.field("MOTION").unwrap_or_default().to_owned();
     let addressees = lines.field("ADRESSÉE À").unwrap_or_default().to_owned();
@@ -147,13 +148,16 @@ fn section(lines: &mut Lines<'_>) -> Result<PlainSection, CanonicalFault> {
     };
     let body = body(lines)?;
     let mut proposals = Vec::new();
-    while let Some(number) = lines
+    while let Some(number_said) = lines
         .peek()
         .and_then(|line| line.strip_prefix("PROPOSITION "))
     {
         lines.next += 1;
+        if number_said != proposal_number(number, proposals.len()) {
+            return Err(lines.refuse("proposals are numbered without a gap"));
+        }
         proposals.push(PlainProposal {
-            number: number.to_owned(),
+            number: number_said.to_owned(),
             text: self::body(lines)?,
         });
     }
@@ -177,6 +181,10 @@ fn body(lines: &mut Lines<'_>) -> Result<Vec<PlainBlock>, CanonicalFault> {
                 if read.is_empty() {
                     lines.next += 1;
                     return Err(lines.refuse("a block is indented by two spaces"));
+                }
+                let is_bullets = |block| matches!(block, Some(&PlainBlock::Bullets(_)));
+                if is_bullets(blocks.last()) && is_bullets(read.first()) {
+                    return Err(lines.refuse("bullets that follow each other are one list"));
                 }
                 blocks.extend(read);
             }
@@ -288,6 +296,9 @@ fn read_line(text: &str) -> Result<Line, &'static str> {
                 in_address = true;
             }
             '>' if in_address => {
+                if safe_href(&run) != Some(run.as_str()) {
+                    return Err("an address leads elsewhere than to the web or to mail");
+                }
                 line.push(Run::Address(std::mem::take(&mut run)));
                 in_address = false;
             }

@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use crate::domain::comparison::{Span, SpanChange};
 use crate::domain::link::safe_href;
 use crate::domain::minutes::MinutesBlock;
-use crate::domain::signed::canonical::settled;
+use crate::domain::signed::plain::settled;
 use crate::domain::text::{Block, Inline, Words, canonical_inlines};
 
 /// How long a word may be, in letters, before it is parted where a line ends.

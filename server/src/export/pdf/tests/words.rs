@@ -3,7 +3,7 @@
 use super::poppler::{bare, body, info, read};
 use super::{draft, edition, motion, today};
 use crate::domain::signed::PlainMotion;
-use crate::domain::signed::canonical::{PlainBlock, Run};
+use crate::domain::signed::plain::{PlainBlock, Run};
 use crate::export::pdf;
 
 /// The paragraphs of a motion in reading order, those of lists included; an address stands between
