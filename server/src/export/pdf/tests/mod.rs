@@ -99,7 +99,7 @@ fn signature(number: u32, digest: Sha256Digest) -> PublishedSignature {
     };
     let consents = Consents {
         signing: true,
-        publication: number % 5 != 0,
+        publication: !number.is_multiple_of(5),
     };
     PublishedSignature::of(number, &signatory(number), consents, None, stamp)
 }
