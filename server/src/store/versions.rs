@@ -129,7 +129,29 @@ pub(crate) async fn last(
     row.map(head).transpose()
 }
 
-/// How many signatures stand under a version.
+/// A version and its motion.
+pub(crate) async fn head_of(
+    connection: &mut SqliteConnection,
+    version: VersionId,
+) -> Result<Option<(MotionId, VersionHead)>, StoreError> {
+    let motion = sqlx::query_scalar("SELECT motion_id FROM versions WHERE version_id = $1");
+    let motion: Option<String> = motion
+        .bind(version.to_string())
+        .fetch_optional(&mut *connection)
+        .await?;
+    let query = format!("{HEAD} WHERE versions.version_id = $1");
+    let row: Option<HeadColumns> = sqlx::query_as(sqlx::AssertSqlSafe(query))
+        .bind(version.to_string())
+        .fetch_optional(connection)
+        .await?;
+    let Some((motion, row)) = motion.zip(row) else {
+        return Ok(None);
+    };
+    Ok(Some((rows::parse("versions.motion_id", &motion)?, head(row)?)))
+}
+
+/// How many signatures count under a version: not withdrawn, and, where the congress didn't know who
+/// signed, admitted.
 pub(crate) async fn signatures(
     connection: &mut SqliteConnection,
     version: VersionId,
@@ -137,7 +159,10 @@ pub(crate) async fn signatures(
     let count: i64 = sqlx::query_scalar(
         "SELECT COUNT(*) FROM signatures WHERE version_id = $1 AND NOT EXISTS (
              SELECT 1 FROM signature_withdrawals
-             WHERE signature_withdrawals.signature_id = signatures.signature_id)",
+             WHERE signature_withdrawals.signature_id = signatures.signature_id)
+         AND COALESCE((SELECT admitted FROM signature_verdicts
+             WHERE signature_verdicts.signature_id = signatures.signature_id
+             ORDER BY signature_verdict_id DESC LIMIT 1), vouched)",
     )
     .bind(version.to_string())
     .fetch_one(connection)
