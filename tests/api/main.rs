@@ -24,6 +24,7 @@ mod preparation_rights;
 mod reading;
 mod rights;
 mod sessions;
+mod signing;
 mod sitting;
 mod sorting;
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::api::{Answer, text};
 use crate::binary::{self, Profile};
 use crate::mail::Browser;
-use crate::{Api, Login, Server, amendment, contribution, minutes};
+use crate::{Api, Login, Server, amendment, contribution, minutes, signing};
 
 /// The phases, in their order. Each can be reached from the one before.
 pub const PHASES: [&str; 8] = [
@@ -144,8 +144,8 @@ pub struct Cast {
     /// who was asked to be one and somebody who was asked to sign: a draft, one that was opened, one
     /// that was tabled.
     pub amendments: BTreeMap<&'static str, String>,
-    /// A sitting that is over, and what was left of it: `sitting`, whose minutes were begun, `proxy`,
-    /// `floor`, `screen`, `ballot`; and one whose minutes are approved: `approved`.
+    /// What was left of a sitting that is over: `sitting`, with minutes, `proxy`, `floor`, `screen`,
+    /// `ballot`; one with approved minutes: `approved`; of a version given up: `signature`, `sheet`.
     pub over: BTreeMap<&'static str, String>,
 }
 
@@ -200,6 +200,8 @@ impl Cast {
         cast.enter_contributions().await;
         cast.enter_amendments().await;
         cast.hold_sittings();
+        let given_up = signing::given_up(&cast.secretariat, &cast.motion);
+        cast.over.extend(given_up);
         cast
     }
 

@@ -147,7 +147,10 @@ pub(crate) async fn head_of(
     let Some((motion, row)) = motion.zip(row) else {
         return Ok(None);
     };
-    Ok(Some((rows::parse("versions.motion_id", &motion)?, head(row)?)))
+    Ok(Some((
+        rows::parse("versions.motion_id", &motion)?,
+        head(row)?,
+    )))
 }
 
 /// How many signatures count under a version: not withdrawn, and, where the congress didn't know who
@@ -171,7 +174,16 @@ pub(crate) async fn signatures(
 }
 
 impl Store {
-    /// How many signatures stand under a version.
+    /// A version without its text, and its motion.
+    pub(crate) async fn version_head(
+        &self,
+        version: VersionId,
+    ) -> Result<Option<(MotionId, VersionHead)>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        head_of(&mut connection, version).await
+    }
+
+    /// How many signatures count under a version.
     pub(crate) async fn signatures_of_version(
         &self,
         version: VersionId,

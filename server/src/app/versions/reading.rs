@@ -102,11 +102,12 @@ impl App {
                 signatures: Vec::new(),
             });
         };
-        let row = self.version_row(person, motion, number).await?;
+        let version = self.version_row(person, motion, number).await?.version;
+        let signatures = self.published_signatures(version.id, version.digest);
         Ok(Edition {
-            version: Some(VersionMention::from(&row.version)),
-            signatures: Vec::new(),
-            motion: row.version.document,
+            version: Some(VersionMention::from(&version)),
+            signatures: signatures.await?,
+            motion: version.document,
         })
     }
 

@@ -28,8 +28,8 @@ pub use self::preparation::{
 };
 pub use self::sections::{PhaseChanged, SectionChanged, SectionCreated, SectionMoved};
 pub use self::signed::{
-    SheetChanged, SheetScanned, SignatureJudged, SignatureTaken, SignatureWithdrawn, SigningChanged,
-    VersionFrozen, VersionReopened,
+    SheetChanged, SheetScanned, SignatureJudged, SignatureTaken, SignatureWithdrawn,
+    SigningChanged, VersionFrozen, VersionReopened,
 };
 pub use self::sitting::{
     BallotClosed, BallotCounted, BallotDeadlineSet, BallotOn, BallotOpened, BallotVoided,

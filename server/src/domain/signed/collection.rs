@@ -105,7 +105,10 @@ mod tests {
         assert_eq!(open.check_text(text, 99), Ok(()));
         let closed = CollectionRefusal::Closed { at: 100 };
         assert_eq!(open.check_text(text, 100), Err(closed));
-        assert_eq!(open.check_text(other, 99), Err(CollectionRefusal::OtherText));
+        assert_eq!(
+            open.check_text(other, 99),
+            Err(CollectionRefusal::OtherText)
+        );
         let endless = Collection {
             closes_at: None,
             ..open

@@ -61,8 +61,7 @@ impl KnownParticipant {
     /// where they come.
     #[must_use]
     pub fn vouches_for(&self, signatory: &Signatory) -> bool {
-        let is_name =
-            folded_name(&self.given_name, &self.family_name) == signatory.folded_name();
+        let is_name = folded_name(&self.given_name, &self.family_name) == signatory.folded_name();
         let is_organisation = || {
             let known = self.organisation.as_deref();
             known.is_some_and(|known| folded(known) == folded(&signatory.organisation))
@@ -148,7 +147,10 @@ mod tests {
             assert_eq!((fate.counts(), fate.state(true)), (counts, state));
         }
         assert_eq!(TAKEN.state(false), SignatureState::Superseded);
-        assert!(TAKEN.counts(), "the list of a version that was given up stays readable");
+        assert!(
+            TAKEN.counts(),
+            "the list of a version that was given up stays readable"
+        );
         assert_eq!(withdrawn.state(false), SignatureState::Withdrawn);
     }
 

@@ -91,14 +91,29 @@ fn fields(one: &SheetLine, other: &SheetLine) -> Vec<SignatureField> {
     };
     let differ = [
         (SignatureField::Kind, this.kind != that.kind),
-        (SignatureField::GivenName, this.given_name != that.given_name),
-        (SignatureField::FamilyName, this.family_name != that.family_name),
+        (
+            SignatureField::GivenName,
+            this.given_name != that.given_name,
+        ),
+        (
+            SignatureField::FamilyName,
+            this.family_name != that.family_name,
+        ),
         (SignatureField::Capacity, this.capacity != that.capacity),
         (SignatureField::Commune, this.commune != that.commune),
-        (SignatureField::Organisation, this.organisation != that.organisation),
+        (
+            SignatureField::Organisation,
+            this.organisation != that.organisation,
+        ),
         (SignatureField::DeliberationDate, date(this) != date(that)),
-        (SignatureField::DeliberationNumber, number(this) != number(that)),
-        (SignatureField::Publication, one.publication != other.publication),
+        (
+            SignatureField::DeliberationNumber,
+            number(this) != number(that),
+        ),
+        (
+            SignatureField::Publication,
+            one.publication != other.publication,
+        ),
     ];
     let differ = differ.into_iter().filter(|(_, differs)| *differs);
     differ.map(|(field, _)| field).collect()
@@ -127,7 +142,9 @@ impl ScanKind {
     #[must_use]
     pub fn of(bytes: &[u8]) -> Option<Self> {
         let known = Self::ALL.into_iter();
-        known.into_iter().find(|kind| bytes.starts_with(kind.head()))
+        known
+            .into_iter()
+            .find(|kind| bytes.starts_with(kind.head()))
     }
 
     const fn head(self) -> &'static [u8] {
@@ -206,8 +223,16 @@ mod tests {
 
     #[test]
     fn typings_differ_line_by_line_and_field_by_field() {
-        let one = typing(1, 1, vec![line("Roche"), line("Lacombe"), None, line("Petit")]);
-        let mut other = typing(2, 2, vec![line("Roche"), line("Lacombe"), None, line("Petit")]);
+        let one = typing(
+            1,
+            1,
+            vec![line("Roche"), line("Lacombe"), None, line("Petit")],
+        );
+        let mut other = typing(
+            2,
+            2,
+            vec![line("Roche"), line("Lacombe"), None, line("Petit")],
+        );
         assert_eq!(differences(&one, &other), []);
         other.lines[2] = line("Roux");
         let read = other.lines[1].as_mut().unwrap();

@@ -113,7 +113,12 @@ mod tests {
         let hash = |number| key.hash(SignatureId::new(Uuid::from_u128(number)));
         assert_ne!(hash(1), hash(2));
         assert_eq!(format!("{key:?}"), "WithdrawalKey(…)");
-        for text in ["", "K7PM-3VXQ", "K7PM-3VXQ-0A1B-9ZYXX", "K7PM-3VXQ-0A1B-9ZY!"] {
+        for text in [
+            "",
+            "K7PM-3VXQ",
+            "K7PM-3VXQ-0A1B-9ZYXX",
+            "K7PM-3VXQ-0A1B-9ZY!",
+        ] {
             assert_eq!(WithdrawalKey::parse(text), Err(InvalidKey), "{text}");
         }
     }

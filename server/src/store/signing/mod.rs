@@ -302,7 +302,12 @@ impl Store {
         version: VersionId,
     ) -> Result<Vec<SignatureRow>, StoreError> {
         let mut connection = self.readers.acquire().await?;
-        select(&mut connection, "version_id = $1", &[Some(version.to_string())]).await
+        select(
+            &mut connection,
+            "version_id = $1",
+            &[Some(version.to_string())],
+        )
+        .await
     }
 
     /// A signature, and the hash of its key.
