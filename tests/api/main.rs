@@ -27,6 +27,7 @@ mod sessions;
 mod signing;
 mod sitting;
 mod sorting;
+mod versions;
 
 use motion_tests::{Api, Login, Server};
 

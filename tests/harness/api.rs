@@ -304,6 +304,21 @@ impl Api {
         }
     }
 
+    /// Opens a frozen text again: moves its motion back to `phase`, giving up the version that stands.
+    ///
+    /// # Panics
+    /// When the server refuses; this is for the secretariat.
+    pub fn reopen(&self, motion: &str, phase: &str) {
+        let versions = self.get(&format!("/api/motions/{motion}/versions"));
+        let versions = versions.expect_ok();
+        let last = versions.as_array().and_then(|versions| versions.last());
+        let number = last.map(|version| version["number"].clone());
+        let reopen = json!({ "version": number, "reason": "une coquille à corriger" });
+        let body = json!({ "phase": phase, "reopen": reopen });
+        self.put(&format!("/api/motions/{motion}/phase"), &body)
+            .expect_ok();
+    }
+
     /// One motion, as `MotionPage`.
     pub fn motion_with_id(&self, motion: &str) -> Value {
         self.get(&format!("/api/motions/{motion}")).expect_ok()

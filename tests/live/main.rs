@@ -6,6 +6,7 @@ mod contributions;
 mod convergence;
 mod durability;
 mod fallback;
+mod freezing;
 mod full_disk;
 mod hostile;
 mod hostile_frames;

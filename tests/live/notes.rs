@@ -121,7 +121,7 @@ async fn writing_follows_the_phase_and_the_membership() {
     let phase = format!("/api/motions/{}/phase", notes.house.motion_id());
     api.put(&phase, &json!({ "phase": "frozen" })).expect_ok();
     Notes::until_scope(&mut member, Scope::ReadOnly).await;
-    api.put(&phase, &json!({ "phase": "plenary" })).expect_ok();
+    api.reopen(&notes.house.motion_id(), "plenary");
     Notes::until_scope(&mut member, Scope::ReadWrite).await;
     let person = format!("/api/participants/{}", notes.member.participant);
     let left = json!({ "groups": [] });

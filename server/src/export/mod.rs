@@ -3,8 +3,17 @@
 //! Sees nothing but the domain. Never loads anything, never decides who may read, and never changes
 //! a word: what is exported is what was written.
 
+pub mod akn;
 pub mod ballots;
 pub mod html;
+pub mod json;
+pub mod map;
+pub mod markdown;
+pub mod page;
 pub mod people;
+pub mod plain;
 pub mod rights;
+#[cfg(test)]
+mod samples;
+pub mod signatories;
 mod table;

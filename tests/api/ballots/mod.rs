@@ -7,6 +7,7 @@ mod counting;
 mod crowd;
 mod deciding;
 mod files;
+mod frozen;
 mod leaks;
 mod now;
 mod opening;

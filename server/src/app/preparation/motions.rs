@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::{STALE, day, line, optional_line, room_for_one_more};
 use crate::app::wire::{Made, MotionChange, NewMotion, Revision};
-use crate::app::{App, AppError, Thing};
+use crate::app::{App, AppError, Obstacle, Thing};
 use crate::clock;
 use crate::domain::document::DocumentName;
 use crate::domain::event::{EventKind, Subject};
@@ -74,6 +74,11 @@ impl App {
             return Ok(Revision { revision });
         }
         let mut tx = self.store.begin().await?;
+        // Title and addressees are signed with the text.
+        let motion = motions::motion(&mut tx, id).await?.ok_or(STALE)?;
+        if motion.phase.is_fixed() {
+            return Err(AppError::Impossible(Obstacle::TextFixed));
+        }
         let changed = motions::update_motion(&mut tx, id, revision, &title, &addressees).await?;
         let revision = changed.ok_or(STALE)?;
         let event = EventKind::MotionChanged(Revised { revision });

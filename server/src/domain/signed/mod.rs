@@ -8,7 +8,9 @@ mod collection;
 pub mod digest;
 mod entry;
 mod print;
+pub mod proofreading;
 mod reading;
+mod representation;
 mod rivals;
 pub mod sheet;
 mod signature;
@@ -21,6 +23,9 @@ pub use self::digest::Sha256Digest;
 pub use self::entry::{SignatureFault, SignatureField, of_commune};
 pub use self::print::{PrintedSheet, SignatureReceipt};
 pub use self::reading::{CanonicalFault, read_canonical};
+pub use self::representation::{
+    Count, DepartmentCount, MissingDepartment, Representation, SignedFact, SizeClass, SizeCount,
+};
 pub use self::rivals::{Fate, KnownParticipant, Newcomer, Rival};
 pub use self::signature::{
     Consents, Deliberation, PublishedSignature, Signatory, SignatoryKind, SignatureChannel,

@@ -6,7 +6,7 @@
 //! stands in it, so it needs no exception from the content security policy.
 
 pub(crate) mod labels;
-mod writer;
+pub(super) mod writer;
 
 use self::writer::{Attribute, Html};
 use crate::domain::link::safe_href;
@@ -62,7 +62,7 @@ fn label(html: &mut Html, locale: Locale, text: &str) {
     });
 }
 
-fn class(name: &str) -> [Attribute<'_>; 1] {
+pub(super) fn class(name: &str) -> [Attribute<'_>; 1] {
     [Attribute("class", name)]
 }
 
@@ -220,7 +220,7 @@ fn proposal(html: &mut Html, proposal: &Proposal) {
     );
 }
 
-fn blocks(html: &mut Html, blocks: &[Block]) {
+pub(super) fn blocks(html: &mut Html, blocks: &[Block]) {
     for one in blocks.iter().filter(|one| !one.is_empty()) {
         block(html, one);
     }
@@ -246,7 +246,7 @@ fn list(html: &mut Html, name: &'static str, items: &[Vec<Block>]) {
     });
 }
 
-fn inlines(html: &mut Html, content: &[Inline]) {
+pub(super) fn inlines(html: &mut Html, content: &[Inline]) {
     for inline in canonical_inlines(content) {
         match inline {
             Inline::Text(run) => words(html, &run),

@@ -1,0 +1,114 @@
+//! How a signature is said in French under a text.
+
+use crate::domain::locale::Locale;
+use crate::domain::motion::Date;
+use crate::domain::signed::{PublishedSignature, SignatoryKind, SignatureChannel};
+use crate::export::html::labels;
+
+/// The heading above the signatures of a kind.
+pub(in crate::export) const fn heading(kind: SignatoryKind) -> &'static str {
+    match kind {
+        SignatoryKind::Council => "Conseils",
+        SignatoryKind::Elu => "Élus",
+        SignatoryKind::Association => "Associations",
+    }
+}
+
+/// The signatures by kind, in the order in which kinds are listed; kinds without any are left out.
+pub(in crate::export) fn by_kind(
+    signatures: &[PublishedSignature],
+) -> Vec<(SignatoryKind, Vec<&PublishedSignature>)> {
+    let of = |kind| {
+        signatures
+            .iter()
+            .filter(move |one| one.kind == kind)
+            .collect()
+    };
+    let kinds = SignatoryKind::ALL.map(|kind| (kind, of(kind)));
+    let signed = |(_, list): &(_, Vec<&PublishedSignature>)| !list.is_empty();
+    kinds.into_iter().filter(signed).collect()
+}
+
+/// Who signs: the name that a list shows in front. A council and an association sign by their own,
+/// an élu by theirs, where its publication was agreed to.
+pub(in crate::export) fn signatory(signature: &PublishedSignature) -> String {
+    let name = match signature.kind {
+        SignatoryKind::Elu => &signature.name,
+        SignatoryKind::Council | SignatoryKind::Association => &signature.organisation,
+    };
+    name.clone().unwrap_or_else(|| "Nom non publié".to_owned())
+}
+
+/// What stands behind the name: `maire, commune d’Albi (81)`. May be empty.
+pub(in crate::export) fn details(signature: &PublishedSignature) -> String {
+    let mut parts = Vec::new();
+    if let Some(deliberation) = &signature.deliberation {
+        let day = day(deliberation.date);
+        parts.push(format!(
+            "délibération n°\u{a0}{} du {day}",
+            deliberation.number
+        ));
+    }
+    match signature.kind {
+        SignatoryKind::Elu => {
+            parts.extend(signature.capacity.clone());
+            parts.extend(signature.organisation.clone());
+        }
+        SignatoryKind::Council | SignatoryKind::Association => {
+            let person: Vec<String> = [&signature.name, &signature.capacity]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect();
+            if !person.is_empty() {
+                parts.push(format!("par {}", person.join(", ")));
+            }
+        }
+    }
+    let mut words = parts.join(", ");
+    let notes = [
+        signature.department.clone(),
+        channel(signature.channel).map(str::to_owned),
+    ];
+    for note in notes.into_iter().flatten() {
+        let space = if words.is_empty() { "" } else { " " };
+        words = format!("{words}{space}({note})");
+    }
+    words
+}
+
+/// Said of a signature that came in otherwise than by the signatory's own hand on a screen.
+const fn channel(channel: SignatureChannel) -> Option<&'static str> {
+    match channel {
+        SignatureChannel::Online => None,
+        SignatureChannel::Assisted => Some("saisie par le secrétariat"),
+        SignatureChannel::Paper => Some("sur papier"),
+    }
+}
+
+/// `20 novembre 2026`.
+pub(in crate::export) fn day(date: Date) -> String {
+    let day = labels::days(Locale::Fr, date, date);
+    day.strip_prefix("le ").unwrap_or(&day).to_owned()
+}
+
+/// A moment as RFC 3339 writes it, in UTC and to the second: `2026-11-24T09:02:00Z`. Times that no
+/// calendar of ours reaches are those of 1970.
+pub(in crate::export) fn utc(milliseconds: i64) -> String {
+    let seconds = milliseconds.div_euclid(1_000);
+    jiff::Timestamp::from_second(seconds)
+        .unwrap_or_default()
+        .to_string()
+}
+
+/// A moment as people read it: `25 novembre 2026 à 9 h 02 (temps universel)`.
+pub(in crate::export) fn moment(milliseconds: i64) -> String {
+    let written = utc(milliseconds);
+    let (date, time) = written.split_once('T').unwrap_or((&written, ""));
+    let day = date.parse().map_or(date.to_owned(), day);
+    let mut parts = time.split(':');
+    let hour = parts.next().unwrap_or_default().trim_start_matches('0');
+    let hour = if hour.is_empty() { "0" } else { hour };
+    let minute = parts.next().unwrap_or_default();
+    format!("{day} à {hour}\u{a0}h\u{a0}{minute} (temps universel)")
+}
