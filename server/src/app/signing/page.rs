@@ -67,9 +67,10 @@ impl App {
             let is_elu = row.roles.contains(Role::Elu) || commune.is_some();
             let organisation = commune.map(of_commune).or(row.organisation);
             Signatory {
-                kind: match is_elu {
-                    true => SignatoryKind::Elu,
-                    false => SignatoryKind::Association,
+                kind: if is_elu {
+                    SignatoryKind::Elu
+                } else {
+                    SignatoryKind::Association
                 },
                 given_name: row.given_name,
                 family_name: row.family_name,

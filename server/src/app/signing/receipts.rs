@@ -34,10 +34,7 @@ impl App {
     }
 
     /// The receipt of a signature, for whoever has its key.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "it is printed once `export` sets receipts")
-    )]
+    #[expect(dead_code, reason = "it is printed once `export` sets receipts")]
     pub(crate) async fn signature_receipt(
         &self,
         id: SignatureId,
@@ -79,10 +76,7 @@ impl App {
     }
 
     /// A sheet as it is printed, for the secretariat. One of a version that was given up isn't.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "it is printed once `export` sets sheets")
-    )]
+    #[expect(dead_code, reason = "it is printed once `export` sets sheets")]
     pub(crate) async fn printed_sheet(
         &self,
         person: Option<PersonId>,

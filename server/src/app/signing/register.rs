@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Collecting, People};
 use crate::app::wire::{
-    OfVersion, RegisteredLine, RegisteredSignature, SigningChange, SigningDates, Verdict,
+    OfVersion, RegisteredLine, RegisteredSignature, RegisteredVerdict, SigningChange, SigningDates,
 };
 use crate::app::{App, AppError, Obstacle};
 use crate::clock;
@@ -102,7 +102,7 @@ fn registered(
         }),
         signed_at: row.signed_at,
         withdrawn_at: row.withdrawn_at,
-        verdict: row.verdict.map(|verdict| Verdict {
+        verdict: row.verdict.map(|verdict| RegisteredVerdict {
             admitted: verdict.admitted,
             reason: verdict.reason,
             at: verdict.at,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{Collecting, Desk, People, SigningRefusal, digest};
 use crate::app::events::Happened;
 use crate::app::wire::{
-    LineOutcome, NewSheet, Scan, SheetPage, SheetSummary, SigningPerson, TypedSheet,
+    LineOutcome, NewSheet, SheetPage, SheetScan, SheetSummary, SigningPerson, TypedSheet,
 };
 use crate::app::{App, AppError, Obstacle, Thing};
 use crate::clock;
@@ -92,9 +92,10 @@ impl App {
         let sees_all = has_typed || row.acceptance.is_some();
         let pair = sheet::compared(&typings).filter(|_| sees_all);
         let differences = pair.map(|(one, other)| sheet::differences(one, other));
-        let shown = match sees_all {
-            true => last_of_each(typings),
-            false => Vec::new(),
+        let shown = if sees_all {
+            last_of_each(typings)
+        } else {
+            Vec::new()
         };
         Ok(SheetPage {
             summary,
@@ -178,7 +179,7 @@ impl App {
             printed_by: people.person(row.printed_by),
             typed_by: typists(typings, people),
             accepted_at: row.acceptance.as_ref().map(|acceptance| acceptance.at),
-            scan: scan.map(|scan| Scan {
+            scan: scan.map(|scan| SheetScan {
                 media_type: scan.kind.as_str().to_owned(),
                 digest: scan.digest,
                 bytes: scan.bytes,

@@ -38,9 +38,10 @@ impl App {
         let has_key =
             key.is_some_and(|key| key.is_ok_and(|key| hash == Some(key.hash(id).to_vec())));
         // Who has the key need not take part in the congress, nor be able to read it.
-        let hand = match has_key {
-            true => Hand::Signatory,
-            false => self.hand_of(person, motion, &row).await?,
+        let hand = if has_key {
+            Hand::Signatory
+        } else {
+            self.hand_of(person, motion, &row).await?
         };
         let now = clock::now();
         let mut tx = self.store.begin().await?;
@@ -142,9 +143,10 @@ impl App {
 }
 
 fn verdict(request: VerdictRequest) -> Result<VerdictRow, AppError> {
-    let reason = match request.admitted {
-        true => String::new(),
-        false => request.reason.trim().to_owned(),
+    let reason = if request.admitted {
+        String::new()
+    } else {
+        request.reason.trim().to_owned()
     };
     if !request.admitted && reason.is_empty() {
         return Err(AppError::Impossible(Obstacle::ReasonNeeded));

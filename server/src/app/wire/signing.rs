@@ -166,14 +166,14 @@ pub(crate) struct RegisteredSignature {
     #[ts(type = "number | null")]
     pub(crate) withdrawn_at: Option<i64>,
     /// The last one.
-    pub(crate) verdict: Option<Verdict>,
+    pub(crate) verdict: Option<RegisteredVerdict>,
     /// Numbers of other signatures of this signatory that count.
     pub(crate) doubles: Vec<u32>,
 }
 
 /// What the secretariat found.
 #[derive(Clone, Debug, Serialize, TS)]
-pub(crate) struct Verdict {
+pub(crate) struct RegisteredVerdict {
     pub(crate) admitted: bool,
     pub(crate) reason: String,
     #[ts(type = "number")]
@@ -221,12 +221,12 @@ pub(crate) struct SheetSummary {
     pub(crate) typed_by: Vec<SigningPerson>,
     #[ts(type = "number | null")]
     pub(crate) accepted_at: Option<i64>,
-    pub(crate) scan: Option<Scan>,
+    pub(crate) scan: Option<SheetScan>,
 }
 
 /// The picture of a sheet.
 #[derive(Clone, Debug, Serialize, TS)]
-pub(crate) struct Scan {
+pub(crate) struct SheetScan {
     /// `application/pdf`, `image/jpeg` or `image/png`.
     pub(crate) media_type: String,
     pub(crate) digest: Sha256Digest,

@@ -85,6 +85,7 @@ impl std::str::FromStr for SignatureChannel {
 /// Who signs, as it stands under the motion.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "MotionSignatory")]
 pub struct Signatory {
     /// In which quality.
     pub kind: SignatoryKind,
@@ -161,6 +162,7 @@ pub(super) fn folded(text: &str) -> String {
 /// Where a signature stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "MotionSignatureState")]
 pub enum SignatureState {
     /// It stands: it counts and is listed.
     Standing,
@@ -251,4 +253,70 @@ pub struct SignatureStamp {
     pub signed_at: i64,
     /// The digest of the text.
     pub digest: Sha256Digest,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stamp() -> SignatureStamp {
+        SignatureStamp {
+            channel: SignatureChannel::Paper,
+            signed_at: 7,
+            digest: Sha256Digest::of("abc"),
+        }
+    }
+
+    fn published(kind: SignatoryKind, publication: bool) -> PublishedSignature {
+        let signatory = Signatory {
+            kind,
+            given_name: "Ada".to_owned(),
+            family_name: "Roche".to_owned(),
+            capacity: "maire".to_owned(),
+            commune: Some("81004".to_owned()),
+            organisation: "commune d’Albi".to_owned(),
+            deliberation: None,
+        };
+        let consents = Consents {
+            signing: true,
+            publication,
+        };
+        PublishedSignature::of(12, &signatory, consents, Some("81".to_owned()), stamp())
+    }
+
+    #[test]
+    fn who_does_not_want_to_be_named_is_not() {
+        let unnamed = published(SignatoryKind::Elu, false);
+        assert_eq!((&unnamed.name, &unnamed.capacity), (&None, &None));
+        assert_eq!((&unnamed.organisation, &unnamed.commune), (&None, &None));
+        assert_eq!(unnamed.department.as_deref(), Some("81"));
+        let council = published(SignatoryKind::Council, false);
+        assert_eq!((&council.name, &council.capacity), (&None, &None));
+        assert_eq!(council.organisation.as_deref(), Some("commune d’Albi"));
+        let named = published(SignatoryKind::Elu, true);
+        assert_eq!(named.name.as_deref(), Some("Ada Roche"));
+    }
+
+    #[test]
+    fn a_record_is_the_digest_of_sorted_json() {
+        let digest = Sha256Digest::of("abc");
+        let written = format!(
+            "{{\"capacity\":null,\"channel\":\"paper\",\"commune\":null,\"deliberation\":null,\
+             \"department\":\"81\",\"digest\":\"{digest}\",\"kind\":\"elu\",\"name\":null,\
+             \"number\":12,\"organisation\":null,\"signed_at\":7}}"
+        );
+        let unnamed = published(SignatoryKind::Elu, false);
+        assert_eq!(unnamed.record(), Sha256Digest::of(written));
+    }
+
+    #[test]
+    fn names_are_those_of_json() {
+        for channel in SignatureChannel::ALL {
+            assert_eq!(serde_json::to_value(channel).unwrap(), channel.as_str());
+            assert_eq!(channel.as_str().parse(), Ok(channel));
+        }
+        for kind in SignatoryKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
+        }
+    }
 }
