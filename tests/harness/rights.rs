@@ -140,9 +140,8 @@ pub struct Cast {
     /// Contributions that the helper entered for the author, with a co-author and somebody who was
     /// asked to be one: a draft, one that was sent, one that was taken back.
     pub contributions: BTreeMap<&'static str, String>,
-    /// Amendments to the section that the helper typed for the author, with a co-author, somebody
-    /// who was asked to be one and somebody who was asked to sign: a draft, one that was opened, one
-    /// that was tabled.
+    /// Amendments to the section that the helper typed for the author, with a co-author, somebody who
+    /// was asked to be one and somebody asked to sign: a draft, an opened one, a tabled one.
     pub amendments: BTreeMap<&'static str, String>,
     /// What was left of a sitting that is over: `sitting`, with minutes, `proxy`, `floor`, `screen`,
     /// `ballot`; one with approved minutes: `approved`; of a version given up: `signature`, `sheet`.
@@ -200,8 +199,8 @@ impl Cast {
         cast.enter_contributions().await;
         cast.enter_amendments().await;
         cast.hold_sittings();
-        let given_up = signing::given_up(&cast.secretariat, &cast.motion);
-        cast.over.extend(given_up);
+        cast.over
+            .extend(signing::given_up(&cast.secretariat, &cast.motion));
         cast
     }
 

@@ -18,7 +18,7 @@ use crate::store::Tx;
 use crate::store::congresses::CongressRow;
 use crate::store::mails::{self, NewMail};
 use crate::store::signing::codes::{self, Owner, SigningCodeRow};
-use crate::store::signing::people::{self, Known, SignerRow};
+use crate::store::signing::people::{Known, SignerRow};
 
 /// An address, and whose it is as far as the congress knows.
 pub(super) struct Address {
@@ -51,9 +51,12 @@ impl App {
     ) -> Result<String, AppError> {
         let congress = self.signable(person, id).await?;
         let now = clock::now();
-        let mut tx = self.store.begin().await?;
-        let address = address(&mut tx, congress.id, person, request.email.as_deref()).await?;
+        let address = self
+            .address(congress.id, person, request.email.as_deref())
+            .await?;
+        // Before the disk has anything to do with it.
         self.admit_asker(&address, &asker, now)?;
+        let mut tx = self.store.begin().await?;
         let collecting = Collecting::of(&mut tx, id).await?;
         let collection = collecting.collection();
         let refused = |refusal| SigningRefusal::of_collection(refusal, congress.time_zone);
@@ -109,6 +112,34 @@ impl App {
         Ok(congress)
     }
 
+    /// The address at which somebody proves who they are: a participant who has logged in has their
+    /// own, others the one that they typed.
+    pub(super) async fn address(
+        &self,
+        congress: CongressId,
+        person: Option<PersonId>,
+        typed: Option<&str>,
+    ) -> Result<Address, AppError> {
+        if let Some(person) = person
+            && let Some(signer) = self.store.signer(congress, Known::Person(person)).await?
+        {
+            let email = signer.email.as_deref();
+            let email = email.ok_or(AppError::Impossible(Obstacle::NoAddress))?;
+            return Ok(Address {
+                email: read_email(email)?,
+                signer: Some(signer),
+                is_logged_in: true,
+            });
+        }
+        let email = read_email(typed.unwrap_or_default())?;
+        let signer = self.store.signer(congress, Known::Address(&email)).await?;
+        Ok(Address {
+            email,
+            signer,
+            is_logged_in: false,
+        })
+    }
+
     fn admit_asker(&self, address: &Address, asker: &Asker, now: i64) -> Result<(), AppError> {
         let mut throttle = self
             .signing_throttle
@@ -121,34 +152,6 @@ impl App {
         };
         admitted.map_err(|Wait(wait)| AppError::TooSoon { wait })
     }
-}
-
-/// The address at which somebody proves who they are: a participant who has logged in has their own,
-/// others the one that they typed.
-pub(super) async fn address(
-    tx: &mut Tx,
-    congress: CongressId,
-    person: Option<PersonId>,
-    typed: Option<&str>,
-) -> Result<Address, AppError> {
-    if let Some(person) = person
-        && let Some(signer) = people::signer(tx, congress, Known::Person(person)).await?
-    {
-        let email = signer.email.as_deref();
-        let email = email.ok_or(AppError::Impossible(Obstacle::NoAddress))?;
-        return Ok(Address {
-            email: read_email(email)?,
-            signer: Some(signer),
-            is_logged_in: true,
-        });
-    }
-    let email = read_email(typed.unwrap_or_default())?;
-    let signer = people::signer(tx, congress, Known::Address(&email)).await?;
-    Ok(Address {
-        email,
-        signer,
-        is_logged_in: false,
-    })
 }
 
 /// A mail to who signs.

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::code::{Address, Typed, address, judge, mail};
+use super::code::{Address, Typed, judge, mail};
 use super::{Collecting, SigningRefusal};
 use crate::app::events::Happened;
 use crate::app::login::secret_hash;
@@ -67,13 +67,15 @@ impl App {
         let code = LoginCode::parse(&new.code)
             .map_err(|_| AppError::Impossible(Obstacle::LoginCodeUnreadable))?;
         let secret = secret.ok_or(AppError::Impossible(Obstacle::LoginCodeElsewhere))?;
+        let address = self
+            .address(congress.id, person, new.email.as_deref())
+            .await?;
         let mut tx = self.store.begin().await?;
         let collecting = Collecting::of(&mut tx, id).await?;
         let collection = collecting.collection();
         let refused = |refusal| SigningRefusal::of_collection(refusal, congress.time_zone);
         collection.check_text(new.digest, now).map_err(refused)?;
         let (version, mention) = collecting.version()?;
-        let address = address(&mut tx, congress.id, person, new.email.as_deref()).await?;
         let owner = Owner {
             version,
             browser_hash: secret_hash(secret),
