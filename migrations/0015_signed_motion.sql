@@ -70,6 +70,15 @@ CREATE TABLE sheet_scans (
 
 CREATE INDEX sheet_scans_by_sheet ON sheet_scans (sheet_id);
 
+-- That two typings of a sheet agreed and its signatures were taken; what became of each line, as
+-- JSON.
+CREATE TABLE sheet_acceptances (
+    sheet_id    TEXT PRIMARY KEY NOT NULL REFERENCES signing_sheets (sheet_id),
+    lines       TEXT NOT NULL,
+    accepted_at INTEGER NOT NULL,
+    accepted_by TEXT NOT NULL REFERENCES participants (participant_id)
+);
+
 CREATE TABLE signatures (
     signature_id   TEXT PRIMARY KEY NOT NULL,
     version_id     TEXT NOT NULL REFERENCES versions (version_id),
@@ -78,8 +87,12 @@ CREATE TABLE signatures (
     -- Who signs, as JSON, and what two signatures of one signatory share.
     signatory      TEXT NOT NULL,
     identity       TEXT NOT NULL,
+    -- Code of the département, as the list of communes had it on that day.
+    department     TEXT,
     publication    INTEGER NOT NULL,
     channel        TEXT NOT NULL,
+    -- Whether the congress knows the signatory, or its secretariat typed it. Else it waits for a verdict.
+    vouched        INTEGER NOT NULL,
     -- The signatory, where they take part in the congress.
     participant_id TEXT REFERENCES participants (participant_id),
     -- The address that was proved by a code, or to which the receipt goes. Never published.
@@ -89,8 +102,9 @@ CREATE TABLE signatures (
     sheet_id       TEXT REFERENCES signing_sheets (sheet_id),
     sheet_line     INTEGER,
     signed_at      INTEGER NOT NULL,
-    -- Only the hash of the secret that stands in the receipt, with which one withdraws.
-    withdrawal_key BLOB NOT NULL,
+    -- Only the hash of the key that stands in the receipt, with which one withdraws. A line of a
+    -- sheet has none.
+    withdrawal_key BLOB,
     UNIQUE (version_id, number)
 );
 
@@ -116,3 +130,55 @@ CREATE TABLE signature_verdicts (
 );
 
 CREATE INDEX signature_verdicts_by_signature ON signature_verdicts (signature_id);
+
+-- Codes that browsers asked for, to sign. Of a code, a browser and an address only hashes are kept.
+CREATE TABLE signing_codes (
+    code_id      TEXT PRIMARY KEY NOT NULL,
+    version_id   TEXT NOT NULL REFERENCES versions (version_id),
+    browser_hash BLOB NOT NULL,
+    address_hash BLOB NOT NULL,
+    code_hash    BLOB NOT NULL,
+    created_at   INTEGER NOT NULL,
+    expires_at   INTEGER NOT NULL,
+    wrong_tries  INTEGER NOT NULL DEFAULT 0,
+    used_at      INTEGER
+);
+
+CREATE INDEX signing_codes_by_browser ON signing_codes (browser_hash, address_hash, version_id);
+CREATE INDEX signing_codes_by_end ON signing_codes (expires_at);
+
+-- Who signs need not be known here, and gets mails all the same: a mail may be to nobody's account.
+CREATE TABLE mails_to_anybody (
+    mail_id         TEXT PRIMARY KEY NOT NULL,
+    kind            TEXT NOT NULL,
+    congress_id     TEXT REFERENCES congresses (congress_id),
+    participant_id  TEXT REFERENCES participants (participant_id),
+    person_id       TEXT REFERENCES people (person_id),
+    recipient       TEXT NOT NULL,
+    subject         TEXT NOT NULL,
+    -- Emptied once a code or a key has gone out.
+    plain_text      TEXT NOT NULL,
+    html            TEXT NOT NULL,
+    state           TEXT NOT NULL,
+    -- Small numbers first.
+    urgency         INTEGER NOT NULL,
+    attempts        INTEGER NOT NULL DEFAULT 0,
+    created_at      INTEGER NOT NULL,
+    next_attempt_at INTEGER NOT NULL,
+    expires_at      INTEGER,
+    settled_at      INTEGER,
+    error           TEXT
+);
+
+INSERT INTO mails_to_anybody (mail_id, kind, congress_id, participant_id, person_id, recipient,
+    subject, plain_text, html, state, urgency, attempts, created_at, next_attempt_at, expires_at,
+    settled_at, error)
+SELECT mail_id, kind, congress_id, participant_id, person_id, recipient, subject, plain_text, html,
+    state, urgency, attempts, created_at, next_attempt_at, expires_at, settled_at, error
+FROM mails;
+
+DROP TABLE mails;
+ALTER TABLE mails_to_anybody RENAME TO mails;
+CREATE INDEX mails_to_send ON mails (state, urgency, next_attempt_at);
+CREATE INDEX mails_by_congress ON mails (congress_id, created_at);
+CREATE INDEX mails_by_person ON mails (person_id, created_at);

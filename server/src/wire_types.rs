@@ -32,16 +32,19 @@ fn declare<T: TS>(config: &Config, file: &mut String) {
 }
 
 macro_rules! declare_all {
-    ($config:ident, $file:ident, $($ty:ty),+ $(,)?) => {
-        $(declare::<$ty>(&$config, &mut $file);)+
+    ($config:expr, $file:ident, $($ty:ty),+ $(,)?) => {
+        $(declare::<$ty>($config, $file);)+
     };
 }
 
+mod signed;
+
 fn wire_types() -> String {
     let config = Config::new().with_large_int("number");
-    let mut file = HEAD.to_owned();
+    let mut text = HEAD.to_owned();
+    let file = &mut text;
     declare_all!(
-        config,
+        &config,
         file,
         ids::PersonId,
         ids::ParticipantId,
@@ -401,7 +404,8 @@ fn wire_types() -> String {
         app::SkipReason,
         http::Problem,
     );
-    file
+    signed::declare_types(&config, file);
+    text
 }
 
 #[test]

@@ -27,6 +27,7 @@ mod publication;
 mod reading;
 mod rights;
 mod sessions;
+mod signing;
 mod sitting;
 mod sorting;
 mod versions;

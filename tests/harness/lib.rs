@@ -23,6 +23,7 @@
 //! - [`mail`]: mails as files, a mail server, and a browser that logs in by a code.
 //! - [`minutes`]: minutes of sittings that are over.
 //! - [`rights`]: the table of rights, and somebody for each of its qualities.
+//! - [`signing`]: a browser that signs, and plausible signatories.
 //! - [`voters`]: members of an assembly by the hundred.
 //! - [`stream`]: server-sent events, as their bytes arrive.
 //! - [`machine`]: processor time, memory, cores and limits of a process.
@@ -45,6 +46,7 @@ pub mod process;
 pub mod rights;
 pub mod section;
 pub mod server;
+pub mod signing;
 pub mod stream;
 pub mod traces;
 pub mod voters;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::api::{Answer, text};
 use crate::binary::{self, Profile};
 use crate::mail::Browser;
-use crate::{Api, Login, Server, amendment, contribution, minutes};
+use crate::{Api, Login, Server, amendment, contribution, minutes, signing};
 
 /// The phases, in their order. Each can be reached from the one before.
 pub const PHASES: [&str; 8] = [
@@ -140,12 +140,11 @@ pub struct Cast {
     /// Contributions that the helper entered for the author, with a co-author and somebody who was
     /// asked to be one: a draft, one that was sent, one that was taken back.
     pub contributions: BTreeMap<&'static str, String>,
-    /// Amendments to the section that the helper typed for the author, with a co-author, somebody
-    /// who was asked to be one and somebody who was asked to sign: a draft, one that was opened, one
-    /// that was tabled.
+    /// Amendments to the section that the helper typed for the author, with a co-author, somebody who
+    /// was asked to be one and somebody asked to sign: a draft, an opened one, a tabled one.
     pub amendments: BTreeMap<&'static str, String>,
-    /// A sitting that is over, and what was left of it: `sitting`, whose minutes were begun, `proxy`,
-    /// `floor`, `screen`, `ballot`; and one whose minutes are approved: `approved`.
+    /// What was left of a sitting that is over: `sitting`, with minutes, `proxy`, `floor`, `screen`,
+    /// `ballot`; one with approved minutes: `approved`; of a version given up: `signature`, `sheet`.
     pub over: BTreeMap<&'static str, String>,
 }
 
@@ -200,6 +199,8 @@ impl Cast {
         cast.enter_contributions().await;
         cast.enter_amendments().await;
         cast.hold_sittings();
+        cast.over
+            .extend(signing::given_up(&cast.secretariat, &cast.motion));
         cast
     }
 

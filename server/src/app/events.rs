@@ -142,7 +142,7 @@ pub(super) async fn commit_recorded(tx: Tx, told: Vec<EventRow>) -> Result<Commi
 /// How far what happened reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Reach {
-    /// Who is there and what is on in a sitting: no right and no word of the motion.
+    /// Who is there and what is on in a sitting, and who signs: no right and no word of the motion.
     Sitting,
     /// Anything.
     Congress,
@@ -169,6 +169,14 @@ impl Reach {
                 | EventKind::ScreenPaired(_)
                 | EventKind::ScreenRemoved(_)
                 | EventKind::ScreenShowChanged(_)
+                | EventKind::SigningChanged(_)
+                | EventKind::SignatureTaken(_)
+                | EventKind::SignatureWithdrawn(_)
+                | EventKind::SignatureJudged(_)
+                | EventKind::SheetPrinted(_)
+                | EventKind::SheetTyped(_)
+                | EventKind::SheetScanned(_)
+                | EventKind::SheetAccepted(_)
         ) {
             Self::Sitting
         } else {

@@ -26,9 +26,9 @@ use crate::store::people::{self, PersonRow};
 const SECRET_BYTES: usize = 32;
 /// Codes that may wait to be sent at once. When they are more, no server takes our mails: people
 /// are told so, known to us or not.
-const MOST_WAITING: i64 = 2000;
+pub(super) const MOST_WAITING: i64 = 2000;
 /// Codes are kept so long after their end, to say that they are late or used.
-const MEMORY: i64 = 60 * 60 * 1000;
+pub(super) const MEMORY: i64 = 60 * 60 * 1000;
 
 /// Who asks for a code.
 #[derive(Clone, Debug)]
@@ -87,7 +87,7 @@ impl App {
                 kind: MailKind::Code,
                 congress: None,
                 participant: None,
-                person,
+                person: Some(person),
                 recipient: email.to_string(),
                 subject: letter.subject,
                 text: letter.text,
@@ -164,16 +164,16 @@ impl App {
     }
 }
 
-fn read_email(text: &str) -> Result<Email, AppError> {
+pub(super) fn read_email(text: &str) -> Result<Email, AppError> {
     text.parse()
         .map_err(|_| AppError::Impossible(Obstacle::EmailUnreadable))
 }
 
-fn new_secret() -> String {
+pub(super) fn new_secret() -> String {
     URL_SAFE_NO_PAD.encode(rand::random::<[u8; SECRET_BYTES]>())
 }
 
 /// What is kept of a browser's secret.
-fn secret_hash(secret: &str) -> Vec<u8> {
+pub(super) fn secret_hash(secret: &str) -> Vec<u8> {
     Sha256::digest(secret).to_vec()
 }

@@ -30,8 +30,10 @@ pub(crate) mod printing;
 pub(crate) mod roster;
 pub(crate) mod sections;
 pub(crate) mod sessions;
+pub(crate) mod signing;
 pub(crate) mod sitting;
 pub(crate) mod sorting;
+mod thing;
 mod versions;
 pub(crate) mod wire;
 
@@ -41,7 +43,9 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use self::ballots::BallotBox;
 use self::post::Post;
 use self::printing::{Bounds, Press};
+pub(crate) use self::signing::SigningRefusal;
 use self::sitting::Followings;
+pub(crate) use self::thing::Thing;
 use self::wire::Delivery;
 use crate::domain::accent::Accent;
 use crate::domain::council::Communes;
@@ -85,6 +89,9 @@ pub(crate) enum AppError {
         /// Signatures that stand under it.
         signatures: u32,
     },
+    /// Something about signing stands in the way.
+    #[error("not possible in signing: {0:?}")]
+    Signing(SigningRefusal),
     /// Something about a ballot stands in the way.
     #[error("not possible with this ballot: {0:?}")]
     Ballot(ballots::BallotRefusal),
@@ -114,38 +121,6 @@ impl AppError {
             other => other,
         }
     }
-}
-
-/// What may be missing.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Thing {
-    Congress,
-    Motion,
-    Section,
-    Participant,
-    Group,
-    Persona,
-    Update,
-    Link,
-    Proposal,
-    Theme,
-    Contribution,
-    Amendment,
-    AgendaItem,
-    Logo,
-    Session,
-    Minutes,
-    Sitting,
-    Proxy,
-    FloorRequest,
-    /// Who has a number on their badge.
-    Badge,
-    Screen,
-    /// The screen that a machine's cookie speaks for.
-    OwnScreen,
-    Ballot,
-    Version,
-    ExportForm,
 }
 
 /// What stands in the way of a command that is permitted.
@@ -375,12 +350,6 @@ pub(crate) enum Obstacle {
     FileSwells,
 }
 
-impl std::fmt::Display for Thing {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "{self:?}")
-    }
-}
-
 impl From<Broken> for AppError {
     fn from(_: Broken) -> Self {
         Self::History
@@ -405,6 +374,8 @@ pub(crate) struct App {
     post: Post,
     /// In memory: who restarts the server has other means than to guess codes.
     throttle: Arc<Mutex<Throttle>>,
+    /// Apart from the other: who asks to sign in somebody's name keeps nobody from logging in.
+    signing_throttle: Arc<Mutex<Throttle>>,
     screen_throttle: Arc<Mutex<ScreenThrottle>>,
     guesses: Arc<Mutex<Guesses<ParticipantId>>>,
     /// The states of sittings, and who follows them.
@@ -428,6 +399,7 @@ impl App {
             councils: Arc::default(),
             post: Post::new(Delivery::Folder, String::new(), false),
             throttle: Arc::default(),
+            signing_throttle: Arc::default(),
             screen_throttle: Arc::default(),
             guesses: Arc::default(),
             followings: Followings::default(),

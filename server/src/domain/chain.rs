@@ -107,6 +107,14 @@ pub fn verify<'a>(
     Ok(previous)
 }
 
+/// A value as canonical JSON, as it is hashed: keys sorted at every depth, no space outside texts.
+#[must_use]
+pub fn canonical_json(value: &Value) -> String {
+    let mut out = String::new();
+    write_canonical(value, &mut out);
+    out
+}
+
 /// Writes a value with sorted keys and without spaces. `serde_json` may have been built to keep the
 /// order of keys, so it is not trusted with that.
 fn write_canonical(value: &Value, out: &mut String) {

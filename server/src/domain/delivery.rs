@@ -77,6 +77,42 @@ named! {
         Code = "code",
         /// It invites to a congress.
         Invitation = "invitation",
+        /// It carries a code to sign a motion.
+        SigningCode = "signing_code",
+        /// It is the receipt of a signature, with the key to withdraw it.
+        SignatureReceipt = "signature_receipt",
+    }
+}
+
+impl MailKind {
+    /// Whether it carries what is a key, so that its words are not kept longer than needed.
+    #[must_use]
+    pub const fn is_secret(self) -> bool {
+        match self {
+            Self::Code | Self::SigningCode | Self::SignatureReceipt => true,
+            Self::Invitation => false,
+        }
+    }
+
+    /// Whether it carries a code, of which the mail is of no more use once that has ended.
+    #[must_use]
+    pub const fn carries_code(self) -> bool {
+        match self {
+            Self::Code | Self::SigningCode => true,
+            Self::Invitation | Self::SignatureReceipt => false,
+        }
+    }
+
+    /// Its turn in the queue: small numbers first. Who signs waits for who wants to come in, since
+    /// anybody may ask for a code to sign.
+    #[must_use]
+    pub const fn urgency(self) -> i64 {
+        match self {
+            Self::Code => 0,
+            Self::SigningCode => 1,
+            Self::SignatureReceipt => 2,
+            Self::Invitation => 3,
+        }
     }
 }
 
@@ -168,9 +204,10 @@ pub fn settle(mail: Attempted, outcome: Outcome, now: i64) -> Next {
 
 /// How long to wait after so many attempts.
 fn wait(kind: MailKind, attempts: i64) -> i64 {
-    let waits: &[i64] = match kind {
-        MailKind::Code => &WAITS_OF_CODES,
-        MailKind::Invitation => &WAITS,
+    let waits: &[i64] = if kind.carries_code() {
+        &WAITS_OF_CODES
+    } else {
+        &WAITS
     };
     let place = usize::try_from(attempts - 1).unwrap_or(0);
     waits[place.min(waits.len() - 1)]

@@ -26,11 +26,14 @@ pub fn time_of_day(zone: TimeZone, at: i64) -> String {
     format!("{hours:02}:{minutes:02}:{seconds:02}")
 }
 
-/// The day on the calendars of `zone` at a moment in milliseconds UTC; none where no calendar of ours
-/// reaches.
+/// The day of a moment in milliseconds UTC, in the calendar of `zone`.
 #[must_use]
-pub fn day(zone: TimeZone, at: i64) -> Option<Date> {
-    local(zone, at).date().to_string().parse().ok()
+pub fn day(zone: TimeZone, at: i64) -> Date {
+    let day = local(zone, at).date();
+    let written = format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
+    // Years before 1 are nobody's.
+    let epoch = || "1970-01-01".parse().expect("it is a day");
+    written.parse().unwrap_or_else(|_| epoch())
 }
 
 #[cfg(test)]
@@ -46,6 +49,10 @@ mod tests {
         }
         assert_eq!(time_of_day(TimeZone::Paris, at), "09:02:03");
         assert_eq!(time_of_day(TimeZone::Noumea, at), "19:02:03");
+        // A day begins earlier in the east.
+        let evening = at + 14 * 3_600_000;
+        assert_eq!(day(TimeZone::Paris, evening).to_string(), "2026-11-24");
+        assert_eq!(day(TimeZone::Noumea, evening).to_string(), "2026-11-25");
         // Summer time.
         let summer = at - 120 * 24 * 3_600_000;
         assert_eq!(time_of_day(TimeZone::Paris, summer), "10:02:03");
@@ -63,6 +70,7 @@ mod tests {
     fn no_moment_makes_it_panic() {
         for at in [i64::MIN, -1, 0, i64::MAX] {
             assert!(!time_of_day(TimeZone::Paris, at).is_empty());
+            assert!(!day(TimeZone::Paris, at).to_string().is_empty());
         }
     }
 }

@@ -46,6 +46,16 @@ const EVERYBODY: Rate = Rate {
     burst: 1200,
     interval: SECOND / 20,
 };
+/// Codes for addresses that nobody has logged in with: they make this server write to whomever
+/// somebody names. A stand with a tablet is served, a mailing list is not.
+const STRANGERS_OF_NETWORK: Rate = Rate {
+    burst: 120,
+    interval: 10 * SECOND,
+};
+const STRANGERS: Rate = Rate {
+    burst: 600,
+    interval: 2 * SECOND,
+};
 /// Keys whose credit is whole again are dropped when so many more have come than were kept.
 const PRUNE_AFTER: usize = 1024;
 
@@ -61,6 +71,8 @@ pub struct Network(pub u128);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Key {
     Everybody,
+    Strangers,
+    StrangersOfNetwork(Network),
     Network(Network),
     Address(Email),
     AddressFromNetwork(Email, Network),
@@ -79,19 +91,30 @@ impl Throttle {
     /// # Errors
     /// The longest wait that one of the rates asks for.
     pub fn admit(&mut self, email: &Email, network: Network, now: i64) -> Result<(), Wait> {
+        self.admit_all(rates(email, network).into(), now)
+    }
+
+    /// The same, for a code to an address that whoever asks has not logged in with.
+    ///
+    /// # Errors
+    /// The longest wait that one of the rates asks for.
+    pub fn admit_stranger(
+        &mut self,
+        email: &Email,
+        network: Network,
+        now: i64,
+    ) -> Result<(), Wait> {
+        let mut wanted = Vec::from(rates(email, network));
+        wanted.push((Key::Strangers, STRANGERS));
+        wanted.push((Key::StrangersOfNetwork(network), STRANGERS_OF_NETWORK));
+        self.admit_all(wanted, now)
+    }
+
+    fn admit_all(&mut self, wanted: Vec<(Key, Rate)>, now: i64) -> Result<(), Wait> {
         if self.whole_at.len() > self.kept + PRUNE_AFTER {
             self.whole_at.retain(|_, whole_at| *whole_at > now);
             self.kept = self.whole_at.len();
         }
-        let wanted = [
-            (Key::Everybody, EVERYBODY),
-            (Key::Network(network), NETWORK),
-            (Key::Address(email.clone()), ADDRESS),
-            (
-                Key::AddressFromNetwork(email.clone(), network),
-                ADDRESS_FROM_NETWORK,
-            ),
-        ];
         let mut admitted = Vec::with_capacity(wanted.len());
         let mut longest = 0;
         for (key, rate) in wanted {
@@ -106,6 +129,18 @@ impl Throttle {
         self.whole_at.extend(admitted);
         Ok(())
     }
+}
+
+fn rates(email: &Email, network: Network) -> [(Key, Rate); 4] {
+    [
+        (Key::Everybody, EVERYBODY),
+        (Key::Network(network), NETWORK),
+        (Key::Address(email.clone()), ADDRESS),
+        (
+            Key::AddressFromNetwork(email.clone(), network),
+            ADDRESS_FROM_NETWORK,
+        ),
+    ]
 }
 
 /// Machines that ask to become a big screen: a hall has few projectors, and somebody may load the

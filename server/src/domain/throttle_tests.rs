@@ -110,3 +110,21 @@ fn a_flood_fills_no_memory() {
         throttle.whole_at.len()
     );
 }
+
+#[test]
+fn a_list_of_strangers_is_not_written_to() {
+    let mut throttle = Throttle::default();
+    let admitted = |throttle: &mut Throttle, net: u32| {
+        let wanted = (0..1000).filter(|number| {
+            let email = email(1000 * usize::try_from(net).unwrap() + number);
+            throttle.admit_stranger(&email, network(net), 0).is_ok()
+        });
+        wanted.count()
+    };
+    assert_eq!(admitted(&mut throttle, 1), 120);
+    let others: usize = (2..20).map(|net| admitted(&mut throttle, net)).sum();
+    assert_eq!(others, 600 - 120, "not from many networks either");
+    // Who is known has the wide rate.
+    let known = (0..400).filter(|number| throttle.admit(&email(*number), network(99), 0).is_ok());
+    assert_eq!(known.count(), 400);
+}

@@ -11,8 +11,10 @@ use super::session::{cookie_named, header_value};
 use crate::domain::device;
 use crate::domain::throttle::Network;
 
-/// Holds the secret of a browser that asked for a code.
-const COOKIE: &str = "motion_login";
+/// Holds the secret of a browser that asked for a code to log in, and where it is sent.
+const LOGIN: (&str, &str) = ("motion_login", "/api/login");
+/// The same for codes to sign: a code of one kind is worth nothing as the other.
+const SIGNING: (&str, &str) = ("motion_signing", "/api/motions");
 /// Somewhat longer than a code is good, in seconds, so that a late one is called late.
 const COOKIE_AGE: u32 = 60 * 60;
 /// Letters of a secret, as we make them.
@@ -25,6 +27,8 @@ pub(super) struct Client {
     /// "Firefox, Windows".
     pub(super) device: String,
     pub(super) secret: Option<String>,
+    /// The secret of codes to sign.
+    pub(super) signing_secret: Option<String>,
 }
 
 impl<S: Sync> FromRequestParts<S> for Client {
@@ -35,12 +39,15 @@ impl<S: Sync> FromRequestParts<S> for Client {
         let peer = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0.ip());
         let agent = parts.headers.get(header::USER_AGENT);
         let agent = agent.and_then(|agent| agent.to_str().ok());
+        let secret = |(name, _)| {
+            let secret = cookie_named(&parts.headers, name);
+            secret.filter(|secret| is_secret(secret)).map(str::to_owned)
+        };
         Ok(Self {
             network: network(address(peer, &parts.headers)),
             device: device::describe(agent.unwrap_or_default()),
-            secret: cookie_named(&parts.headers, COOKIE)
-                .filter(|secret| is_secret(secret))
-                .map(str::to_owned),
+            secret: secret(LOGIN),
+            signing_secret: secret(SIGNING),
         })
     }
 }
@@ -72,11 +79,20 @@ fn is_secret(text: &str) -> bool {
     text.len() == SECRET_LENGTH && text.bytes().all(sign)
 }
 
-/// The header by which a browser remembers that it asked for a code.
+/// The header by which a browser remembers that it asked for a code to log in.
 pub(super) fn remember_secret(secret: &str, encrypted: bool) -> HeaderValue {
+    remember(LOGIN, secret, encrypted)
+}
+
+/// The same for a code to sign.
+pub(super) fn remember_signing_secret(secret: &str, encrypted: bool) -> HeaderValue {
+    remember(SIGNING, secret, encrypted)
+}
+
+fn remember((name, path): (&str, &str), secret: &str, encrypted: bool) -> HeaderValue {
     let secure = if encrypted { "; Secure" } else { "" };
     header_value(format!(
-        "{COOKIE}={secret}; Path=/api/login; Max-Age={COOKIE_AGE}; HttpOnly; SameSite=Strict{secure}"
+        "{name}={secret}; Path={path}; Max-Age={COOKIE_AGE}; HttpOnly; SameSite=Strict{secure}"
     ))
 }
 

@@ -11,7 +11,7 @@ use super::locale::RequestLocale;
 use super::sentences;
 use super::wire::Problem;
 use crate::app::ballots::BallotRefusal;
-use crate::app::{AppError, Obstacle};
+use crate::app::{AppError, Obstacle, SigningRefusal};
 use crate::domain::accent::Accent;
 use crate::domain::locale::Locale;
 
@@ -231,6 +231,29 @@ codes! {
     ReopeningUnconfirmed = CONFLICT, "reopening_unconfirmed";
     VersionNotFound = NOT_FOUND, "version_not_found";
     ExportFormNotFound = NOT_FOUND, "export_form_not_found";
+    SignatureNotFound = NOT_FOUND, "signature_not_found";
+    SheetNotFound = NOT_FOUND, "sheet_not_found";
+    ScanNotFound = NOT_FOUND, "scan_not_found";
+    SigningClosed = CONFLICT, "signing_closed";
+    SigningOver = CONFLICT, "signing_over";
+    NothingToSign = CONFLICT, "nothing_to_sign";
+    SignatureOtherText = CONFLICT, "signature_other_text";
+    SignatureAlready = CONFLICT, "signature_already";
+    SignatureNoConsent = UNPROCESSABLE_ENTITY, "signature_no_consent";
+    SignatureIncomplete = UNPROCESSABLE_ENTITY, "signature_incomplete";
+    CommuneStray = UNPROCESSABLE_ENTITY, "commune_stray";
+    DeliberationMissing = UNPROCESSABLE_ENTITY, "deliberation_missing";
+    DeliberationStray = UNPROCESSABLE_ENTITY, "deliberation_stray";
+    DeliberationFuture = UNPROCESSABLE_ENTITY, "deliberation_future";
+    WithdrawalKeyWrong = UNPROCESSABLE_ENTITY, "withdrawal_key_wrong";
+    SignatureWithdrawn = CONFLICT, "signature_withdrawn";
+    VersionGivenUp = CONFLICT, "version_given_up";
+    SheetLines = UNPROCESSABLE_ENTITY, "sheet_lines";
+    SheetAccepted = CONFLICT, "sheet_accepted";
+    TypingsMissing = CONFLICT, "sheet_typings_missing";
+    TypingsDiffer = CONFLICT, "sheet_typings_differ";
+    ScanKindUnknown = UNSUPPORTED_MEDIA_TYPE, "scan_kind_unknown";
+    ScanTooLarge = PAYLOAD_TOO_LARGE, "scan_too_large";
     StorageFailing = SERVICE_UNAVAILABLE, "storage_failing";
     Internal = INTERNAL_SERVER_ERROR, "internal";
 }
@@ -248,6 +271,8 @@ pub(super) struct HttpError {
     ballot: Option<BallotRefusal>,
     /// Signatures that would no longer stand.
     signatures: Option<u32>,
+    /// What stands in the way of signing.
+    signing: Option<SigningRefusal>,
 }
 
 impl HttpError {
@@ -259,6 +284,7 @@ impl HttpError {
             number: None,
             ballot: None,
             signatures: None,
+            signing: None,
         }
     }
 
@@ -290,6 +316,10 @@ impl HttpError {
                 ballot: Some(refusal),
                 ..plain
             },
+            AppError::Signing(refusal) => Self {
+                signing: Some(refusal),
+                ..plain
+            },
             _ => plain,
         }
     }
@@ -310,13 +340,23 @@ impl IntoResponse for HttpError {
         let status = self.status();
         let facts = self.ballot.as_ref();
         let facts = facts.and_then(|refusal| sentences::facts(refusal, self.locale));
+        let signing = self.signing;
+        let facts = facts
+            .or_else(|| signing.and_then(|refusal| sentences::signing_facts(refusal, self.locale)));
         let detail = match facts {
             Some(facts) => format!("{facts} {detail}").into(),
             None => detail.into(),
         };
-        let at = match self.ballot {
-            Some(BallotRefusal::Closed { at, .. }) => Some(at),
+        let at = match (&self.ballot, &signing) {
+            (Some(BallotRefusal::Closed { at, .. }), _)
+            | (_, Some(SigningRefusal::Closed { at, .. } | SigningRefusal::Already { at, .. })) => {
+                Some(*at)
+            }
             _ => None,
+        };
+        let (field, line) = match signing {
+            Some(SigningRefusal::Entry { line, fault }) => (Some(fault.field().as_str()), line),
+            _ => (None, None),
         };
         let problem = Problem {
             kind: "about:blank",
@@ -328,6 +368,8 @@ impl IntoResponse for HttpError {
             number: self.number,
             at,
             signatures: self.signatures,
+            field,
+            line,
         };
         let mut response = (status, Json(problem)).into_response();
         let json = HeaderValue::from_static("application/problem+json");
@@ -355,6 +397,7 @@ pub(super) fn after_panic(_: Box<dyn Any + Send + 'static>) -> Response {
         number: None,
         ballot: None,
         signatures: None,
+        signing: None,
     }
     .into_response()
 }

@@ -5,9 +5,10 @@ use axum::http::StatusCode;
 
 use super::error::Code;
 use crate::app::ballots::BallotRefusal;
-use crate::app::{AppError, Obstacle, Thing};
+use crate::app::{AppError, Obstacle, SigningRefusal, Thing};
 use crate::domain::logo::LogoRefusal;
 use crate::domain::policy::AccessReason;
+use crate::domain::signed::SignatureFault;
 use crate::domain::sitting::ProxyRefusal;
 use crate::store::StoreError;
 
@@ -54,6 +55,9 @@ impl Code {
                 Thing::Ballot => Self::BallotNotFound,
                 Thing::Version => Self::VersionNotFound,
                 Thing::ExportForm => Self::ExportFormNotFound,
+                Thing::Signature => Self::SignatureNotFound,
+                Thing::Sheet => Self::SheetNotFound,
+                Thing::Scan => Self::ScanNotFound,
             },
             AppError::Impossible(obstacle) => match obstacle {
                 Obstacle::PhaseAlreadyThere => Self::PhaseAlreadyThere,
@@ -172,6 +176,7 @@ impl Code {
                 Obstacle::TooManyStreams => Self::TooManyStreams,
             },
             AppError::Ballot(refusal) => Self::of_ballot(refusal),
+            AppError::Signing(refusal) => Self::of_signing(refusal),
             AppError::TooSoon { .. } => Self::TooManyCodes,
             AppError::Store(StoreError::Conflict) => Self::Conflict,
             AppError::Store(StoreError::Storage(_)) => Self::StorageFailing,
@@ -232,6 +237,36 @@ impl Code {
             BallotRefusal::CastingVoteUnclear => Self::CastingVoteUnclear,
             BallotRefusal::LaterBallotStands { .. } => Self::LaterBallotStands,
             BallotRefusal::UndoFirst { .. } => Self::UndoFirst,
+        }
+    }
+}
+
+impl Code {
+    fn of_signing(refusal: &SigningRefusal) -> Self {
+        match refusal {
+            SigningRefusal::Closed { .. } => Self::SigningClosed,
+            SigningRefusal::Over => Self::SigningOver,
+            SigningRefusal::NothingToSign => Self::NothingToSign,
+            SigningRefusal::OtherText => Self::SignatureOtherText,
+            SigningRefusal::Entry { fault, .. } => match fault {
+                SignatureFault::NoConsent => Self::SignatureNoConsent,
+                SignatureFault::Missing(_) => Self::SignatureIncomplete,
+                SignatureFault::TooLong(_) => Self::LineTooLong,
+                SignatureFault::UnknownCommune => Self::UnknownCouncil,
+                SignatureFault::StrayCommune => Self::CommuneStray,
+                SignatureFault::NoDeliberation => Self::DeliberationMissing,
+                SignatureFault::StrayDeliberation => Self::DeliberationStray,
+                SignatureFault::FutureDeliberation => Self::DeliberationFuture,
+            },
+            SigningRefusal::Already { .. } => Self::SignatureAlready,
+            SigningRefusal::KeyWrong => Self::WithdrawalKeyWrong,
+            SigningRefusal::Withdrawn => Self::SignatureWithdrawn,
+            SigningRefusal::GivenUp => Self::VersionGivenUp,
+            SigningRefusal::SheetLines => Self::SheetLines,
+            SigningRefusal::SheetAccepted => Self::SheetAccepted,
+            SigningRefusal::TypingsMissing => Self::TypingsMissing,
+            SigningRefusal::TypingsDiffer => Self::TypingsDiffer,
+            SigningRefusal::ScanKind => Self::ScanKindUnknown,
         }
     }
 }

@@ -11,7 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use super::handlers::{
     agenda, amendments, ballots, congresses, contribution_history, contributions, exports, groups,
     health, history, login, logos, minutes, motions, people, post as mails, preparation, roster,
-    screens, sessions, sitting, sorting, versions,
+    screens, sessions, sheets, signing, sitting, sorting, versions,
 };
 use super::{State, assets, error, origin, page, socket, stream};
 
@@ -32,6 +32,7 @@ pub(super) fn router(state: State) -> Router {
         .merge(of_people())
         .merge(of_roster())
         .merge(of_motions())
+        .merge(of_signing())
         .merge(of_sorting())
         .merge(of_preparation())
         .merge(of_live_documents())
@@ -131,6 +132,30 @@ fn of_motions() -> Router<State> {
         )
         .route("/sections/{id}/comparison", get(history::comparison))
         .route("/sections/{id}/writers", get(history::writers))
+}
+
+fn of_signing() -> Router<State> {
+    let list = get(signing::signatures).post(signing::sign);
+    let scan = get(sheets::scan)
+        .put(sheets::keep_scan)
+        .layer(sheets::scan_limit());
+    let of_motion = Router::new()
+        .route("/signing", get(signing::signing).put(signing::change))
+        .route("/signatures", list)
+        .route("/signatures/codes", post(signing::request_code))
+        .route("/signatures/assisted", post(signing::sign_for_somebody))
+        .route("/signatures/register", get(signing::register))
+        .route("/sheets", get(sheets::sheets).post(sheets::make));
+    let of_sheet = Router::new()
+        .route("/", get(sheets::sheet))
+        .route("/typing", put(sheets::type_in))
+        .route("/accept", post(sheets::accept))
+        .route("/scan", scan);
+    Router::new()
+        .nest("/motions/{id}", of_motion)
+        .nest("/sheets/{id}", of_sheet)
+        .route("/signatures/{id}/withdraw", post(signing::withdraw))
+        .route("/signatures/{id}/verdict", post(signing::judge))
 }
 
 fn of_sorting() -> Router<State> {

@@ -4,13 +4,16 @@
 mod amendments;
 mod ballots;
 mod contributions;
+mod files;
 mod login;
 mod logos;
 mod minutes;
+mod signing;
 mod sitting;
 mod versions;
 
 pub(super) use self::ballots::facts;
+pub(super) use self::signing::facts as signing_facts;
 use super::error::Code;
 use crate::domain::locale::Locale;
 
@@ -174,34 +177,13 @@ fn both(code: Code) -> Both {
             ("Des lignes du fichier sont refusées.", "Rien n’a été importé. Corrigez-les, ou choisissez de les laisser de côté."),
             ("Lines of the file are refused.", "Nothing was imported. Mend them, or choose to leave them out."),
         ),
-        Code::FileTooLarge => (
-            ("Ce fichier est trop volumineux.", "Il peut peser 5 Mo au plus : gardez les seules colonnes utiles, ou coupez-le en deux."),
-            ("This file is too large.", "It may have 5 MB at most: keep the useful columns only, or cut it in two."),
-        ),
-        Code::FileEmpty => (
-            ("Ce fichier est vide.", "Vérifiez que la liste est dans sa première feuille, avec des titres de colonnes."),
-            ("This file is empty.", "Check that the list is in its first sheet, with headings above the columns."),
-        ),
-        Code::FileOldFormat => (
-            ("Ce tableur est ancien ou protégé par un mot de passe.", "Dans Excel, choisissez « Enregistrer sous », puis le format .xlsx ou CSV, sans mot de passe."),
-            ("This spreadsheet is of an old kind, or protected by a password.", "In Excel, choose “Save as”, then the format .xlsx or CSV, without a password."),
-        ),
-        Code::FileUnreadable => (
-            ("Ce fichier ne peut pas être lu.", "Enregistrez la liste au format .xlsx ou CSV, puis recommencez."),
-            ("This file can’t be read.", "Save the list as .xlsx or CSV, then try again."),
-        ),
-        Code::FileTooLong => (
-            ("Ce fichier a trop de lignes.", "Il peut en avoir 20 000 : coupez-le en plusieurs fichiers."),
-            ("This file has too many lines.", "It may have 20,000: cut it into several files."),
-        ),
-        Code::FileTooWide => (
-            ("Ce fichier a trop de colonnes.", "Il peut en avoir 64 : gardez les seules colonnes utiles."),
-            ("This file has too many columns.", "It may have 64: keep the useful ones only."),
-        ),
-        Code::FileSwells => (
-            ("Ce tableur contient bien plus que sa taille ne le dit.", "Copiez la liste seule dans un nouveau classeur, puis recommencez."),
-            ("This spreadsheet holds far more than its size says.", "Copy the list alone into a new workbook, then try again."),
-        ),
+        Code::FileTooLarge => files::FILE_TOO_LARGE,
+        Code::FileEmpty => files::FILE_EMPTY,
+        Code::FileOldFormat => files::FILE_OLD_FORMAT,
+        Code::FileUnreadable => files::FILE_UNREADABLE,
+        Code::FileTooLong => files::FILE_TOO_LONG,
+        Code::FileTooWide => files::FILE_TOO_WIDE,
+        Code::FileSwells => files::FILE_SWELLS,
         Code::BodyUnreadable => (
             ("La demande ne peut pas être lue.", "Vérifiez sa forme : du JSON, sans champ inconnu."),
             ("The request can’t be read.", "Check its form: JSON, without unknown fields."),
@@ -422,6 +404,29 @@ fn both(code: Code) -> Both {
         Code::CastingVoteUnclear => ballots::CASTING_VOTE_UNCLEAR,
         Code::LaterBallotStands => ballots::LATER_BALLOT_STANDS,
         Code::UndoFirst => ballots::UNDO_FIRST,
+        Code::SignatureNotFound => signing::SIGNATURE_NOT_FOUND,
+        Code::SheetNotFound => signing::SHEET_NOT_FOUND,
+        Code::ScanNotFound => signing::SCAN_NOT_FOUND,
+        Code::SigningClosed => signing::SIGNING_CLOSED,
+        Code::SigningOver => signing::SIGNING_OVER,
+        Code::NothingToSign => signing::NOTHING_TO_SIGN,
+        Code::SignatureOtherText => signing::SIGNATURE_OTHER_TEXT,
+        Code::SignatureAlready => signing::SIGNATURE_ALREADY,
+        Code::SignatureNoConsent => signing::SIGNATURE_NO_CONSENT,
+        Code::SignatureIncomplete => signing::SIGNATURE_INCOMPLETE,
+        Code::CommuneStray => signing::COMMUNE_STRAY,
+        Code::DeliberationMissing => signing::DELIBERATION_MISSING,
+        Code::DeliberationStray => signing::DELIBERATION_STRAY,
+        Code::DeliberationFuture => signing::DELIBERATION_FUTURE,
+        Code::WithdrawalKeyWrong => signing::WITHDRAWAL_KEY_WRONG,
+        Code::SignatureWithdrawn => signing::SIGNATURE_WITHDRAWN,
+        Code::VersionGivenUp => signing::VERSION_GIVEN_UP,
+        Code::SheetLines => signing::SHEET_LINES,
+        Code::SheetAccepted => signing::SHEET_ACCEPTED,
+        Code::TypingsMissing => signing::TYPINGS_MISSING,
+        Code::TypingsDiffer => signing::TYPINGS_DIFFER,
+        Code::ScanKindUnknown => signing::SCAN_KIND_UNKNOWN,
+        Code::ScanTooLarge => signing::SCAN_TOO_LARGE,
         Code::StorageFailing => (
             ("Le serveur ne peut plus rien enregistrer.", "Rien n’est perdu de ce qui était enregistré. Prévenez le secrétariat : le disque est plein ou en panne."),
             ("The server can’t store anything any more.", "Nothing that was saved is lost. Tell the secretariat: the disk is full or failing."),

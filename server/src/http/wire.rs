@@ -23,7 +23,8 @@ pub(crate) struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub(super) number: Option<String>,
-    /// When the ballot closed that a vote came too late for, in milliseconds UTC.
+    /// When the ballot or the signing closed for which somebody came too late, or when they signed, in
+    /// milliseconds UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "number")]
     pub(super) at: Option<i64>,
@@ -31,4 +32,12 @@ pub(crate) struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub(super) signatures: Option<u32>,
+    /// What was typed that can't be taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub(super) field: Option<&'static str>,
+    /// On which line of a sheet, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub(super) line: Option<u32>,
 }

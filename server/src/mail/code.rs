@@ -69,7 +69,7 @@ impl CodeLetter<'_> {
     }
 }
 
-fn in_brackets(device: &str) -> String {
+pub(super) fn in_brackets(device: &str) -> String {
     if device.is_empty() {
         String::new()
     } else {

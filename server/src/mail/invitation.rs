@@ -154,7 +154,7 @@ fn words(words: &str) -> Part {
 }
 
 /// Without line ends, which a subject can't have.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -9,7 +9,9 @@ mod code;
 mod folder;
 mod invitation;
 mod message;
+mod receipt;
 mod relay;
+mod signing_code;
 mod smtp;
 
 use uuid::Uuid;
@@ -18,7 +20,9 @@ pub(crate) use self::code::CodeLetter;
 pub(crate) use self::folder::Folder;
 pub(crate) use self::invitation::{InvitationLetter, Occasion};
 use self::message::Sender;
+pub(crate) use self::receipt::ReceiptLetter;
 pub(crate) use self::relay::Relay;
+pub(crate) use self::signing_code::SigningCodeLetter;
 use crate::domain::delivery::Outcome;
 
 /// What a mail says, set in both ways.

@@ -15,7 +15,8 @@ pub(crate) struct NewMail {
     pub(crate) kind: MailKind,
     pub(crate) congress: Option<CongressId>,
     pub(crate) participant: Option<ParticipantId>,
-    pub(crate) person: PersonId,
+    /// Nobody, where who signs is not known here.
+    pub(crate) person: Option<PersonId>,
     pub(crate) recipient: String,
     pub(crate) subject: String,
     pub(crate) text: String,
@@ -46,7 +47,7 @@ pub(crate) struct MailRow {
     pub(crate) id: Uuid,
     pub(crate) kind: MailKind,
     pub(crate) participant: Option<ParticipantId>,
-    pub(crate) person: PersonId,
+    pub(crate) person: Option<PersonId>,
     pub(crate) recipient: String,
     pub(crate) subject: String,
     pub(crate) text: String,
@@ -83,10 +84,6 @@ pub(crate) struct InvitationRow {
 
 /// Puts a mail into the queue.
 pub(crate) async fn insert(tx: &mut SqliteConnection, mail: &NewMail) -> Result<(), StoreError> {
-    let urgency = match mail.kind {
-        MailKind::Code => 0,
-        MailKind::Invitation => 1,
-    };
     sqlx::query(
         "INSERT INTO mails (mail_id, kind, congress_id, participant_id, person_id, recipient,
              subject, plain_text, html, state, urgency, created_at, next_attempt_at, expires_at)
@@ -96,13 +93,13 @@ pub(crate) async fn insert(tx: &mut SqliteConnection, mail: &NewMail) -> Result<
     .bind(mail.kind.as_str())
     .bind(mail.congress.map(|congress| congress.to_string()))
     .bind(mail.participant.map(|participant| participant.to_string()))
-    .bind(mail.person.to_string())
+    .bind(mail.person.map(|person| person.to_string()))
     .bind(&mail.recipient)
     .bind(&mail.subject)
     .bind(&mail.text)
     .bind(&mail.html)
     .bind(MailState::Waiting.as_str())
-    .bind(urgency)
+    .bind(mail.kind.urgency())
     .bind(mail.created_at)
     .bind(mail.expires_at)
     .execute(tx)
@@ -204,8 +201,8 @@ pub(crate) async fn doubt_interrupted(
 ) -> Result<u64, StoreError> {
     let done = sqlx::query(
         "UPDATE mails SET state = 'uncertain', settled_at = $1,
-             plain_text = CASE WHEN kind = 'code' THEN '' ELSE plain_text END,
-             html = CASE WHEN kind = 'code' THEN '' ELSE html END
+             plain_text = CASE WHEN kind = 'invitation' THEN plain_text ELSE '' END,
+             html = CASE WHEN kind = 'invitation' THEN html ELSE '' END
          WHERE state = 'sending'",
     )
     .bind(now)
@@ -227,10 +224,13 @@ pub(crate) async fn prune(
     .bind(now)
     .execute(&mut *tx)
     .await?;
-    sqlx::query("DELETE FROM mails WHERE kind = 'code' AND expires_at < $1 AND state <> 'sending'")
-        .bind(before)
-        .execute(tx)
-        .await?;
+    sqlx::query(
+        "DELETE FROM mails
+         WHERE kind IN ('code', 'signing_code') AND expires_at < $1 AND state <> 'sending'",
+    )
+    .bind(before)
+    .execute(tx)
+    .await?;
     Ok(())
 }
 
@@ -307,8 +307,8 @@ impl Store {
         Ok(at)
     }
 
-    /// At most `limit` mails of a kind to people of a congress, the latest first. A code belongs to
-    /// no congress: those of all who take part are listed.
+    /// At most `limit` mails of a kind to people of a congress, the latest first. A code to log in
+    /// belongs to no congress: those of all who take part are listed.
     pub(crate) async fn mails(
         &self,
         congress: CongressId,
@@ -316,7 +316,9 @@ impl Store {
         limit: i64,
     ) -> Result<Vec<MailRow>, StoreError> {
         let whose = match kind {
-            MailKind::Invitation => "congress_id = $1",
+            MailKind::Invitation | MailKind::SigningCode | MailKind::SignatureReceipt => {
+                "congress_id = $1"
+            }
             MailKind::Code => {
                 "person_id IN (SELECT person_id FROM participants WHERE congress_id = $1)"
             }
@@ -329,7 +331,7 @@ impl Store {
         type Columns = (
             String,
             Option<String>,
-            String,
+            Option<String>,
             String,
             String,
             String,
@@ -357,7 +359,9 @@ impl Store {
                     participant: participant
                         .map(|id| rows::parse("mails.participant_id", &id))
                         .transpose()?,
-                    person: rows::parse("mails.person_id", &person)?,
+                    person: person
+                        .map(|id| rows::parse("mails.person_id", &id))
+                        .transpose()?,
                     recipient,
                     subject,
                     text,

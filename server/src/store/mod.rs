@@ -35,6 +35,7 @@ pub(crate) mod roster;
 pub(crate) mod rows;
 pub(crate) mod secretaries;
 pub(crate) mod sessions;
+pub(crate) mod signing;
 pub(crate) mod sittings;
 pub(crate) mod sorting;
 pub(crate) mod themes;

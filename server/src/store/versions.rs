@@ -10,7 +10,6 @@ use crate::domain::signed::{DecidedBy, FrozenVersion};
 #[derive(Clone, Debug)]
 pub(crate) struct VersionRow {
     pub(crate) version: FrozenVersion,
-    pub(crate) frozen_by: ParticipantId,
     pub(crate) reopened: Option<ReopenedRow>,
 }
 
@@ -129,7 +128,32 @@ pub(crate) async fn last(
     row.map(head).transpose()
 }
 
-/// How many signatures stand under a version.
+/// A version and its motion.
+pub(crate) async fn head_of(
+    connection: &mut SqliteConnection,
+    version: VersionId,
+) -> Result<Option<(MotionId, VersionHead)>, StoreError> {
+    let motion = sqlx::query_scalar("SELECT motion_id FROM versions WHERE version_id = $1");
+    let motion: Option<String> = motion
+        .bind(version.to_string())
+        .fetch_optional(&mut *connection)
+        .await?;
+    let query = format!("{HEAD} WHERE versions.version_id = $1");
+    let row: Option<HeadColumns> = sqlx::query_as(sqlx::AssertSqlSafe(query))
+        .bind(version.to_string())
+        .fetch_optional(connection)
+        .await?;
+    let Some((motion, row)) = motion.zip(row) else {
+        return Ok(None);
+    };
+    Ok(Some((
+        rows::parse("versions.motion_id", &motion)?,
+        head(row)?,
+    )))
+}
+
+/// How many signatures count under a version: not withdrawn, and, where the congress didn't know who
+/// signed, admitted.
 pub(crate) async fn signatures(
     connection: &mut SqliteConnection,
     version: VersionId,
@@ -137,7 +161,10 @@ pub(crate) async fn signatures(
     let count: i64 = sqlx::query_scalar(
         "SELECT COUNT(*) FROM signatures WHERE version_id = $1 AND NOT EXISTS (
              SELECT 1 FROM signature_withdrawals
-             WHERE signature_withdrawals.signature_id = signatures.signature_id)",
+             WHERE signature_withdrawals.signature_id = signatures.signature_id)
+         AND COALESCE((SELECT admitted FROM signature_verdicts
+             WHERE signature_verdicts.signature_id = signatures.signature_id
+             ORDER BY signature_verdict_id DESC LIMIT 1), vouched)",
     )
     .bind(version.to_string())
     .fetch_one(connection)
@@ -146,7 +173,16 @@ pub(crate) async fn signatures(
 }
 
 impl Store {
-    /// How many signatures stand under a version.
+    /// A version without its text, and its motion.
+    pub(crate) async fn version_head(
+        &self,
+        version: VersionId,
+    ) -> Result<Option<(MotionId, VersionHead)>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        head_of(&mut connection, version).await
+    }
+
+    /// How many signatures count under a version.
     pub(crate) async fn signatures_of_version(
         &self,
         version: VersionId,
@@ -188,14 +224,13 @@ impl Store {
             String,
             String,
             i64,
-            String,
             Option<i64>,
             Option<String>,
             Option<String>,
         );
         let row: Option<Columns> = sqlx::query_as(
             "SELECT versions.version_id, document, canonical, digest, decided_by, frozen_at,
-                 frozen_by, reopened_at, reopened_by, reason
+                 reopened_at, reopened_by, reason
              FROM versions LEFT JOIN reopenings ON reopenings.version_id = versions.version_id
              WHERE motion_id = $1 AND number = $2",
         )
@@ -203,7 +238,7 @@ impl Store {
         .bind(number)
         .fetch_optional(&self.readers)
         .await?;
-        let Some((id, document, canonical, digest, decided, frozen_at, by, at, who, reason)) = row
+        let Some((id, document, canonical, digest, decided, frozen_at, at, who, reason)) = row
         else {
             return Ok(None);
         };
@@ -225,7 +260,6 @@ impl Store {
         }
         Ok(Some(VersionRow {
             version,
-            frozen_by: rows::parse("versions.frozen_by", &by)?,
             reopened: reopened(at, who, reason)?,
         }))
     }

@@ -11,6 +11,7 @@ use super::amendments::of_amendments;
 use super::ballots::of_ballots;
 use super::contributions::{of_contributions, of_sorting};
 use super::minutes::of_minutes;
+use super::signing::of_signing;
 use super::sittings::of_sittings;
 
 /// Which line of the table speaks of a command.
@@ -146,6 +147,7 @@ pub(crate) fn every_command(cast: &Cast, phase: &str) -> Vec<Command> {
         of_minutes(cast),
         of_sittings(cast),
         of_ballots(cast),
+        of_signing(cast),
     ]
     .concat()
 }

@@ -6,6 +6,7 @@ mod commands;
 mod contributions;
 mod minutes;
 mod routes;
+mod signing;
 mod sittings;
 mod strangers;
 

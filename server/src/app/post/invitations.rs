@@ -57,7 +57,7 @@ impl App {
                 kind: MailKind::Invitation,
                 congress: Some(congress.id),
                 participant: Some(row.participant),
-                person: row.person,
+                person: Some(row.person),
                 recipient: email.to_string(),
                 subject: letter.subject,
                 text: letter.text,

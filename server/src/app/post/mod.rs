@@ -17,9 +17,13 @@ use crate::domain::ids::{ParticipantId, PersonId};
 use crate::domain::policy::{self, Action};
 use crate::store::mails::{InviteeRow, MailRow};
 
-/// Invitations and codes in one list, at most.
-const INVITATIONS_LISTED: i64 = 200;
-const CODES_LISTED: i64 = 50;
+/// Mails of each kind in one list, at most.
+const LISTED: [(MailKind, i64); 4] = [
+    (MailKind::Code, 50),
+    (MailKind::SigningCode, 50),
+    (MailKind::SignatureReceipt, 200),
+    (MailKind::Invitation, 200),
+];
 
 /// How this server sends, and what wakes the task that does.
 #[derive(Clone, Debug)]
@@ -76,23 +80,20 @@ impl App {
             .await?
             .id;
         let invitees = self.store.invitees(congress).await?;
-        let mut rows = self
-            .store
-            .mails(congress, MailKind::Code, CODES_LISTED)
-            .await?;
+        let mut rows = Vec::new();
+        for (kind, limit) in LISTED {
+            rows.extend(self.store.mails(congress, kind, limit).await?);
+        }
         let known: HashMap<PersonId, ParticipantId> = invitees
             .iter()
             .map(|row| (row.person, row.participant))
             .collect();
-        let invitations = self
-            .store
-            .mails(congress, MailKind::Invitation, INVITATIONS_LISTED);
-        rows.extend(invitations.await?);
         rows.sort_by_key(|row| std::cmp::Reverse(row.created_at));
         let mut mails = Vec::with_capacity(rows.len());
         for row in rows {
             let shows = self.may_read(person, &row).await?;
-            let participant = row.participant.or(known.get(&row.person).copied());
+            let known = row.person.and_then(|person| known.get(&person).copied());
+            let participant = row.participant.or(known);
             mails.push(mail_view(row, participant, shows));
         }
         Ok(MailsPage {
@@ -112,14 +113,21 @@ impl App {
     /// it but its owner. Where they are files, the secretariat hands codes out at its desk, but only
     /// to people all of whose congresses it organises: it gains no right that way, except to act in
     /// another's name, which who owns the data folder can do anyway and the owner's list of sessions
-    /// shows.
+    /// shows. A code to sign is read there likewise: the secretariat signs for others as it is. The
+    /// key of a receipt is its signatory's alone.
     async fn may_read(&self, person: Option<PersonId>, mail: &MailRow) -> Result<bool, AppError> {
         match (mail.kind, self.post.delivery()) {
-            (MailKind::Invitation, _) => return Ok(true),
-            (MailKind::Code, Delivery::Smtp) => return Ok(false),
+            (MailKind::Invitation, _) | (MailKind::SigningCode, Delivery::Folder) => {
+                return Ok(true);
+            }
+            (MailKind::SignatureReceipt, _)
+            | (MailKind::Code | MailKind::SigningCode, Delivery::Smtp) => return Ok(false),
             (MailKind::Code, Delivery::Folder) => {}
         }
-        for congress in self.store.congresses_of(mail.person).await? {
+        let Some(recipient) = mail.person else {
+            return Ok(false);
+        };
+        for congress in self.store.congresses_of(recipient).await? {
             let rights = self.rights(congress).await?;
             if policy::may_in_congress(rights.viewer(person), Action::ManageParticipants, congress)
                 .is_err()

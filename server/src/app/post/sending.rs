@@ -182,14 +182,14 @@ impl App {
     }
 }
 
-/// Whether a code must not be kept any longer. Where mails are files the secretariat reads it on
-/// its page, for as long as it is good.
+/// Whether a code or a key must not be kept any longer. Where mails are files the secretariat reads a
+/// code on its page, for as long as it is good.
 fn is_spent(mailer: &Mailer, kind: MailKind, state: MailState) -> bool {
     let stays = match mailer {
         Mailer::Smtp { .. } => false,
-        Mailer::Folder { .. } => state == MailState::Sent,
+        Mailer::Folder { .. } => kind.carries_code() && state == MailState::Sent,
     };
-    kind == MailKind::Code && state != MailState::Waiting && !stays
+    kind.is_secret() && state != MailState::Waiting && !stays
 }
 
 fn dispatch(mail: &ClaimedMail) -> Dispatch {

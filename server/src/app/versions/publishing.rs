@@ -1,6 +1,5 @@
 //! What the public page of a motion shows.
 
-use super::reading::edition_of;
 use crate::app::{App, AppError, Thing};
 use crate::domain::ids::{MotionId, PersonId};
 use crate::domain::signed::{GivenUp, Origins, Publication, VersionNote};
@@ -25,7 +24,7 @@ impl App {
                 let version = row.ok_or(AppError::NotFound(Thing::Version))?.version;
                 let decided = &version.decided_by;
                 let origins = self.origins_of(&motion, &version.document, decided).await?;
-                (edition_of(version), origins)
+                (self.edition_of(version).await?, origins)
             }
             None => (
                 self.working_edition(&motion, &congress).await?,

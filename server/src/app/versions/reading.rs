@@ -113,7 +113,17 @@ impl App {
         };
         let row = self.store.version(motion.id, number).await?;
         let row = row.ok_or(AppError::NotFound(Thing::Version))?;
-        Ok(edition_of(row.version))
+        self.edition_of(row.version).await
+    }
+
+    /// A version, with the signatures under it.
+    pub(super) async fn edition_of(&self, version: FrozenVersion) -> Result<Edition, AppError> {
+        let signatures = self.published_signatures(version.id, version.digest);
+        Ok(Edition {
+            version: Some(VersionMention::from(&version)),
+            signatures: signatures.await?,
+            motion: version.document,
+        })
     }
 
     /// The text as it stands, which nobody has signed.
@@ -138,15 +148,6 @@ impl App {
         self.readable_motion(person, motion).await?;
         let row = self.store.version(motion, number).await?;
         row.ok_or(AppError::NotFound(Thing::Version))
-    }
-}
-
-/// A version, with the signatures under it.
-pub(super) fn edition_of(version: FrozenVersion) -> Edition {
-    Edition {
-        version: Some(VersionMention::from(&version)),
-        signatures: Vec::new(),
-        motion: version.document,
     }
 }
 

@@ -28,8 +28,8 @@ pub use self::preparation::{
 };
 pub use self::sections::{PhaseChanged, SectionChanged, SectionCreated, SectionMoved};
 pub use self::signed::{
-    SheetChanged, SignatureJudged, SignatureTaken, SignatureWithdrawn, SigningChanged,
-    VersionFrozen, VersionReopened,
+    SheetChanged, SheetScanned, SignatureJudged, SignatureTaken, SignatureWithdrawn,
+    SigningChanged, VersionFrozen, VersionReopened,
 };
 pub use self::sitting::{
     BallotClosed, BallotCounted, BallotDeadlineSet, BallotOn, BallotOpened, BallotVoided,
@@ -266,7 +266,9 @@ events! {
     /// Somebody typed what stands on a sheet. Subject: the motion.
     SheetTyped(SheetChanged) = "sheet_typed";
     /// The picture of a sheet was kept. Subject: the motion.
-    SheetScanned(SheetChanged) = "sheet_scanned";
+    SheetScanned(SheetScanned) = "sheet_scanned";
+    /// Two people read the same on a sheet, and its signatures were taken. Subject: the motion.
+    SheetAccepted(SheetChanged) = "sheet_accepted";
 }
 
 /// What an event is about.

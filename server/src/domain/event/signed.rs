@@ -54,10 +54,9 @@ pub struct SignatureTaken {
     pub signatory: SignatoryKind,
     /// How it came in.
     pub channel: SignatureChannel,
-    /// The signatory, where they take part in the congress.
+    /// The signatory, where they take part in the congress and agreed to have their name published.
     pub participant: Option<ParticipantId>,
-    /// The digest of what stands in the list, as `docs/signed-motion.md` says: it can be checked by
-    /// whoever knows it, and says nothing to others.
+    /// The digest of what is published of it, as `docs/signed-motion.md` says.
     pub record: Sha256Digest,
 }
 
@@ -89,4 +88,16 @@ pub struct SheetChanged {
     pub sheet: SheetId,
     /// Its number under its version.
     pub number: u32,
+}
+
+/// Detail of [`EventKind::SheetScanned`](super::EventKind::SheetScanned).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SheetScanned {
+    /// Which sheet.
+    pub sheet: SheetId,
+    /// Its number under its version.
+    pub number: u32,
+    /// The digest of the file.
+    pub digest: Sha256Digest,
 }

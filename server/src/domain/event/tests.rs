@@ -9,6 +9,7 @@ use crate::domain::motion::SectionKind;
 use crate::domain::phase::Phase;
 use crate::domain::profile::ProfileField;
 use crate::domain::role::Role;
+use crate::domain::signed::{Sha256Digest, SignatoryKind, SignatureChannel};
 
 #[test]
 fn kinds_and_details_are_those_of_the_protocol() {
@@ -168,6 +169,32 @@ fn kinds_and_details_are_those_of_the_protocol() {
             }),
             "participants_imported",
             json!({"created": [Uuid::from_u128(4)], "changed": [], "unchanged": 2, "refused": 1}),
+        ),
+        (
+            EventKind::SheetScanned(SheetScanned {
+                sheet: Uuid::from_u128(5).into(),
+                number: 3,
+                digest: Sha256Digest::of("abc"),
+            }),
+            "sheet_scanned",
+            json!({"sheet": Uuid::from_u128(5), "number": 3, "digest": Sha256Digest::of("abc")}),
+        ),
+        (
+            EventKind::SignatureTaken(SignatureTaken {
+                signature: Uuid::from_u128(6).into(),
+                version: Uuid::from_u128(7).into(),
+                number: 12,
+                signatory: SignatoryKind::Council,
+                channel: SignatureChannel::Paper,
+                participant: None,
+                record: Sha256Digest::of("abc"),
+            }),
+            "signature_taken",
+            json!({
+                "signature": Uuid::from_u128(6), "version": Uuid::from_u128(7), "number": 12,
+                "signatory": "council", "channel": "paper", "participant": null,
+                "record": Sha256Digest::of("abc"),
+            }),
         ),
     ];
     for (event, name, detail) in cases {

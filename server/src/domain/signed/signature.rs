@@ -1,14 +1,16 @@
 //! Signatures: who signs in which quality, what they consent to, and what is published of it.
 //!
-//! Owns the shapes of a signature and the rules under which one is taken. In law it is a simple
+//! Owns the shapes of a signature and what is published of it. In law it is a simple
 //! electronic signature (regulation (EU) No 910/2014, article 3, point 10; Code civil, article 1367):
-//! data that somebody uses to sign, without a certificate. Never the code that proves an address
-//! (`app`), nor how many stand behind a motion (`representation`).
+//! data that somebody uses to sign, without a certificate. Never the rules under which one is taken
+//! (`entry`, `rivals`), the code that proves an address (`app`), nor how many stand behind a motion
+//! (`representation`).
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::digest::Sha256Digest;
+use crate::domain::chain::canonical_json;
 use crate::domain::folding::fold;
 use crate::domain::motion::Date;
 
@@ -52,6 +54,9 @@ pub enum SignatureChannel {
 }
 
 impl SignatureChannel {
+    /// Every way.
+    pub const ALL: [Self; 3] = [Self::Online, Self::Assisted, Self::Paper];
+
     /// The name used in JSON and in the store.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -63,9 +68,24 @@ impl SignatureChannel {
     }
 }
 
+/// A name that no way of signing has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no way of signing has this name")]
+pub struct UnknownChannel;
+
+impl std::str::FromStr for SignatureChannel {
+    type Err = UnknownChannel;
+
+    fn from_str(name: &str) -> Result<Self, UnknownChannel> {
+        let known = Self::ALL.into_iter().find(|one| one.as_str() == name);
+        known.ok_or(UnknownChannel)
+    }
+}
+
 /// Who signs, as it stands under the motion.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "MotionSignatory")]
 pub struct Signatory {
     /// In which quality.
     pub kind: SignatoryKind,
@@ -104,89 +124,52 @@ pub struct Consents {
     pub publication: bool,
 }
 
-/// Why a signature is not taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum SignatureFault {
-    /// Somebody who hasn't agreed to sign.
-    #[error("the consent to sign is missing")]
-    NoConsent,
-    /// A council without a deliberation.
-    #[error("a council signs by a deliberation: its date and number are missing")]
-    NoDeliberation,
-    /// A person or an association with a deliberation.
-    #[error("only a council signs by a deliberation")]
-    StrayDeliberation,
-    /// A deliberation that is later than the day of signing.
-    #[error("the deliberation is dated after today")]
-    FutureDeliberation,
-    /// A name, a capacity or an organisation is missing.
-    #[error("the name, the capacity or the organisation is missing")]
-    Unnamed,
-    /// The text has another digest than the one that was shown.
-    #[error("the text is another one than the one that was read")]
-    OtherText,
-}
-
 impl Signatory {
-    /// Whether a signature by this signatory can be taken `today`: complete, and of a fitting kind.
-    ///
-    /// # Errors
-    /// The first thing that is missing or out of place.
-    pub fn check(&self, consents: Consents, today: Date) -> Result<(), SignatureFault> {
-        if !consents.signing {
-            return Err(SignatureFault::NoConsent);
-        }
-        let named = [
-            &self.given_name,
-            &self.family_name,
-            &self.capacity,
-            &self.organisation,
-        ];
-        if named.into_iter().any(|line| line.trim().is_empty()) {
-            return Err(SignatureFault::Unnamed);
-        }
-        match (self.kind, &self.deliberation) {
-            (SignatoryKind::Council, None) => Err(SignatureFault::NoDeliberation),
-            (SignatoryKind::Council, Some(deliberation)) if deliberation.date > today => {
-                Err(SignatureFault::FutureDeliberation)
-            }
-            (SignatoryKind::Elu | SignatoryKind::Association, Some(_)) => {
-                Err(SignatureFault::StrayDeliberation)
-            }
-            (SignatoryKind::Council, Some(_))
-            | (SignatoryKind::Elu | SignatoryKind::Association, None) => Ok(()),
-        }
-    }
-
     /// What two signatures of one signatory share, however they were typed: the council or the
     /// association itself; of an élu, the folded name and the place.
     #[must_use]
     pub fn identity(&self) -> String {
-        let place = self
-            .commune
-            .clone()
-            .unwrap_or_else(|| fold(&self.organisation));
+        let organisation = folded(&self.organisation);
+        let place = self.commune.as_ref().unwrap_or(&organisation);
         match self.kind {
             SignatoryKind::Council => format!("council {place}"),
-            SignatoryKind::Association => format!("association {}", fold(&self.organisation)),
-            SignatoryKind::Elu => {
-                let name = format!("{} {}", self.given_name, self.family_name);
-                let mut words: Vec<String> =
-                    fold(&name).split_whitespace().map(str::to_owned).collect();
-                // "Dupont Jean" on a sheet is "Jean Dupont" on a screen.
-                words.sort();
-                format!("elu {place} {}", words.join(" "))
-            }
+            SignatoryKind::Association => format!("association {organisation}"),
+            SignatoryKind::Elu => format!("elu {place} {}", self.folded_name()),
         }
     }
+
+    /// The folded name of the person, whatever the order in which it was typed: "Dupont Jean" on a
+    /// sheet is "Jean Dupont" on a screen.
+    pub(super) fn folded_name(&self) -> String {
+        folded_name(&self.given_name, &self.family_name)
+    }
+}
+
+/// The words of a name, folded and in order.
+pub(super) fn folded_name(given_name: &str, family_name: &str) -> String {
+    let name = fold(&format!("{given_name} {family_name}"));
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+/// A text as it is compared: folded, with single spaces.
+pub(super) fn folded(text: &str) -> String {
+    let folded = fold(text);
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Where a signature stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "MotionSignatureState")]
 pub enum SignatureState {
-    /// It stands.
+    /// It stands: it counts and is listed.
     Standing,
+    /// Of somebody whom the congress doesn't know: it waits for the secretariat's verdict.
+    Awaiting,
+    /// The secretariat found that it doesn't count.
+    Refused,
     /// Withdrawn by the signatory, in time.
     Withdrawn,
     /// Of a version that another one has replaced.
@@ -252,6 +235,15 @@ impl PublishedSignature {
     }
 }
 
+impl PublishedSignature {
+    /// The digest under which the log records it: that of its canonical JSON (keys sorted, no spaces).
+    #[must_use]
+    pub fn record(&self) -> Sha256Digest {
+        let value = serde_json::to_value(self).expect("it is made of texts and numbers");
+        Sha256Digest::of(canonical_json(&value))
+    }
+}
+
 /// When, how and under which text a signature was set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SignatureStamp {
@@ -261,4 +253,70 @@ pub struct SignatureStamp {
     pub signed_at: i64,
     /// The digest of the text.
     pub digest: Sha256Digest,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stamp() -> SignatureStamp {
+        SignatureStamp {
+            channel: SignatureChannel::Paper,
+            signed_at: 7,
+            digest: Sha256Digest::of("abc"),
+        }
+    }
+
+    fn published(kind: SignatoryKind, publication: bool) -> PublishedSignature {
+        let signatory = Signatory {
+            kind,
+            given_name: "Ada".to_owned(),
+            family_name: "Roche".to_owned(),
+            capacity: "maire".to_owned(),
+            commune: Some("81004".to_owned()),
+            organisation: "commune d’Albi".to_owned(),
+            deliberation: None,
+        };
+        let consents = Consents {
+            signing: true,
+            publication,
+        };
+        PublishedSignature::of(12, &signatory, consents, Some("81".to_owned()), stamp())
+    }
+
+    #[test]
+    fn who_does_not_want_to_be_named_is_not() {
+        let unnamed = published(SignatoryKind::Elu, false);
+        assert_eq!((&unnamed.name, &unnamed.capacity), (&None, &None));
+        assert_eq!((&unnamed.organisation, &unnamed.commune), (&None, &None));
+        assert_eq!(unnamed.department.as_deref(), Some("81"));
+        let council = published(SignatoryKind::Council, false);
+        assert_eq!((&council.name, &council.capacity), (&None, &None));
+        assert_eq!(council.organisation.as_deref(), Some("commune d’Albi"));
+        let named = published(SignatoryKind::Elu, true);
+        assert_eq!(named.name.as_deref(), Some("Ada Roche"));
+    }
+
+    #[test]
+    fn a_record_is_the_digest_of_sorted_json() {
+        let digest = Sha256Digest::of("abc");
+        let written = format!(
+            "{{\"capacity\":null,\"channel\":\"paper\",\"commune\":null,\"deliberation\":null,\
+             \"department\":\"81\",\"digest\":\"{digest}\",\"kind\":\"elu\",\"name\":null,\
+             \"number\":12,\"organisation\":null,\"signed_at\":7}}"
+        );
+        let unnamed = published(SignatoryKind::Elu, false);
+        assert_eq!(unnamed.record(), Sha256Digest::of(written));
+    }
+
+    #[test]
+    fn names_are_those_of_json() {
+        for channel in SignatureChannel::ALL {
+            assert_eq!(serde_json::to_value(channel).unwrap(), channel.as_str());
+            assert_eq!(channel.as_str().parse(), Ok(channel));
+        }
+        for kind in SignatoryKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
+        }
+    }
 }

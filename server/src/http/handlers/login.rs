@@ -40,12 +40,22 @@ pub(in crate::http) async fn request_code(
             let headers = AppendHeaders([(header::SET_COOKIE, cookie)]);
             Ok((StatusCode::NO_CONTENT, headers).into_response())
         }
-        Err(AppError::TooSoon { wait }) => {
+        Err(error) => wait_or_refuse(error, locale),
+    }
+}
+
+/// Tells who asked too often how long to wait.
+pub(super) fn wait_or_refuse(
+    error: AppError,
+    locale: RequestLocale,
+) -> Result<Response, HttpError> {
+    match error {
+        AppError::TooSoon { wait } => {
             let headers = AppendHeaders([(header::RETRY_AFTER, seconds(wait))]);
             let refusal = HttpError::of(AppError::TooSoon { wait }, locale);
             Ok((headers, refusal).into_response())
         }
-        Err(error) => Err(HttpError::of(error, locale)),
+        error => Err(HttpError::of(error, locale)),
     }
 }
 

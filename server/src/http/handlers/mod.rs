@@ -20,6 +20,8 @@ pub(super) mod roster;
 pub(super) mod screens;
 pub(super) mod sessions;
 mod shapes;
+pub(super) mod sheets;
+pub(super) mod signing;
 pub(super) mod sitting;
 pub(super) mod sorting;
 pub(super) mod versions;

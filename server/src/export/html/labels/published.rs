@@ -53,7 +53,7 @@ fn moment(locale: Locale, zone: TimeZone, at: i64) -> String {
         parts.next().unwrap_or_default(),
     );
     let day = legal_time::day(zone, at);
-    let day = day.map_or(String::new(), |day| days(locale, day, day));
+    let day = days(locale, day, day);
     match locale {
         Locale::Fr => {
             let hours = hours.strip_prefix('0').unwrap_or(hours);

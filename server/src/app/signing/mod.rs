@@ -1,0 +1,156 @@
+//! Signing a motion: codes and signatures, what becomes of them, the secretariat's list, printed sheets.
+//!
+//! What a command decides on is read under the write lock: of two signatures of one signatory the
+//! second one finds the first.
+
+mod accepting;
+mod assisted;
+mod code;
+mod page;
+mod receipts;
+mod refusal;
+mod register;
+mod sheets;
+mod taking;
+mod typing;
+mod withdrawing;
+
+use std::collections::HashMap;
+
+pub(crate) use self::refusal::SigningRefusal;
+use super::wire::SigningPerson;
+use super::{App, AppError, Thing};
+use crate::domain::ids::{CongressId, MotionId, ParticipantId, PersonId, VersionId};
+use crate::domain::legal_time;
+use crate::domain::policy::{self, Action};
+use crate::domain::signed::{Collection, Consents, Sha256Digest, Signatory, VersionMention};
+use crate::store::congresses::CongressRow;
+use crate::store::motions::{self, MotionRow};
+use crate::store::rows::Which;
+use crate::store::signing::settings::{self, SigningSettings};
+use crate::store::versions::{self, VersionHead};
+use crate::store::{StoreError, Tx};
+
+/// The collecting of signatures of a motion, as it stands in a transaction.
+struct Collecting {
+    motion: MotionRow,
+    /// The version that stands.
+    version: Option<(VersionId, VersionMention)>,
+    settings: SigningSettings,
+}
+
+impl Collecting {
+    async fn of(tx: &mut Tx, id: MotionId) -> Result<Self, AppError> {
+        let motion = motions::motion(&mut *tx, id).await?;
+        let motion = motion.ok_or(AppError::NotFound(Thing::Motion))?;
+        let last = versions::last(&mut *tx, id).await?;
+        let standing = last.filter(|version| version.reopened.is_none());
+        let version = standing.map(|head| mention(&head).map(|mention| (head.id, mention)));
+        Ok(Self {
+            motion,
+            version: version.transpose()?,
+            settings: settings::settings(tx, id).await?,
+        })
+    }
+
+    fn collection(&self) -> Collection {
+        Collection {
+            phase: self.motion.phase,
+            digest: self.version.map(|(_, version)| version.digest),
+            closes_at: self.settings.closes_at,
+        }
+    }
+
+    /// The version that stands. What was checked of the collection says that there is one.
+    fn version(&self) -> Result<(VersionId, VersionMention), AppError> {
+        self.version
+            .ok_or(AppError::Signing(SigningRefusal::NothingToSign))
+    }
+
+    /// Refuses what is about another version than the one that stands.
+    fn check_stands(&self, version: VersionId) -> Result<VersionMention, AppError> {
+        match self.version {
+            Some((standing, mention)) if standing == version => Ok(mention),
+            Some(_) | None => Err(AppError::Signing(SigningRefusal::GivenUp)),
+        }
+    }
+}
+
+/// A version without its text.
+fn mention(head: &VersionHead) -> Result<VersionMention, StoreError> {
+    Ok(VersionMention {
+        number: head.number,
+        digest: digest(head)?,
+        frozen_at: head.frozen_at,
+    })
+}
+
+fn digest(head: &VersionHead) -> Result<Sha256Digest, StoreError> {
+    let unreadable = |_| StoreError::Unreadable {
+        column: "versions.digest",
+        value: head.digest.clone(),
+    };
+    head.digest.parse().map_err(unreadable)
+}
+
+/// The list of signatures of a motion, in the hands of somebody who keeps it.
+struct Desk {
+    motion: MotionRow,
+    congress: CongressRow,
+    actor: ParticipantId,
+}
+
+impl App {
+    /// Who may keep the list of signatures of a motion, now.
+    async fn signing_desk(&self, person: Option<PersonId>, id: MotionId) -> Result<Desk, AppError> {
+        let (motion, congress, rights) = self.readable_motion(person, id).await?;
+        let facts = rights.motion(id).ok_or(AppError::NotFound(Thing::Motion))?;
+        policy::may(rights.viewer(person), Action::RunSigning, &facts, None)
+            .map_err(AppError::Forbidden)?;
+        let actor = person.and_then(|person| rights.participant(person));
+        Ok(Desk {
+            motion,
+            congress,
+            actor: actor.ok_or(AppError::LoginRequired)?.id,
+        })
+    }
+
+    /// What is taken of a signatory who was typed.
+    fn admit_signatory(
+        &self,
+        typed: Signatory,
+        consents: Consents,
+        congress: &CongressRow,
+        now: i64,
+    ) -> Result<Signatory, AppError> {
+        let today = legal_time::day(congress.time_zone, now);
+        let admitted = typed.admit(consents, today, &self.communes);
+        admitted.map_err(|fault| AppError::Signing(SigningRefusal::Entry { line: None, fault }))
+    }
+
+    /// Code of the département of a signatory's commune.
+    fn department_of(&self, signatory: &Signatory) -> Option<String> {
+        let commune = signatory.commune.as_deref();
+        let commune = commune.and_then(|code| self.communes.current_of(code));
+        commune.map(|commune| commune.department.to_owned())
+    }
+
+    /// The names of those who keep a list, by participant.
+    async fn signing_people(&self, congress: CongressId) -> Result<People, AppError> {
+        let rows = self.store.participants(congress, Which::All).await?;
+        let name = |row: crate::store::participants::ParticipantRow| {
+            (row.id, format!("{} {}", row.given_name, row.family_name))
+        };
+        Ok(People(rows.into_iter().map(name).collect()))
+    }
+}
+
+/// Names by participant.
+struct People(HashMap<ParticipantId, String>);
+
+impl People {
+    fn person(&self, id: ParticipantId) -> SigningPerson {
+        let name = self.0.get(&id).cloned().unwrap_or_default();
+        SigningPerson { id, name }
+    }
+}

@@ -1,0 +1,129 @@
+//! When signatures of a motion come in: its phase, the version that stands, the closing date.
+
+use super::digest::Sha256Digest;
+use crate::domain::phase::Phase;
+
+/// How the collecting of signatures of a motion stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Collection {
+    /// The motion's phase.
+    pub phase: Phase,
+    /// The digest of the version that stands, if one does.
+    pub digest: Option<Sha256Digest>,
+    /// Until when, in milliseconds UTC. None: until the motion is delivered.
+    pub closes_at: Option<i64>,
+}
+
+/// Why no signature is taken or withdrawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CollectionRefusal {
+    /// It hasn't begun, or the text was opened again.
+    #[error("signatures are not being collected")]
+    NotSigning,
+    /// The motion was delivered.
+    #[error("the motion was delivered")]
+    Over,
+    /// No version stands.
+    #[error("there is no version to be signed")]
+    NoVersion,
+    /// The closing date has passed.
+    #[error("the closing date has passed")]
+    Closed {
+        /// When, in milliseconds UTC.
+        at: i64,
+    },
+    /// The text that was read is not the one that stands.
+    #[error("another text stands")]
+    OtherText,
+}
+
+impl Collection {
+    /// Whether signatures come in `now`, and can be withdrawn.
+    ///
+    /// # Errors
+    /// Why they don't.
+    pub fn check_open(&self, now: i64) -> Result<(), CollectionRefusal> {
+        match self.phase {
+            Phase::Signing => {}
+            Phase::Delivered | Phase::FollowUp => return Err(CollectionRefusal::Over),
+            Phase::Contributions
+            | Phase::Drafting
+            | Phase::Amendments
+            | Phase::Plenary
+            | Phase::Frozen => return Err(CollectionRefusal::NotSigning),
+        }
+        if self.digest.is_none() {
+            return Err(CollectionRefusal::NoVersion);
+        }
+        match self.closes_at {
+            Some(at) if at <= now => Err(CollectionRefusal::Closed { at }),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// Whether a signature under the text of this digest is taken `now`.
+    ///
+    /// # Errors
+    /// Why it is not.
+    pub fn check_text(&self, digest: Sha256Digest, now: i64) -> Result<(), CollectionRefusal> {
+        self.check_open(now)?;
+        if self.digest != Some(digest) {
+            return Err(CollectionRefusal::OtherText);
+        }
+        Ok(())
+    }
+
+    /// Whether sheets are printed and typed, and verdicts given: while a version stands that has not
+    /// been handed over.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn check_kept(&self) -> Result<(), CollectionRefusal> {
+        match self.phase {
+            Phase::Delivered | Phase::FollowUp => Err(CollectionRefusal::Over),
+            Phase::Frozen | Phase::Signing if self.digest.is_some() => Ok(()),
+            Phase::Frozen | Phase::Signing => Err(CollectionRefusal::NoVersion),
+            Phase::Contributions | Phase::Drafting | Phase::Amendments | Phase::Plenary => {
+                Err(CollectionRefusal::NotSigning)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signature_comes_in_while_its_text_stands_and_not_after_the_closing() {
+        let (text, other) = (Sha256Digest::of("a"), Sha256Digest::of("b"));
+        let open = Collection {
+            phase: Phase::Signing,
+            digest: Some(text),
+            closes_at: Some(100),
+        };
+        assert_eq!(open.check_text(text, 99), Ok(()));
+        let closed = CollectionRefusal::Closed { at: 100 };
+        assert_eq!(open.check_text(text, 100), Err(closed));
+        assert_eq!(
+            open.check_text(other, 99),
+            Err(CollectionRefusal::OtherText)
+        );
+        let endless = Collection {
+            closes_at: None,
+            ..open
+        };
+        assert_eq!(endless.check_open(i64::MAX), Ok(()));
+        let bare = Collection {
+            digest: None,
+            ..open
+        };
+        assert_eq!(bare.check_open(0), Err(CollectionRefusal::NoVersion));
+        for phase in Phase::ALL {
+            let there = Collection { phase, ..open };
+            assert_eq!(there.check_open(0).is_ok(), phase == Phase::Signing);
+            let kept = matches!(phase, Phase::Frozen | Phase::Signing);
+            assert_eq!(there.check_kept().is_ok(), kept);
+        }
+    }
+}
