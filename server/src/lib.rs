@@ -21,10 +21,12 @@ mod http;
 mod import;
 mod live;
 mod mail;
+mod sealed;
 mod server;
 mod store;
 #[cfg(test)]
 mod wire_types;
 
 pub use founding::create_congress;
+pub use sealed::{Verdict, rotate_key, show_key, verify_package};
 pub use server::{StartError, listen, run};

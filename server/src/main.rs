@@ -1,15 +1,20 @@
 //! The command line: reads the configuration, starts, waits for the end.
 
+use std::process::ExitCode;
+
 use motion_ouverte::config::{
-    Command, CommandLine, Config, CongressCommand, NewCongress, RightsFormat,
+    Command, CommandLine, Config, CongressCommand, KeyCommand, NewCongress, RightsFormat,
+    VerifyRequest,
 };
 use motion_ouverte::domain::policy::RightsTable;
 use motion_ouverte::export::rights;
-use motion_ouverte::{StartError, create_congress, listen, run};
+use motion_ouverte::{
+    StartError, create_congress, listen, rotate_key, run, show_key, verify_package,
+};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
-fn main() -> std::process::ExitCode {
+fn main() -> ExitCode {
     let task = CommandLine::read().task();
     let filter = EnvFilter::try_from_env("MOTION_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt()
@@ -24,18 +29,21 @@ fn main() -> std::process::ExitCode {
             match task {
                 Command::Serve(config) => serve(config).await,
                 Command::Congress(CongressCommand::Create(new)) => create(*new).await,
+                Command::Key(command) => key(&command),
+                Command::Verify(request) => return verify(&request),
                 Command::Rights(request) => {
                     print_rights(request.format);
                     Ok(())
                 }
             }
+            .map(|()| ExitCode::SUCCESS)
         })
     });
     match outcome {
-        Ok(()) => std::process::ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("motion-ouverte: {error}");
-            std::process::ExitCode::FAILURE
+            ExitCode::FAILURE
         }
     }
 }
@@ -51,6 +59,25 @@ async fn create(new: NewCongress) -> Result<(), StartError> {
     println!("the congress is ready at {}", create_congress(new).await?);
     println!("log in there as {email} to prepare it");
     Ok(())
+}
+
+fn key(command: &KeyCommand) -> Result<(), StartError> {
+    let words = match command {
+        KeyCommand::Show(folder) => show_key(&folder.data),
+        KeyCommand::Rotate(folder) => rotate_key(&folder.data),
+    };
+    print!("{}", words?);
+    Ok(())
+}
+
+fn verify(request: &VerifyRequest) -> Result<ExitCode, StartError> {
+    let verdict = verify_package(request)?;
+    print!("{}", verdict.words);
+    Ok(if verdict.is_sound {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn print_rights(format: RightsFormat) {

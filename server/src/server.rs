@@ -10,6 +10,7 @@ use crate::app::ballots::BallotTasks;
 use crate::app::demonstration::SeedError;
 use crate::app::post::Post;
 use crate::app::post::sending::SendingTask;
+use crate::app::sealing::{SealFault, SealFolder};
 use crate::app::wire::Delivery;
 use crate::config::Config;
 use crate::http;
@@ -33,9 +34,18 @@ pub enum StartError {
     /// The congress can't be made as it was asked for.
     #[error("no congress was made: {0}")]
     Founding(String),
+    /// Nothing can be sealed, or a package can't be read.
+    #[error("{0}")]
+    Seal(String),
     /// Mails can't be sent as configured.
     #[error("{0}")]
     Mail(String),
+}
+
+impl From<SealFault> for StartError {
+    fn from(fault: SealFault) -> Self {
+        Self::Seal(fault.to_string())
+    }
 }
 
 impl From<MailError> for StartError {
@@ -89,12 +99,14 @@ pub async fn run(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), StartError> {
     std::fs::create_dir_all(&config.data)?;
+    let seal = SealFolder::open_or_make(&config.data)?;
     let store = Store::open(&config.data).await?;
     let (journal, _journal_task) = Journal::start(store.clone());
     let rooms = Registry::new(store.clone(), journal);
     let address = listener.local_addr()?;
     let (post, mailer) = post(&config, address)?;
-    let app = App::new(store.clone(), rooms.clone()).with_post(post);
+    let app = App::new(store.clone(), rooms.clone());
+    let app = app.with_post(post).with_seal(seal);
     if !config.empty {
         app.seed_demonstration().await?;
     }

@@ -22,6 +22,7 @@ pub(crate) mod participants;
 pub(crate) mod post;
 pub(crate) mod preparation;
 pub(crate) mod roster;
+pub(crate) mod sealing;
 pub(crate) mod sections;
 pub(crate) mod sessions;
 pub(crate) mod sitting;
@@ -33,6 +34,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use self::ballots::BallotBox;
 use self::post::Post;
+use self::sealing::{SealFolder, Sealing};
 use self::sitting::Followings;
 use self::wire::Delivery;
 use crate::domain::accent::Accent;
@@ -317,6 +319,8 @@ pub(crate) enum Obstacle {
     ImportRefused,
     /// A text without a word is no version.
     NothingToFreeze,
+    /// No version stands.
+    NothingFrozen,
     /// The assembly rejected the motion as a whole.
     MotionRejected,
     /// The text is fixed, and its title and addressees with it.
@@ -395,6 +399,7 @@ pub(crate) struct App {
     pub(crate) rooms: Registry,
     communes: Arc<Communes<'static>>,
     post: Post,
+    sealing: Sealing,
     /// In memory: who restarts the server has other means than to guess codes.
     throttle: Arc<Mutex<Throttle>>,
     screen_throttle: Arc<Mutex<ScreenThrottle>>,
@@ -417,6 +422,7 @@ impl App {
             communes: Arc::new(communes),
             councils: Arc::default(),
             post: Post::new(Delivery::Folder, String::new(), false),
+            sealing: Sealing::default(),
             throttle: Arc::default(),
             screen_throttle: Arc::default(),
             guesses: Arc::default(),
@@ -442,6 +448,12 @@ impl App {
     /// The same, for a server whose mails are sent.
     pub(crate) fn with_post(self, post: Post) -> Self {
         Self { post, ..self }
+    }
+
+    /// The same, for a server that seals.
+    pub(crate) fn with_seal(self, folder: SealFolder) -> Self {
+        let sealing = Sealing::with(folder);
+        Self { sealing, ..self }
     }
 
     fn councils(&self) -> &CouncilIndex<'static> {

@@ -4,7 +4,9 @@
 //! a word: what is exported is what was written.
 
 pub mod ballots;
+pub mod findings;
 pub mod html;
+pub mod package;
 pub mod people;
 pub mod rights;
 mod table;

@@ -44,7 +44,7 @@ fn refusal(error: HttpError, locale: RequestLocale) -> Response {
     response.into_response()
 }
 
-fn page(title: &str, content: &str, RequestLocale(locale): RequestLocale) -> Response {
+pub(super) fn page(title: &str, content: &str, RequestLocale(locale): RequestLocale) -> Response {
     let html = INDEX_HTML
         .replacen("lang=\"fr\"", &format!("lang=\"{locale}\""), 1)
         .replacen(TITLE_MARK, &format!("<title>{title}</title>"), 1)

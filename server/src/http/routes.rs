@@ -11,9 +11,9 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use super::handlers::{
     agenda, amendments, ballots, congresses, contribution_history, contributions, groups, health,
     history, login, logos, minutes, motions, people, post as mails, preparation, roster, screens,
-    sessions, sitting, sorting, versions,
+    sealing, sessions, sitting, sorting, versions,
 };
-use super::{State, assets, error, origin, page, socket, stream};
+use super::{State, assets, error, origin, page, socket, stream, verify};
 
 /// Bytes of a JSON body, at most.
 const LARGEST_BODY: usize = 256 * 1024;
@@ -49,10 +49,13 @@ pub(super) fn router(state: State) -> Router {
             header::CACHE_CONTROL,
             HeaderValue::from_static("no-store"),
         ));
+    let verification = get(verify::form).post(verify::check);
+    let verification = verification.layer(verify::body_limit());
     Router::new()
         .nest("/api", api)
         .route("/api/", any(error::unknown_route))
         .route("/motions/{id}", get(page::motion))
+        .route("/verify", verification)
         .fallback(assets::serve)
         .layer(middleware::from_fn_with_state(state.clone(), origin::check))
         .layer(CatchPanicLayer::custom(error::after_panic))
@@ -107,6 +110,8 @@ fn of_motions() -> Router<State> {
     Router::new()
         .route("/motions/{id}", get(motions::motion))
         .route("/motions/{id}/phase", put(motions::change_phase))
+        .route("/motions/{id}/package", get(sealing::package))
+        .route("/versions/{digest}", get(sealing::known))
         .route("/motions/{id}/versions", get(versions::versions))
         .route("/motions/{id}/versions/{number}", get(versions::version))
         .route(

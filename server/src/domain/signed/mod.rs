@@ -1,11 +1,14 @@
 //! The signed motion: a text that can't change any more, and who stands behind it.
 //!
-//! Owns the canonical text of a version, its digest, and the rules of signing. Never how a version is
-//! set on a page or packed (`export`), nor the key that seals it (`app`).
+//! Owns the canonical text of a version, its digest, the rules of signing, the forms of seals and what
+//! a package is found to be. Never how a version is set on a page or packed (`export`), nor where the
+//! key is that seals it (`app`).
 
 pub mod canonical;
 pub mod digest;
+pub mod package;
 mod reading;
+pub mod seal;
 mod signature;
 mod version;
 

@@ -6,6 +6,7 @@
 //! stands in it, so it needs no exception from the content security policy.
 
 pub(crate) mod labels;
+pub mod verify;
 mod writer;
 
 use self::writer::{Attribute, Html};

@@ -5,22 +5,33 @@
 
 /// The name of an attribute, from this program, and its value, from anywhere.
 #[derive(Clone, Copy)]
-pub(super) struct Attribute<'a>(pub(super) &'static str, pub(super) &'a str);
+pub(in crate::export) struct Attribute<'a>(
+    pub(in crate::export) &'static str,
+    pub(in crate::export) &'a str,
+);
 
 /// A piece of HTML in the making.
 #[derive(Default)]
-pub(super) struct Html {
+pub(in crate::export) struct Html {
     out: String,
 }
 
 impl Html {
     /// An element with what `inside` writes.
-    pub(super) fn element(
+    pub(in crate::export) fn element(
         &mut self,
         name: &'static str,
         attributes: &[Attribute<'_>],
         inside: impl FnOnce(&mut Self),
     ) {
+        self.open(name, attributes);
+        inside(self);
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push('>');
+    }
+
+    fn open(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
         self.out.push('<');
         self.out.push_str(name);
         for Attribute(name, value) in attributes {
@@ -31,19 +42,20 @@ impl Html {
             self.out.push('"');
         }
         self.out.push('>');
-        inside(self);
-        self.out.push_str("</");
-        self.out.push_str(name);
-        self.out.push('>');
+    }
+
+    /// An element that never holds anything.
+    pub(in crate::export) fn void(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+        self.open(name, attributes);
     }
 
     /// A line break.
-    pub(super) fn line_break(&mut self) {
+    pub(in crate::export) fn line_break(&mut self) {
         self.out.push_str("<br>");
     }
 
     /// Text, or the value of an attribute. Characters that HTML can't hold are left out.
-    pub(super) fn text(&mut self, text: &str) {
+    pub(in crate::export) fn text(&mut self, text: &str) {
         for character in text.chars() {
             match character {
                 '&' => self.out.push_str("&amp;"),
@@ -58,7 +70,7 @@ impl Html {
         }
     }
 
-    pub(super) fn finish(self) -> String {
+    pub(in crate::export) fn finish(self) -> String {
         self.out
     }
 }
