@@ -391,6 +391,7 @@ fn wire_types() -> String {
         app::InvitationsQueued,
         app::SkippedInvitation,
         app::SkipReason,
+        app::KnownVersion,
         http::Problem,
     );
     file

@@ -73,6 +73,9 @@ pub fn verify_html(answer: &Answer, locale: Locale) -> String {
         Attribute("lang", locale.as_str()),
     ];
     html.element("main", &main, |html| {
+        html.element("p", &class("home"), |html| {
+            html.element("a", &[Attribute("href", "/")], |html| html.text("Motion ouverte"));
+        });
         html.element("h1", &[], |html| html.text(TITLE.of(locale)));
         paragraph(html, INTRODUCTION.of(locale));
         let live = [

@@ -70,6 +70,12 @@ struct LineFile {
 }
 
 impl LoggedEvent {
+    /// The hash of this event behind `previous`.
+    #[must_use]
+    pub fn hash(&self, previous: Option<&ChainHash>) -> ChainHash {
+        self.chained().hash(previous)
+    }
+
     fn chained(&self) -> ChainedEvent<'_> {
         ChainedEvent {
             id: self.id,
@@ -150,7 +156,7 @@ pub(super) fn verify(links: &[Link]) -> Result<(), BrokenLink> {
             return Err(BrokenLink { id });
         }
         if let Link::Told { event, hash } = link
-            && event.chained().hash(previous.map(Link::hash)) != *hash
+            && event.hash(previous.map(Link::hash)) != *hash
         {
             return Err(BrokenLink { id });
         }
