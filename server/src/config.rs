@@ -30,6 +30,11 @@ pub enum Command {
     /// Prepare congresses; `congress create` makes the first one
     #[command(subcommand)]
     Congress(CongressCommand),
+    /// Show or change the key that seals packages
+    #[command(subcommand)]
+    Key(KeyCommand),
+    /// Check the package of a signed motion; ends with 0 when it is whole, else with 1
+    Verify(VerifyRequest),
     /// Print who may do what in which phase, as docs/rights.md shows it
     Rights(RightsRequest),
     /// Set one document: the server starts this by itself, and speaks to it in JSON
@@ -57,6 +62,36 @@ pub struct ExportRequest {
     /// Where to write it; to the standard output when left out
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+/// What can be done with the key that seals packages.
+#[derive(Clone, Debug, Subcommand)]
+pub enum KeyCommand {
+    /// Show the public key and its fingerprint, by which recipients compare it
+    Show(KeyFolder),
+    /// Make a new key, which the old one names in a statement that goes into later packages
+    Rotate(KeyFolder),
+}
+
+/// Where the key is.
+#[derive(Args, Clone, Debug)]
+pub struct KeyFolder {
+    /// Folder that holds everything
+    #[arg(long, env = "MOTION_DATA", default_value = "./data")]
+    pub data: PathBuf,
+}
+
+/// A package to be checked.
+#[derive(Args, Clone, Debug)]
+pub struct VerifyRequest {
+    /// The package, such as motion-…-v2.zip
+    pub file: PathBuf,
+    /// The key that should have sealed it: its fingerprint (SHA256:…), or a file with it
+    #[arg(long, value_name = "FINGERPRINT|FILE")]
+    pub key: Option<String>,
+    /// Language of the answer: English when it begins with "en", else French
+    #[arg(long, env = "LANG", default_value = "fr")]
+    pub lang: String,
 }
 
 /// How the table of rights is printed.

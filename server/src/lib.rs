@@ -8,7 +8,7 @@
 //! 4. `app`: use cases, each one transaction;
 //! 5. `http`: routes, sessions, sockets.
 //!
-//! Beside them, [`export`] turns domain types into bytes, and `import` bytes into rows. [`run`] takes a bound listener and a
+//! Beside them, [`export`] turns domain types into bytes, and `import` bytes into rows and files. [`run`] takes a bound listener and a
 //! promise of the end, so that tests start the real server. `docs/architecture.md` is the map.
 
 mod app;
@@ -23,6 +23,7 @@ mod import;
 mod live;
 mod mail;
 mod press;
+mod sealed;
 mod server;
 mod store;
 #[cfg(test)]
@@ -31,4 +32,5 @@ mod wire_types;
 pub use exporting::export_motion;
 pub use founding::create_congress;
 pub use press::{PressError, print};
+pub use sealed::{Verdict, rotate_key, show_key, verify_package};
 pub use server::{StartError, listen, run};

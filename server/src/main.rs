@@ -1,19 +1,25 @@
 //! The command line: reads the configuration, starts, waits for the end.
 
+use std::process::ExitCode;
+
 use motion_ouverte::config::{
-    Command, CommandLine, Config, CongressCommand, NewCongress, RightsFormat,
+    Command, CommandLine, Config, CongressCommand, KeyCommand, NewCongress, RightsFormat,
+    VerifyRequest,
 };
 use motion_ouverte::domain::policy::RightsTable;
 use motion_ouverte::export::rights;
-use motion_ouverte::{StartError, create_congress, export_motion, listen, print, run};
+use motion_ouverte::{
+    StartError, create_congress, export_motion, listen, print, rotate_key, run, show_key,
+    verify_package,
+};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
-fn main() -> std::process::ExitCode {
+fn main() -> ExitCode {
     let task = CommandLine::read().task();
     // The press needs no runtime and no log: what it has to say is one sentence.
     if matches!(task, Command::Print) {
-        return ended(print());
+        return ended(print().map(|()| ExitCode::SUCCESS));
     }
     let filter = EnvFilter::try_from_env("MOTION_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt()
@@ -29,23 +35,26 @@ fn main() -> std::process::ExitCode {
                 Command::Serve(config) => serve(config).await,
                 Command::Congress(CongressCommand::Create(new)) => create(*new).await,
                 Command::Export(request) => export_motion(request).await,
+                Command::Key(command) => key(&command),
+                Command::Verify(request) => return verify(&request),
                 Command::Rights(request) => {
                     print_rights(request.format);
                     Ok(())
                 }
                 Command::Print => unreachable!("printed above, without a runtime"),
             }
+            .map(|()| ExitCode::SUCCESS)
         })
     });
     ended(outcome)
 }
 
-fn ended(outcome: Result<(), impl std::fmt::Display>) -> std::process::ExitCode {
+fn ended(outcome: Result<ExitCode, impl std::fmt::Display>) -> ExitCode {
     match outcome {
-        Ok(()) => std::process::ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("motion-ouverte: {error}");
-            std::process::ExitCode::FAILURE
+            ExitCode::FAILURE
         }
     }
 }
@@ -61,6 +70,25 @@ async fn create(new: NewCongress) -> Result<(), StartError> {
     println!("the congress is ready at {}", create_congress(new).await?);
     println!("log in there as {email} to prepare it");
     Ok(())
+}
+
+fn key(command: &KeyCommand) -> Result<(), StartError> {
+    let words = match command {
+        KeyCommand::Show(folder) => show_key(&folder.data),
+        KeyCommand::Rotate(folder) => rotate_key(&folder.data),
+    };
+    print!("{}", words?);
+    Ok(())
+}
+
+fn verify(request: &VerifyRequest) -> Result<ExitCode, StartError> {
+    let verdict = verify_package(request)?;
+    print!("{}", verdict.words);
+    Ok(if verdict.is_sound {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn print_rights(format: RightsFormat) {

@@ -11,6 +11,7 @@ use crate::app::demonstration::SeedError;
 use crate::app::post::Post;
 use crate::app::post::sending::SendingTask;
 use crate::app::printing::{Bounds, Press};
+use crate::app::sealing::{SealFault, SealFolder};
 use crate::app::wire::Delivery;
 use crate::config::{Config, own_program};
 use crate::http;
@@ -37,9 +38,18 @@ pub enum StartError {
     /// A motion can't be exported as it was asked for.
     #[error("nothing was exported: {0}")]
     Export(String),
+    /// Nothing can be sealed, or a package can't be read.
+    #[error("{0}")]
+    Seal(String),
     /// Mails can't be sent as configured.
     #[error("{0}")]
     Mail(String),
+}
+
+impl From<SealFault> for StartError {
+    fn from(fault: SealFault) -> Self {
+        Self::Seal(fault.to_string())
+    }
 }
 
 impl From<MailError> for StartError {
@@ -93,6 +103,7 @@ pub async fn run(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), StartError> {
     std::fs::create_dir_all(&config.data)?;
+    let seal = SealFolder::open_or_make(&config.data)?;
     let store = Store::open(&config.data).await?;
     let (journal, _journal_task) = Journal::start(store.clone());
     let rooms = Registry::new(store.clone(), journal);
@@ -100,6 +111,7 @@ pub async fn run(
     let (post, mailer) = post(&config, address)?;
     let app = App::new(store.clone(), rooms.clone())
         .with_post(post)
+        .with_seal(seal)
         .with_press(Press::new(own_program(), Bounds::USUAL));
     if !config.empty {
         app.seed_demonstration().await?;

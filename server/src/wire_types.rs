@@ -402,6 +402,7 @@ fn wire_types() -> String {
         app::InvitationsQueued,
         app::SkippedInvitation,
         app::SkipReason,
+        app::KnownVersion,
         http::Problem,
     );
     signed::declare_types(&config, file);

@@ -254,6 +254,22 @@ impl Api {
         self.run(request)
     }
 
+    /// `POST` of a form as a browser without JavaScript sends it: names of fields, and what was put into
+    /// them.
+    pub fn post_form(&self, path: &str, fields: &[(&str, &[u8])]) -> Answer {
+        const BOUNDARY: &str = "----------------------------0199a2b0c0de";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let head =
+                format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n");
+            body.extend([head.as_bytes(), value, b"\r\n"].concat());
+        }
+        body.extend(format!("--{BOUNDARY}--\r\n").into_bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let request = self.request("POST", path).header("content-type", kind);
+        self.run(request.body(body.as_slice()))
+    }
+
     fn run(&self, request: Result<Request<impl AsSendBody>, ureq::http::Error>) -> Answer {
         let answer = self.agent.run(request.expect("the request is well formed"));
         read(answer.unwrap_or_else(|error| panic!("{} does not answer: {error}", self.origin)))

@@ -28,7 +28,8 @@ const LAYERS: [(&str, &[&str]); 9] = [
 
 /// Crates, and modules of the standard library, with the only part that may use
 /// them.
-const OWNED: [(&[&str], &str); 8] = [
+const OWNED: [(&[&str], &str); 9] = [
+    (&["ring"], "domain"),
     (&["sqlx"], "store"),
     (&["yrs"], "live"),
     (&["axum"], "http"),

@@ -7,6 +7,7 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/document.css";
 import "./styles/published.css";
+import "./styles/verify.css";
 import "./styles/print.css";
 import { mount } from "svelte";
 import { getMotion } from "./api.ts";
@@ -27,6 +28,11 @@ async function start(): Promise<void> {
   const app = document.getElementById("app");
   if (!app) throw new Error("index.html holds #app");
 
+  const verify = document.getElementById("verify");
+  if (verify) {
+    await keepVerify(verify);
+    return;
+  }
   const { route } = navigation;
   const rendered = app.querySelector("article.motion");
   const motion = route.type === "motion" ? getMotion(route.id).catch(() => null) : Promise.resolve(null);
@@ -41,6 +47,14 @@ async function start(): Promise<void> {
   if (rendered) await import("./motion/MotionPage.svelte").catch(() => undefined);
   app.replaceChildren();
   mount(App, { target: app, props: { first } });
+}
+
+/** The page is whole as the server has made it; where the browser can, it checks files by itself. */
+async function keepVerify(page: HTMLElement): Promise<void> {
+  navigation.leave(() => location.assign(location.href));
+  await chooseLocale(page.lang);
+  const { enhance } = await import("./verify/enhance.ts");
+  enhance(page);
 }
 
 /** The language chosen on this device, or else the person's own, or the browser's. */

@@ -28,6 +28,7 @@ pub(crate) mod preparation;
 )]
 pub(crate) mod printing;
 pub(crate) mod roster;
+pub(crate) mod sealing;
 pub(crate) mod sections;
 pub(crate) mod sessions;
 pub(crate) mod signing;
@@ -43,6 +44,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use self::ballots::BallotBox;
 use self::post::Post;
 use self::printing::{Bounds, Press};
+use self::sealing::{SealFolder, Sealing};
 pub(crate) use self::signing::SigningRefusal;
 use self::sitting::Followings;
 pub(crate) use self::thing::Thing;
@@ -300,6 +302,8 @@ pub(crate) enum Obstacle {
     ImportRefused,
     /// A text without a word is no version.
     NothingToFreeze,
+    /// No version stands.
+    NothingFrozen,
     /// The assembly rejected the motion as a whole.
     MotionRejected,
     /// The text is fixed, and its title and addressees with it.
@@ -372,6 +376,7 @@ pub(crate) struct App {
     pub(crate) rooms: Registry,
     communes: Arc<Communes<'static>>,
     post: Post,
+    sealing: Sealing,
     /// In memory: who restarts the server has other means than to guess codes.
     throttle: Arc<Mutex<Throttle>>,
     /// Apart from the other: who asks to sign in somebody's name keeps nobody from logging in.
@@ -398,6 +403,7 @@ impl App {
             communes: Arc::new(communes),
             councils: Arc::default(),
             post: Post::new(Delivery::Folder, String::new(), false),
+            sealing: Sealing::default(),
             throttle: Arc::default(),
             signing_throttle: Arc::default(),
             screen_throttle: Arc::default(),
@@ -430,6 +436,12 @@ impl App {
     /// The same, for a server that knows where its own program lies.
     pub(crate) fn with_press(self, press: Press) -> Self {
         Self { press, ..self }
+    }
+
+    /// The same, for a server that seals.
+    pub(crate) fn with_seal(self, folder: SealFolder) -> Self {
+        let sealing = Sealing::with(folder);
+        Self { sealing, ..self }
     }
 
     fn councils(&self) -> &CouncilIndex<'static> {

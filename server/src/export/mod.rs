@@ -6,11 +6,13 @@
 pub mod akn;
 mod anchors;
 pub mod ballots;
+pub mod findings;
 pub mod form;
 pub mod html;
 pub mod json;
 pub mod map;
 pub mod markdown;
+pub mod package;
 pub mod page;
 pub mod pdf;
 pub mod people;

@@ -226,6 +226,7 @@ codes! {
     LaterBallotStands = CONFLICT, "later_ballot_stands";
     UndoFirst = CONFLICT, "undo_first";
     NothingToFreeze = CONFLICT, "nothing_to_freeze";
+    NothingFrozen = CONFLICT, "nothing_frozen";
     MotionRejected = CONFLICT, "motion_rejected";
     TextFixed = CONFLICT, "text_fixed";
     ReopeningUnconfirmed = CONFLICT, "reopening_unconfirmed";

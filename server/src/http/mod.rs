@@ -18,6 +18,7 @@ mod sentences;
 mod session;
 mod socket;
 mod stream;
+mod verify;
 pub(crate) mod wire;
 
 use std::io;

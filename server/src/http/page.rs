@@ -70,7 +70,12 @@ fn refusal(error: HttpError, locale: RequestLocale) -> Response {
     response.into_response()
 }
 
-fn page(title: &str, head: &str, content: &str, RequestLocale(locale): RequestLocale) -> Response {
+pub(super) fn page(
+    title: &str,
+    head: &str,
+    content: &str,
+    RequestLocale(locale): RequestLocale,
+) -> Response {
     // What people wrote is escaped, and so never taken for a mark.
     let html = INDEX_HTML
         .replacen("lang=\"fr\"", &format!("lang=\"{locale}\""), 1)

@@ -150,6 +150,7 @@ impl Code {
                 Obstacle::ImportStale => Self::ImportStale,
                 Obstacle::ImportRefused => Self::ImportRefused,
                 Obstacle::NothingToFreeze => Self::NothingToFreeze,
+                Obstacle::NothingFrozen => Self::NothingFrozen,
                 Obstacle::MotionRejected => Self::MotionRejected,
                 Obstacle::TextFixed => Self::TextFixed,
                 Obstacle::MinutesMoved => Self::MinutesMoved,

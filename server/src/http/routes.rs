@@ -11,9 +11,9 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use super::handlers::{
     agenda, amendments, ballots, congresses, contribution_history, contributions, exports, groups,
     health, history, login, logos, minutes, motions, people, post as mails, preparation, roster,
-    screens, sessions, sheets, signing, sitting, sorting, versions,
+    screens, sealing, sessions, sheets, signing, sitting, sorting, versions,
 };
-use super::{State, assets, error, origin, page, socket, stream};
+use super::{State, assets, error, origin, page, socket, stream, verify};
 
 /// Bytes of a JSON body, at most.
 const LARGEST_BODY: usize = 256 * 1024;
@@ -50,11 +50,14 @@ pub(super) fn router(state: State) -> Router {
             header::CACHE_CONTROL,
             HeaderValue::from_static("no-store"),
         ));
+    let verification = get(verify::form).post(verify::check);
+    let verification = verification.layer(verify::body_limit());
     Router::new()
         .nest("/api", api)
         .route("/api/", any(error::unknown_route))
         .route("/motions/{id}", get(page::motion))
         .route("/motions/{id}/versions/{number}", get(page::version))
+        .route("/verify", verification)
         .fallback(assets::serve)
         .layer(middleware::from_fn_with_state(state.clone(), origin::check))
         .layer(CatchPanicLayer::custom(error::after_panic))
@@ -109,6 +112,8 @@ fn of_motions() -> Router<State> {
     Router::new()
         .route("/motions/{id}", get(motions::motion))
         .route("/motions/{id}/phase", put(motions::change_phase))
+        .route("/motions/{id}/package", get(sealing::package))
+        .route("/versions/{digest}", get(sealing::known))
         .route("/motions/{id}/versions", get(versions::versions))
         .route("/motions/{id}/versions/{number}", get(versions::version))
         .route(

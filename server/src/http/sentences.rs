@@ -351,6 +351,7 @@ fn both(code: Code) -> Both {
         Code::ScreenNotFound => sitting::SCREEN_NOT_FOUND,
         Code::ScreenUnknown => sitting::SCREEN_UNKNOWN,
         Code::NothingToFreeze => versions::NOTHING_TO_FREEZE,
+        Code::NothingFrozen => versions::NOTHING_FROZEN,
         Code::MotionRejected => versions::MOTION_REJECTED,
         Code::TextFixed => versions::TEXT_FIXED,
         Code::ReopeningUnconfirmed => versions::REOPENING_UNCONFIRMED,

@@ -1,10 +1,11 @@
-//! Files that people bring, as rows of text: CSV and XLSX as the office programs of town halls make
-//! them.
+//! Files that people bring. Lists as rows of text: CSV and XLSX as the office programs of town halls
+//! make them. In `package`, the package of a signed motion, unpacked.
 //!
 //! Owns encodings, separators, and the bounds that keep a hostile file from costing more than a
 //! refusal. Never what a cell means: that is `domain::participant_import`. A formula is read as the
 //! value that was stored with it, and nothing is ever calculated.
 
+pub(crate) mod package;
 mod sheet;
 mod text;
 

@@ -136,6 +136,23 @@ impl Store {
             .collect()
     }
 
+    /// The last event about a version of a motion or about the signatures under it; 0 before any.
+    pub(crate) async fn last_signing_event(
+        &self,
+        congress: CongressId,
+        motion: MotionId,
+    ) -> Result<i64, StoreError> {
+        let last = sqlx::query_scalar(
+            "SELECT COALESCE(MAX(event_id), 0) FROM events
+             WHERE congress_id = $1 AND subject = $2
+                 AND kind IN ('version_frozen', 'version_reopened', 'signature_taken',
+                     'signature_withdrawn', 'signature_judged')",
+        )
+        .bind(congress.to_string())
+        .bind(motion.to_string());
+        Ok(last.fetch_one(&self.readers).await?)
+    }
+
     /// At most `limit` events of a congress after the event `after`, oldest first.
     pub(crate) async fn events(
         &self,

@@ -172,6 +172,17 @@ pub(crate) async fn signatures(
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
+/// A version that was found by its digest.
+#[derive(Clone, Debug)]
+pub(crate) struct FoundVersion {
+    pub(crate) motion: MotionId,
+    /// Of the motion, as it is now.
+    pub(crate) title: String,
+    /// Title of the congress.
+    pub(crate) congress: String,
+    pub(crate) head: VersionHead,
+}
+
 impl Store {
     /// A version without its text, and its motion.
     pub(crate) async fn version_head(
@@ -180,6 +191,36 @@ impl Store {
     ) -> Result<Option<(MotionId, VersionHead)>, StoreError> {
         let mut connection = self.readers.acquire().await?;
         head_of(&mut connection, version).await
+    }
+
+    /// The versions whose canonical text has this digest, of whatever motion.
+    pub(crate) async fn versions_with_digest(
+        &self,
+        digest: &str,
+    ) -> Result<Vec<FoundVersion>, StoreError> {
+        let found: Vec<(String, String, String)> = sqlx::query_as(
+            "SELECT DISTINCT versions.motion_id, motions.title, congresses.title
+             FROM versions
+             JOIN motions ON motions.motion_id = versions.motion_id
+             JOIN congresses ON congresses.congress_id = motions.congress_id
+             WHERE versions.digest = $1",
+        )
+        .bind(digest)
+        .fetch_all(&self.readers)
+        .await?;
+        let mut versions = Vec::new();
+        for (motion, title, congress) in found {
+            let motion = rows::parse("versions.motion_id", &motion)?;
+            let heads = self.versions(motion).await?;
+            let own = heads.into_iter().filter(|head| head.digest == digest);
+            versions.extend(own.map(|head| FoundVersion {
+                motion,
+                title: title.clone(),
+                congress: congress.clone(),
+                head,
+            }));
+        }
+        Ok(versions)
     }
 
     /// How many signatures count under a version.

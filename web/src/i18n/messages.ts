@@ -29,6 +29,7 @@ import type ballots from "../../messages/fr/ballots.json";
 import type desk from "../../messages/fr/desk.json";
 import type screen from "../../messages/fr/screen.json";
 import type minutes from "../../messages/fr/minutes.json";
+import type verify from "../../messages/fr/verify.json";
 
 export type MessageKey =
   | keyof typeof common
@@ -57,7 +58,8 @@ export type MessageKey =
   | keyof typeof ballots
   | keyof typeof desk
   | keyof typeof screen
-  | keyof typeof minutes;
+  | keyof typeof minutes
+  | keyof typeof verify;
 
 export type Catalogue = Readonly<Record<string, string>>;
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::domain::comparison::SectionComparison;
-use crate::domain::ids::{SectionId, VersionId};
+use crate::domain::ids::{MotionId, SectionId, VersionId};
 use crate::domain::motion::SectionKind;
 use crate::domain::signed::DecidedBy;
 use crate::domain::text::SectionText;
@@ -34,6 +34,25 @@ pub(crate) struct Reopened {
     pub(crate) at: i64,
     /// In the words of who did it.
     pub(crate) reason: String,
+}
+
+/// A version that has the digest that was asked for.
+#[derive(Clone, Debug, Serialize, TS)]
+pub(crate) struct KnownVersion {
+    pub(crate) motion: MotionId,
+    /// Of the motion.
+    pub(crate) title: String,
+    /// Title of the congress.
+    pub(crate) congress: String,
+    /// From 1 within the motion.
+    pub(crate) number: u32,
+    /// Milliseconds UTC.
+    #[ts(type = "number")]
+    pub(crate) frozen_at: i64,
+    /// Whether it was given up since.
+    pub(crate) reopened: bool,
+    /// Signatures under it that were not withdrawn.
+    pub(crate) signatures: u32,
 }
 
 /// A version with its text.

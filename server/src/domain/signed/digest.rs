@@ -18,11 +18,34 @@ pub struct Sha256Digest([u8; 32]);
 #[error("not a SHA-256 digest: 64 hexadecimal digits are expected")]
 pub struct InvalidDigest;
 
+/// A digest that is still taking bytes.
+#[derive(Clone, Debug)]
+pub struct RunningDigest(Sha256);
+
+impl RunningDigest {
+    /// Takes the next bytes.
+    pub fn take(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all that was taken.
+    #[must_use]
+    pub fn finish(self) -> Sha256Digest {
+        Sha256Digest(self.0.finalize().into())
+    }
+}
+
 impl Sha256Digest {
     /// The digest of `bytes`.
     #[must_use]
     pub fn of(bytes: impl AsRef<[u8]>) -> Self {
         Self(Sha256::digest(bytes).into())
+    }
+
+    /// The digest of bytes that come piece by piece.
+    #[must_use]
+    pub fn running() -> RunningDigest {
+        RunningDigest(Sha256::new())
     }
 
     /// Its 32 bytes.

@@ -1,13 +1,15 @@
 //! The signed motion: a text that can't change any more, and who stands behind it.
 //!
-//! Owns the canonical text of a version, its digest, and the rules of signing. Never how a version is
-//! set on a page or packed (`export`), nor the key that seals it (`app`).
+//! Owns the canonical text of a version, its digest, the rules of signing, the forms of seals and what
+//! a package is found to be. Never how a version is set on a page or packed (`export`), nor where the
+//! key is that seals it (`app`).
 
 pub mod canonical;
 mod collection;
 pub mod digest;
 mod entry;
 mod origins;
+pub mod package;
 pub mod plain;
 mod print;
 pub mod proofreading;
@@ -15,6 +17,7 @@ mod publication;
 mod reading;
 mod representation;
 mod rivals;
+pub mod seal;
 pub mod sheet;
 mod signature;
 mod version;

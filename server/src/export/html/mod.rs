@@ -9,6 +9,7 @@ pub(crate) mod labels;
 mod origins;
 mod share;
 mod signatories;
+pub mod verify;
 mod version;
 pub(super) mod writer;
 

@@ -18,6 +18,7 @@ pub(super) mod post;
 pub(super) mod preparation;
 pub(super) mod roster;
 pub(super) mod screens;
+pub(super) mod sealing;
 pub(super) mod sessions;
 mod shapes;
 pub(super) mod sheets;

@@ -11,6 +11,11 @@ pub(super) const NOTHING_TO_FREEZE: Both = (
     ("This motion does not hold a word yet.", "Write its text before you freeze it."),
 );
 #[rustfmt::skip]
+pub(super) const NOTHING_FROZEN: Both = (
+    ("Aucune version de cette motion n’est figée : il n’y a encore rien à sceller.", "Le secrétariat fige le texte une fois qu’il est adopté ; le paquet scellé se télécharge ensuite."),
+    ("No version of this motion is frozen: there is nothing to seal yet.", "The secretariat freezes the text once it is adopted; the sealed package can be downloaded then."),
+);
+#[rustfmt::skip]
 pub(super) const MOTION_REJECTED: Both = (
     ("L’assemblée a rejeté la motion : son texte ne peut pas être figé.", "Si ce scrutin était irrégulier, annulez-le depuis la séance, puis faites voter de nouveau."),
     ("The assembly rejected the motion: its text can't be frozen.", "If that ballot was irregular, declare it void in a sitting, then let the assembly vote again."),

@@ -139,3 +139,20 @@ fn month(locale: Locale, date: Date) -> &'static str {
     };
     names[usize::from(date.month()) - 1]
 }
+
+/// Where a version that was found comes from, behind its title; the same in both languages.
+pub(super) fn known(congress: &str, version: u32) -> String {
+    format!(", {congress}, version {version}")
+}
+
+/// How it stands.
+pub(super) fn standing(locale: Locale, signatures: u32) -> String {
+    match (locale, signatures) {
+        (Locale::Fr, 0) => ". Aucune signature.".to_owned(),
+        (Locale::Fr, 1) => ". 1 signature.".to_owned(),
+        (Locale::Fr, _) => format!(". {signatures} signatures."),
+        (Locale::En, 0) => ". No signature.".to_owned(),
+        (Locale::En, 1) => ". 1 signature.".to_owned(),
+        (Locale::En, _) => format!(". {signatures} signatures."),
+    }
+}
