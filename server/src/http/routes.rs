@@ -107,6 +107,7 @@ fn of_motions() -> Router<State> {
     Router::new()
         .route("/motions/{id}", get(motions::motion))
         .route("/motions/{id}/phase", put(motions::change_phase))
+        .route("/motions/{id}/proofreading", get(versions::proofreading))
         .route("/motions/{id}/versions", get(versions::versions))
         .route("/motions/{id}/versions/{number}", get(versions::version))
         .route(

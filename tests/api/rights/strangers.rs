@@ -108,6 +108,8 @@ fn every_reading(cast: &Cast) -> Vec<String> {
         "/compatibility",
         "/discussion",
         "/what-if",
+        "/proofreading",
+        "/versions",
     ];
     let motion = motion.map(|rest| format!("/api/motions/{}{rest}", cast.motion));
     let page = [format!("/motions/{}", cast.motion)];

@@ -29,6 +29,8 @@ import type ballots from "../../messages/fr/ballots.json";
 import type desk from "../../messages/fr/desk.json";
 import type screen from "../../messages/fr/screen.json";
 import type minutes from "../../messages/fr/minutes.json";
+import type freezing from "../../messages/fr/freezing.json";
+import type versions from "../../messages/fr/versions.json";
 
 export type MessageKey =
   | keyof typeof common
@@ -57,7 +59,9 @@ export type MessageKey =
   | keyof typeof ballots
   | keyof typeof desk
   | keyof typeof screen
-  | keyof typeof minutes;
+  | keyof typeof minutes
+  | keyof typeof freezing
+  | keyof typeof versions;
 
 export type Catalogue = Readonly<Record<string, string>>;
 

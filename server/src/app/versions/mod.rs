@@ -1,5 +1,6 @@
-//! Versions of a motion: frozen, read, compared, given up.
+//! Versions of a motion: proofread, frozen, read, compared, given up.
 
 mod decided;
 pub(super) mod moving;
+mod proofreading;
 mod reading;

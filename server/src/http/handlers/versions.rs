@@ -14,6 +14,7 @@ use crate::http::session::Visitor;
 
 looks! {
     versions(MotionId) => versions;
+    proofreading(MotionId) => proofreading;
 }
 
 pub(in crate::http) async fn version(
