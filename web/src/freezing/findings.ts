@@ -6,6 +6,10 @@ import type { Finding, FindingKind, FindingPart, SectionKind } from "../wire/ind
 /** What a finding is about, as one names it; typography is told apart by what would change. */
 export type Matter = "spaces" | "apostrophes" | "quotes" | "ellipses" | "signs" | Exclude<FindingKind, "typography">;
 
+/** Of these, a whole section may be put right by one touch: no word is changed by it. */
+const AT_ONCE = ["spaces", "apostrophes", "quotes", "ellipses", "signs"] as const;
+export const isAtOnce = (matter: Matter): matter is (typeof AT_ONCE)[number] => (AT_ONCE as readonly Matter[]).includes(matter);
+
 /** In this order they are shown: what is fixed by a touch first. */
 export const MATTERS: readonly Matter[] = [
   "spaces",

@@ -1411,7 +1411,7 @@ export type RemovedSection = { id: SectionId, kind: SectionKind, title: string, 
 /**
  * A motion with all that its page shows.
  */
-export type MotionPage = { id: MotionId, title: string, addressees: string, phase: Phase, congress: CongressSummary, congress_document: DocumentName, me: Participant | null, rights: Array<Right>, sections: Array<Section>, removed_sections: Array<RemovedSection>, groups: Array<Group>, };
+export type MotionPage = { id: MotionId, title: string, addressees: string, phase: Phase, version: StandingVersion | null, congress: CongressSummary, congress_document: DocumentName, me: Participant | null, rights: Array<Right>, sections: Array<Section>, removed_sections: Array<RemovedSection>, groups: Array<Group>, };
 
 /**
  * An event of the log.
@@ -3273,3 +3273,19 @@ number?: string,
  * When the ballot closed that a vote came too late for, in milliseconds UTC.
  */
 at?: number, };
+
+export type StandingVersion = { number: number, frozen_at: number, };
+export type VersionId = string;
+export type Reopening = { version: number, reason: string, };
+export type Decided = { section: SectionId, ballot: BallotId | null, amendments: Array<[AmendmentId, BallotId | null]>, };
+export type DecidedBy = { motion: BallotId | null, sections: Array<Decided>, };
+export type FindingKind = "typography" | "visa_beginning" | "visa_end" | "considerant_beginning" | "no_request" | "empty_proposal" | "broken_link";
+export type FindingPart = { "type": "title" } | { "type": "addressees" } | { "type": "section_title", section: SectionId, } | { "type": "body", section: SectionId, path: Array<number>, } | { "type": "proposal", section: SectionId, proposal: ProposalId, path: Array<number>, };
+export type FindingPlace = { part: FindingPart, range: { start: number, end: number, }, };
+export type Finding = { place: FindingPlace, kind: FindingKind, words: string, replacement: string | null, };
+export type Reopened = { at: number, reason: string, };
+export type VersionSummary = { id: VersionId, number: number, digest: string, frozen_at: number, reopened: Reopened | null, signatures: number, };
+export type VersionSection = { id: SectionId, kind: SectionKind, number: number | null, text: SectionText, };
+export type VersionPage = { title: string, addressees: string, sections: Array<VersionSection>, decided_by: DecidedBy, id: VersionId, number: number, digest: string, frozen_at: number, reopened: Reopened | null, signatures: number, };
+export type ComparedSection = { id: SectionId, kind: SectionKind, number: number | null, changed: boolean, comparison: SectionComparison, };
+export type VersionComparison = { from: number, to: number, sections: Array<ComparedSection>, };
