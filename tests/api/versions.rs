@@ -174,6 +174,6 @@ fn what_a_proofreader_would_mark_is_told_before_freezing() {
     let refused = house.nobody.get(&path);
     assert!(matches!(refused.status, 401 | 403), "{}", refused.text);
     freeze(&house);
-    assert_eq!(house.api.get(&path).status, 409);
+    house.api.get(&path).expect_refused(403, "forbidden_phase");
     assert_eq!(house.api.motion()["version"]["number"], 1);
 }

@@ -122,7 +122,7 @@ async function anybodySees(teller, path) {
   const somebody = await teller.newcomer();
   const { page } = somebody;
   await somebody.logIn("observateur", path);
-  const line = page.getByRole("link", { name: /^Version 1, figée le \d+ / });
+  const line = page.getByRole("link", { name: /^Version 1, figée le / });
   await line.waitFor();
   await teller.look(somebody, "a fixed motion");
   await teller.hand.press(line);

@@ -39,6 +39,9 @@ describe("findings", () => {
     expect(first?.key).not.toBe(second?.key);
     const [same] = place([found("l'eau", "l’eau", 0)], () => "l'eau, mais encore");
     expect(same?.key).toBe(first?.key);
+    const [beside] = place([found("Là  aussi", "Là aussi", 10)], () => "Ici  même Là  aussi");
+    const [still] = place([found("Là  aussi", "Là aussi", 9)], () => "Ici même Là  aussi");
+    expect(still?.key).toBe(beside?.key);
     const [one, other] = place([found("a", null), found("a", null)], () => null);
     expect(one?.key).not.toBe(other?.key);
   });

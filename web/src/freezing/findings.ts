@@ -63,7 +63,8 @@ export function place(findings: readonly Finding[], paragraphOf: (part: FindingP
     const said = paragraphOf(finding.place.part);
     const { start, end } = finding.place.range;
     const paragraph = said !== null && said.slice(start, end) === finding.words ? said : null;
-    const before = paragraph?.slice(Math.max(0, start - 24), start) ?? "";
+    // Letters alone: a neighbour's space or sign that is put right leaves the key as it is.
+    const before = (paragraph?.slice(0, start).replace(/[^\p{L}\p{N}]/gu, "") ?? "").slice(-16);
     const { part } = finding.place;
     const where = part.type === "proposal" ? part.proposal : (sectionOf(part) ?? part.type);
     const name = [finding.kind, where, before, finding.words].join("|");
