@@ -9,8 +9,7 @@ use ts_rs::{Config, TS};
 use crate::app::wire as app;
 use crate::domain::{
     agenda, amendment, ballot, comparison, contribution, delivery, document, event, ids, locale,
-    minutes, motion, participant_import, phase, policy, profile, role, signed, sitting, sorting,
-    text,
+    minutes, motion, participant_import, phase, policy, profile, role, sitting, sorting, text,
 };
 use crate::http::wire as http;
 
@@ -185,6 +184,7 @@ fn wire_types() -> String {
         app::Access,
         app::Section,
         app::RemovedSection,
+        app::StandingVersion,
         app::MotionPage,
         app::CongressEvent,
         app::CongressMessage,
@@ -198,6 +198,7 @@ fn wire_types() -> String {
         app::SectionMove,
         app::SectionLock,
         app::SectionChange,
+        app::Reopening,
         app::NewPhase,
         app::ParticipantRecord,
         app::NewParticipant,
@@ -338,13 +339,6 @@ fn wire_types() -> String {
         app::PersonaLogin,
         sorting::LinkKind,
         sorting::Outcome,
-        signed::OriginContribution,
-        signed::OriginBallot,
-        signed::OriginAmendment,
-        signed::Origin,
-        signed::ProposalOrigins,
-        signed::SectionOrigins,
-        signed::Origins,
         app::PlaceState,
         app::Place,
         app::Link,
@@ -402,7 +396,6 @@ fn wire_types() -> String {
         app::InvitationsQueued,
         app::SkippedInvitation,
         app::SkipReason,
-        app::KnownVersion,
         http::Problem,
     );
     signed::declare_types(&config, file);

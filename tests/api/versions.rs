@@ -143,3 +143,37 @@ fn a_fixed_text_keeps_its_title() {
     let refused = house.api.patch(&format!("/api/motions/{motion}"), &change);
     refused.expect_refused(409, "text_fixed");
 }
+
+#[test]
+fn what_a_proofreader_would_mark_is_told_before_freezing() {
+    let house = House::new();
+    let motion = house.motion_id();
+    let path = format!("/api/motions/{motion}/proofreading");
+    let page = house.api.get("/api/congresses/congres-2026/preparation");
+    let motions = page.expect_ok()["motions"].clone();
+    let all = motions.as_array().cloned().unwrap_or_default();
+    let ours = all.iter().find(|one| one["id"] == json!(motion)).unwrap();
+    let change = json!({
+        "title": "Un numérique à l'écoute", "addressees": "", "revision": ours["revision"]
+    });
+    house
+        .api
+        .patch(&format!("/api/motions/{motion}"), &change)
+        .expect_ok();
+    let findings = house.api.get(&path).expect_ok();
+    assert_eq!(
+        findings[0],
+        json!({
+            "place": { "part": { "type": "title" }, "range": { "start": 15, "end": 23 } },
+            "kind": "typography",
+            "words": "l'écoute",
+            "replacement": "l’écoute",
+        })
+    );
+    // Who only reads the motion is told nothing, and there is nothing to tell of a fixed text.
+    let refused = house.nobody.get(&path);
+    assert!(matches!(refused.status, 401 | 403), "{}", refused.text);
+    freeze(&house);
+    house.api.get(&path).expect_refused(403, "forbidden_phase");
+    assert_eq!(house.api.motion()["version"]["number"], 1);
+}

@@ -43,6 +43,11 @@ fn deciding() {
 }
 
 #[test]
+fn freezing() {
+    run("freezing");
+}
+
+#[test]
 fn history() {
     run("history");
 }
@@ -126,6 +131,7 @@ fn every_file_of_tests_is_run() {
             "contributions",
             "counting",
             "deciding",
+            "freezing",
             "history",
             "home",
             "login",

@@ -48,6 +48,8 @@ import type {
 
 import type { GroupPage, Now } from "./wire/index.ts";
 
+import type { Finding, Reopening, VersionComparison, VersionPage, VersionSummary } from "./wire/index.ts";
+
 import type {
   AdoptionPreview,
   AmendmentChange,
@@ -109,8 +111,23 @@ export const lockSection = (section: string, locked: boolean) =>
 export const removeSection = (section: string) => send<undefined>("DELETE", path`/api/sections/${section}`);
 export const restoreSection = (section: string) =>
   send<undefined>("POST", path`/api/sections/${section}/restoration`, {});
-export const movePhase = (motion: string, phase: Phase) =>
-  send<undefined>("PUT", path`/api/motions/${motion}/phase`, { phase });
+/** A move that opens a frozen text again says which version it gives up, and why. */
+export const movePhase = (motion: string, phase: Phase, reopen: Reopening | null = null) =>
+  send<undefined>("PUT", path`/api/motions/${motion}/phase`, reopen === null ? { phase } : { phase, reopen });
+
+// Freezing, and versions
+
+export const getProofreading = (motion: string) => get<Finding[]>(path`/api/motions/${motion}/proofreading`);
+export const getVersions = (motion: string) => get<VersionSummary[]>(path`/api/motions/${motion}/versions`);
+export const getVersion = (motion: string, number: number) =>
+  get<VersionPage>(path`/api/motions/${motion}/versions/${number}`);
+export const compareVersions = (motion: string, from: number, to: number) =>
+  get<VersionComparison>(path`/api/motions/${motion}/versions/${from}/comparison/${to}`);
+/** Where the bytes that are signed are fetched. */
+export const canonicalFile = (motion: string, number: number) => path`/api/motions/${motion}/versions/${number}/canonical`;
+/** Where a version is fetched in a form. */
+export const exportFile = (motion: string, form: string, number: number) =>
+  path`/api/motions/${motion}/export/${form}?version=${number}`;
 
 // Preparing the congress
 

@@ -1,6 +1,6 @@
 //! A motion as one person sees it, and the moves of its phase.
 
-use super::wire::{Access, MotionPage, RemovedSection, Section};
+use super::wire::{Access, MotionPage, RemovedSection, Section, StandingVersion};
 use super::{App, AppError, Thing, congresses};
 use crate::domain::document::DocumentName;
 use crate::domain::ids::{MotionId, PersonId, SectionId};
@@ -44,11 +44,16 @@ impl App {
                 title: section.title,
             });
         let groups = self.store.groups(congress.id).await?;
+        let version = self.store.standing_version(id).await?;
         Ok(MotionPage {
             id,
             title: motion.title,
             addressees: motion.addressees,
             phase: motion.phase,
+            version: version.map(|version| StandingVersion {
+                number: version.number,
+                frozen_at: version.frozen_at,
+            }),
             congress_document: DocumentName::Congress(congress.id),
             me: self.participant_for(congress.id, person).await?,
             congress: congresses::summary(congress),

@@ -62,8 +62,8 @@ mod tests {
     fn a_day_begins_at_midnight_of_its_zone() {
         // 24 November 2026, 23:30 UTC.
         let at = 1_795_507_323_999 - 8 * 3_600_000 + 84_600_000 - 123_999;
-        assert_eq!(day(TimeZone::Paris, at), "2026-11-25".parse().ok());
-        assert_eq!(day(TimeZone::Martinique, at), "2026-11-24".parse().ok());
+        assert_eq!(Ok(day(TimeZone::Paris, at)), "2026-11-25".parse());
+        assert_eq!(Ok(day(TimeZone::Martinique, at)), "2026-11-24".parse());
     }
 
     #[test]

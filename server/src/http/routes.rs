@@ -114,6 +114,7 @@ fn of_motions() -> Router<State> {
         .route("/motions/{id}/phase", put(motions::change_phase))
         .route("/motions/{id}/package", get(sealing::package))
         .route("/versions/{digest}", get(sealing::known))
+        .route("/motions/{id}/proofreading", get(versions::proofreading))
         .route("/motions/{id}/versions", get(versions::versions))
         .route("/motions/{id}/versions/{number}", get(versions::version))
         .route(

@@ -166,6 +166,12 @@ fn of_the_motion(cast: &Cast, phase: &str) -> Vec<Command> {
             motion("/phase"),
             Json(json!({ "phase": phase })),
         ),
+        (
+            "GET /motions/{id}/proofreading",
+            Action("proofread"),
+            motion("/proofreading"),
+            None,
+        ),
         // There is one already.
         (
             "POST /motions/{id}/sections",

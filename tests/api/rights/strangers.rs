@@ -111,6 +111,8 @@ fn every_reading(cast: &Cast) -> Vec<String> {
         "/origins",
         "/export/json",
         "/export/unheard-of",
+        "/proofreading",
+        "/versions",
     ];
     let motion = motion.map(|rest| format!("/api/motions/{}{rest}", cast.motion));
     let page = ["", "/versions/1"].map(|rest| format!("/motions/{}{rest}", cast.motion));

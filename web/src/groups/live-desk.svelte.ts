@@ -57,6 +57,23 @@ export class LiveDesk {
     return this.#open?.session.section(name) ?? null;
   }
 
+  /** Once what was written here is on the server's disk; or after `patience` milliseconds, for who is offline. */
+  async whenSaved(patience: number): Promise<void> {
+    const session = this.#open?.session;
+    if (!session) return;
+    // A change is counted behind the present event.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        queueMicrotask(() => unsubscribe());
+        resolve();
+      };
+      const timer = setTimeout(done, patience);
+      const unsubscribe = session.saveState.subscribe(({ type }) => type === "saved" && done());
+    });
+  }
+
   /** Opens the documents, or follows which ones they are now. */
   async watch({ congress_document, documents, me }: Watched): Promise<void> {
     if (this.#open) return this.#arrange(documents);

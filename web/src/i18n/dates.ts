@@ -87,6 +87,12 @@ export function formatDay(at: number): string {
   ).format(at);
 }
 
+/** "26 novembre 2026": the day of a moment that is kept for years. */
+export function formatDate(at: number): string {
+  const words = cached("date", (language) => new Intl.DateTimeFormat(language, { dateStyle: "long" })).format(at);
+  return locale.current === "fr" ? words.replace(/^1(?!\d)/, "1er") : words;
+}
+
 export function formatNumber(value: number): string {
   return cached("number", (language) => new Intl.NumberFormat(language)).format(value);
 }

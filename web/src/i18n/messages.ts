@@ -30,6 +30,8 @@ import type desk from "../../messages/fr/desk.json";
 import type screen from "../../messages/fr/screen.json";
 import type minutes from "../../messages/fr/minutes.json";
 import type verify from "../../messages/fr/verify.json";
+import type freezing from "../../messages/fr/freezing.json";
+import type versions from "../../messages/fr/versions.json";
 
 export type MessageKey =
   | keyof typeof common
@@ -59,7 +61,9 @@ export type MessageKey =
   | keyof typeof desk
   | keyof typeof screen
   | keyof typeof minutes
-  | keyof typeof verify;
+  | keyof typeof verify
+  | keyof typeof freezing
+  | keyof typeof versions;
 
 export type Catalogue = Readonly<Record<string, string>>;
 

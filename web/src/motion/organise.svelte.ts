@@ -7,7 +7,7 @@ import { t } from "../i18n/index.ts";
 import { announce } from "../ui/announcer.svelte.ts";
 import { explain } from "../ui/problems.ts";
 import { toasts } from "../ui/toasts.svelte.ts";
-import type { Phase, Right, Section } from "../wire/index.ts";
+import type { Phase, Reopening, Right, Section } from "../wire/index.ts";
 import type { MotionStore } from "./motion-store.svelte.ts";
 import { afterDrop, afterStep, canStep, lastPlace } from "./order.ts";
 import { sectionAnchor } from "./passage.ts";
@@ -88,9 +88,9 @@ export class Organiser {
     });
   }
 
-  async enter(phase: Phase): Promise<boolean> {
+  async enter(phase: Phase, reopen: Reopening | null): Promise<boolean> {
     return this.#attempt(async () => {
-      await movePhase(this.#store.id, phase);
+      await movePhase(this.#store.id, phase, reopen);
       await this.#store.refresh();
       toasts.show(t("phase.moved", { phase: t(`phase.${phase}`) }));
     });

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { allSteps, barSteps, furthestBehind, PHASES, voidsSignatures } from "./phases.ts";
+import { allSteps, barSteps, freezes, furthestBehind, isFixed, PHASES, voidsSignatures } from "./phases.ts";
 
 describe("phases", () => {
   it("show five steps in the bar, and the present one whatever it is", () => {
@@ -36,5 +36,12 @@ describe("phases", () => {
     expect(voidsSignatures("follow-up", "drafting")).toBe(true);
     expect(voidsSignatures("signing", "frozen")).toBe(false);
     expect(voidsSignatures("plenary", "drafting")).toBe(false);
+  });
+
+  it("fix the text from `frozen` on, and freeze it when they first reach that", () => {
+    expect(PHASES.filter(isFixed)).toEqual(["frozen", "signing", "delivered", "follow-up"]);
+    expect(freezes("plenary", "frozen")).toBe(true);
+    expect(freezes("signing", "frozen")).toBe(false);
+    expect(freezes("drafting", "plenary")).toBe(false);
   });
 });

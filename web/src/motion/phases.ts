@@ -35,10 +35,14 @@ export function furthestBehind<Motion extends { phase: Phase }>(motions: readonl
   return motions.filter(({ phase }) => PHASES.indexOf(phase) === first);
 }
 
-/** Going back from a frozen text makes a new version and voids its signatures. */
-export function voidsSignatures(from: Phase, to: Phase): boolean {
-  return PHASES.indexOf(from) >= PHASES.indexOf("frozen") && PHASES.indexOf(to) < PHASES.indexOf("frozen");
-}
+/** From then on nobody writes. */
+export const isFixed = (phase: Phase): boolean => PHASES.indexOf(phase) >= PHASES.indexOf("frozen");
+
+/** Going back from a frozen text gives up its version, and voids its signatures. */
+export const voidsSignatures = (from: Phase, to: Phase): boolean => isFixed(from) && !isFixed(to);
+
+/** A text is frozen on a page of its own, where it is read first. */
+export const freezes = (from: Phase, to: Phase): boolean => !isFixed(from) && to === "frozen";
 
 function stepsOf(phases: readonly Phase[], present: Phase): Step[] {
   const now = PHASES.indexOf(present);

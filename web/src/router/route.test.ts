@@ -13,6 +13,7 @@ import {
   decisionsPath,
   deskPath,
   fatePath,
+  freezingPath,
   loginPath,
   minutesPath,
   motionPath,
@@ -22,6 +23,8 @@ import {
   receiptPath,
   screenPath,
   sittingPath,
+  versionPath,
+  versionsPath,
   type Route,
 } from "./route.ts";
 
@@ -38,6 +41,17 @@ describe("addresses", () => {
     check("/congresses/2026/preparation", { type: "preparation", slug: "2026" });
     check("/motions/0199-a", { type: "motion", id: "0199-a" });
     check("/motions/0199-a#proposal-1", { type: "motion", id: "0199-a" });
+  });
+
+  it("lead to where a text is frozen, and to its versions", () => {
+    check(freezingPath("0199-a"), { type: "freezing", id: "0199-a" });
+    check(versionsPath("0199-a"), { type: "versions", id: "0199-a", from: null, to: null });
+    check(versionsPath("0199-a", { from: 1, to: 12 }), { type: "versions", id: "0199-a", from: 1, to: 12 });
+    check("/motions/0199-a/versions?from=0&to=x", { type: "versions", id: "0199-a", from: null, to: null });
+    check(versionPath("0199-a", 2), { type: "version", id: "0199-a", number: 2 });
+    for (const path of ["/motions/a/versions/0", "/motions/a/versions/x", "/motions/a/versions/1/2", "/motions/%E0/versions/1"]) {
+      check(path, { type: "unknown" });
+    }
   });
 
   it("lead to contributions", () => {

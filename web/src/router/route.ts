@@ -17,6 +17,10 @@ export type Route =
   | { type: "fate"; id: string }
   | { type: "motion"; id: string }
   | { type: "bundle"; id: string; tab: string | null }
+  | { type: "freezing"; id: string }
+  /** The versions of a motion, and what differs between two of them. */
+  | { type: "versions"; id: string; from: number | null; to: number | null }
+  | { type: "version"; id: string; number: number }
   | { type: "amendment"; id: string }
   | { type: "adoption"; id: string }
   | { type: "group"; id: string }
@@ -28,8 +32,8 @@ export type Route =
   | { type: "minutes"; id: string }
   | { type: "unknown" };
 
-/** Path by path: `*` stands for the one name that the page is about. */
-const PAGES: readonly [pattern: string, route: (name: string, url: URL) => Route][] = [
+/** Path by path: `*` stands for the name that the page is about, and for a part of it. */
+const PAGES: readonly [pattern: string, route: (name: string, url: URL, part: string) => Route][] = [
   ["/", () => ({ type: "congresses" })],
   ["/login", (_, url) => ({ type: "login", next: ownPath(url.searchParams.get("next")) })],
   ["/account", () => ({ type: "account" })],
@@ -46,6 +50,9 @@ const PAGES: readonly [pattern: string, route: (name: string, url: URL) => Route
   ["/contributions/*/fate", (id) => ({ type: "fate", id })],
   ["/motions/*", (id) => ({ type: "motion", id })],
   ["/motions/*/amendments", (id, url) => ({ type: "bundle", id, tab: url.searchParams.get("tab") })],
+  ["/motions/*/freezing", (id) => ({ type: "freezing", id })],
+  ["/motions/*/versions", (id, url) => ({ type: "versions", id, from: numberIn(url, "from"), to: numberIn(url, "to") })],
+  ["/motions/*/versions/*", (id, _, part) => versionOf(id, part)],
   ["/amendments/*", (id) => ({ type: "amendment", id })],
   ["/amendments/*/adoption", (id) => ({ type: "adoption", id })],
   ["/groups/*", (id) => ({ type: "group", id })],
@@ -60,8 +67,8 @@ const PAGES: readonly [pattern: string, route: (name: string, url: URL) => Route
 export function parseRoute(url: URL): Route {
   const parts = url.pathname.split("/").filter((part) => part !== "");
   for (const [pattern, route] of PAGES) {
-    const name = matchPath(pattern.split("/").filter((part) => part !== ""), parts);
-    if (name !== null) return route(name, url);
+    const names = matchPath(pattern.split("/").filter((part) => part !== ""), parts);
+    if (names !== null) return route(names[0] ?? "", url, names[1] ?? "");
   }
   return { type: "unknown" };
 }
@@ -83,6 +90,11 @@ export const motionPath = (id: string) => `/motions/${encodeURIComponent(id)}`;
 /** All amendments of a motion. */
 export const bundlePath = (motion: string, tab: string | null = null) =>
   `${motionPath(motion)}/amendments` + (tab === null ? "" : `?tab=${encodeURIComponent(tab)}`);
+/** Where a text is read once more and frozen. */
+export const freezingPath = (motion: string) => `${motionPath(motion)}/freezing`;
+export const versionsPath = (motion: string, compared: { from: number; to: number } | null = null) =>
+  `${motionPath(motion)}/versions` + (compared === null ? "" : `?from=${compared.from}&to=${compared.to}`);
+export const versionPath = (motion: string, number: number) => `${motionPath(motion)}/versions/${number}`;
 export const amendmentPath = (id: string) => `/amendments/${encodeURIComponent(id)}`;
 export const adoptionPath = (id: string) => `${amendmentPath(id)}/adoption`;
 export const groupPath = (id: string) => `/groups/${encodeURIComponent(id)}`;
@@ -95,16 +107,29 @@ export const ballotPath = (id: string) => `/ballots/${encodeURIComponent(id)}`;
 export const minutesPath = (sitting: string) => `/sittings/${encodeURIComponent(sitting)}/minutes`;
 export const loginPath = (next: string | null) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login");
 
-/** The name in the place of `*`, empty without one; null where the path is another. */
-function matchPath(pattern: readonly string[], parts: readonly string[]): string | null {
+/** The names in the places of `*`; null where the path is another. */
+function matchPath(pattern: readonly string[], parts: readonly string[]): string[] | null {
   if (pattern.length !== parts.length) return null;
-  let name: string | null = "";
+  const names: string[] = [];
   for (const [place, wanted] of pattern.entries()) {
     const part = parts[place] ?? "";
-    if (wanted === "*") name = decode(part);
-    else if (wanted !== part) return null;
+    const name = wanted === "*" ? decode(part) : wanted === part ? part : null;
+    if (name === null) return null;
+    if (wanted === "*") names.push(name);
   }
-  return name;
+  return names;
+}
+
+function versionOf(id: string, part: string): Route {
+  const number = counted(part);
+  return number === null ? { type: "unknown" } : { type: "version", id, number };
+}
+
+const numberIn = (url: URL, name: string): number | null => counted(url.searchParams.get(name) ?? "");
+
+/** A number as versions have them: from 1, and no longer than any will be. */
+function counted(part: string): number | null {
+  return /^[1-9]\d{0,5}$/.test(part) ? Number(part) : null;
 }
 
 /** Only a path of this site may be the next page: never `//elsewhere` nor a scheme. */

@@ -1333,7 +1333,7 @@ hash: string | null, };
  * Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is
  * about stands beside it, as the event's subject.
  */
-export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported } | { "kind": "amendment_created", "detail": AmendmentChanged } | { "kind": "amendment_changed", "detail": AmendmentChanged } | { "kind": "amendment_opened", "detail": AmendmentChanged } | { "kind": "amendment_closed", "detail": AmendmentChanged } | { "kind": "amendment_discarded", "detail": AmendmentChanged } | { "kind": "amendment_signed", "detail": AmendmentChanged } | { "kind": "amendment_unsigned", "detail": AmendmentChanged } | { "kind": "amendment_tabled", "detail": AmendmentTabled } | { "kind": "amendment_withdrawn", "detail": AmendmentChanged } | { "kind": "amendment_taken_up", "detail": AmendmentChanged } | { "kind": "amendment_opinion_given", "detail": AmendmentOpinionGiven } | { "kind": "amendment_decided", "detail": AmendmentChanged } | { "kind": "amendment_adopted", "detail": AmendmentAdopted } | { "kind": "amendment_adoption_undone", "detail": AmendmentAdoptionUndone } | { "kind": "amendment_reviewed", "detail": AmendmentChanged } | { "kind": "amendment_rectified", "detail": AmendmentRectified } | { "kind": "amendment_settings_changed", "detail": AmendmentSettingsChanged } | { "kind": "discussion_ordered", "detail": DiscussionOrdered } | { "kind": "sitting_rules_changed", "detail": Revised } | { "kind": "sitting_opened", "detail": SittingChanged } | { "kind": "sitting_closed", "detail": SittingChanged } | { "kind": "item_called", "detail": ItemCalled } | { "kind": "tellers_named", "detail": TellersNamed } | { "kind": "presence_recorded", "detail": PresenceRecorded } | { "kind": "proxy_given", "detail": ProxyGiven } | { "kind": "proxy_ended", "detail": ProxyEnded } | { "kind": "floor_asked", "detail": FloorChanged } | { "kind": "floor_withdrawn", "detail": FloorChanged } | { "kind": "floor_given", "detail": FloorChanged } | { "kind": "floor_ended", "detail": FloorChanged } | { "kind": "ballot_opened", "detail": BallotOpened } | { "kind": "ballot_deadline_set", "detail": BallotDeadlineSet } | { "kind": "ballot_votes", "detail": BallotVotes } | { "kind": "ballot_counted", "detail": BallotCounted } | { "kind": "ballot_closed", "detail": BallotClosed } | { "kind": "casting_vote_given", "detail": BallotClosed } | { "kind": "ballot_voided", "detail": BallotVoided } | { "kind": "screen_paired", "detail": Noted } | { "kind": "screen_removed", "detail": Noted } | { "kind": "screen_show_changed", "detail": ScreenShowChanged } | { "kind": "minutes_begun", "detail": MinutesChanged } | { "kind": "minutes_approved", "detail": MinutesChanged };
+export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported } | { "kind": "amendment_created", "detail": AmendmentChanged } | { "kind": "amendment_changed", "detail": AmendmentChanged } | { "kind": "amendment_opened", "detail": AmendmentChanged } | { "kind": "amendment_closed", "detail": AmendmentChanged } | { "kind": "amendment_discarded", "detail": AmendmentChanged } | { "kind": "amendment_signed", "detail": AmendmentChanged } | { "kind": "amendment_unsigned", "detail": AmendmentChanged } | { "kind": "amendment_tabled", "detail": AmendmentTabled } | { "kind": "amendment_withdrawn", "detail": AmendmentChanged } | { "kind": "amendment_taken_up", "detail": AmendmentChanged } | { "kind": "amendment_opinion_given", "detail": AmendmentOpinionGiven } | { "kind": "amendment_decided", "detail": AmendmentChanged } | { "kind": "amendment_adopted", "detail": AmendmentAdopted } | { "kind": "amendment_adoption_undone", "detail": AmendmentAdoptionUndone } | { "kind": "amendment_reviewed", "detail": AmendmentChanged } | { "kind": "amendment_rectified", "detail": AmendmentRectified } | { "kind": "amendment_settings_changed", "detail": AmendmentSettingsChanged } | { "kind": "discussion_ordered", "detail": DiscussionOrdered } | { "kind": "sitting_rules_changed", "detail": Revised } | { "kind": "sitting_opened", "detail": SittingChanged } | { "kind": "sitting_closed", "detail": SittingChanged } | { "kind": "item_called", "detail": ItemCalled } | { "kind": "tellers_named", "detail": TellersNamed } | { "kind": "presence_recorded", "detail": PresenceRecorded } | { "kind": "proxy_given", "detail": ProxyGiven } | { "kind": "proxy_ended", "detail": ProxyEnded } | { "kind": "floor_asked", "detail": FloorChanged } | { "kind": "floor_withdrawn", "detail": FloorChanged } | { "kind": "floor_given", "detail": FloorChanged } | { "kind": "floor_ended", "detail": FloorChanged } | { "kind": "ballot_opened", "detail": BallotOpened } | { "kind": "ballot_deadline_set", "detail": BallotDeadlineSet } | { "kind": "ballot_votes", "detail": BallotVotes } | { "kind": "ballot_counted", "detail": BallotCounted } | { "kind": "ballot_closed", "detail": BallotClosed } | { "kind": "casting_vote_given", "detail": BallotClosed } | { "kind": "ballot_voided", "detail": BallotVoided } | { "kind": "screen_paired", "detail": Noted } | { "kind": "screen_removed", "detail": Noted } | { "kind": "screen_show_changed", "detail": ScreenShowChanged } | { "kind": "minutes_begun", "detail": MinutesChanged } | { "kind": "minutes_approved", "detail": MinutesChanged } | { "kind": "version_frozen", "detail": VersionFrozen } | { "kind": "version_reopened", "detail": VersionReopened } | { "kind": "signing_changed", "detail": SigningChanged } | { "kind": "signature_taken", "detail": SignatureTaken } | { "kind": "signature_withdrawn", "detail": SignatureWithdrawn } | { "kind": "signature_judged", "detail": SignatureJudged } | { "kind": "sheet_printed", "detail": SheetChanged } | { "kind": "sheet_typed", "detail": SheetChanged } | { "kind": "sheet_scanned", "detail": SheetScanned } | { "kind": "sheet_accepted", "detail": SheetChanged };
 
 /**
  * Somebody, whatever the congress.
@@ -1409,14 +1409,31 @@ export type Section = { id: SectionId, kind: SectionKind, number: number | null,
 export type RemovedSection = { id: SectionId, kind: SectionKind, title: string, };
 
 /**
+ * The version of a motion that stands.
+ */
+export type StandingVersion = { 
+/**
+ * From 1 within the motion.
+ */
+number: number, 
+/**
+ * Milliseconds UTC.
+ */
+frozen_at: number, };
+
+/**
  * A motion with all that its page shows.
  */
-export type MotionPage = { id: MotionId, title: string, addressees: string, phase: Phase, congress: CongressSummary, congress_document: DocumentName, me: Participant | null, rights: Array<Right>, sections: Array<Section>, removed_sections: Array<RemovedSection>, groups: Array<Group>, };
+export type MotionPage = { id: MotionId, title: string, addressees: string, phase: Phase, 
+/**
+ * The version that stands, once the text is frozen.
+ */
+version: StandingVersion | null, congress: CongressSummary, congress_document: DocumentName, me: Participant | null, rights: Array<Right>, sections: Array<Section>, removed_sections: Array<RemovedSection>, groups: Array<Group>, };
 
 /**
  * An event of the log.
  */
-export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported } | { "kind": "amendment_created", "detail": AmendmentChanged } | { "kind": "amendment_changed", "detail": AmendmentChanged } | { "kind": "amendment_opened", "detail": AmendmentChanged } | { "kind": "amendment_closed", "detail": AmendmentChanged } | { "kind": "amendment_discarded", "detail": AmendmentChanged } | { "kind": "amendment_signed", "detail": AmendmentChanged } | { "kind": "amendment_unsigned", "detail": AmendmentChanged } | { "kind": "amendment_tabled", "detail": AmendmentTabled } | { "kind": "amendment_withdrawn", "detail": AmendmentChanged } | { "kind": "amendment_taken_up", "detail": AmendmentChanged } | { "kind": "amendment_opinion_given", "detail": AmendmentOpinionGiven } | { "kind": "amendment_decided", "detail": AmendmentChanged } | { "kind": "amendment_adopted", "detail": AmendmentAdopted } | { "kind": "amendment_adoption_undone", "detail": AmendmentAdoptionUndone } | { "kind": "amendment_reviewed", "detail": AmendmentChanged } | { "kind": "amendment_rectified", "detail": AmendmentRectified } | { "kind": "amendment_settings_changed", "detail": AmendmentSettingsChanged } | { "kind": "discussion_ordered", "detail": DiscussionOrdered } | { "kind": "sitting_rules_changed", "detail": Revised } | { "kind": "sitting_opened", "detail": SittingChanged } | { "kind": "sitting_closed", "detail": SittingChanged } | { "kind": "item_called", "detail": ItemCalled } | { "kind": "tellers_named", "detail": TellersNamed } | { "kind": "presence_recorded", "detail": PresenceRecorded } | { "kind": "proxy_given", "detail": ProxyGiven } | { "kind": "proxy_ended", "detail": ProxyEnded } | { "kind": "floor_asked", "detail": FloorChanged } | { "kind": "floor_withdrawn", "detail": FloorChanged } | { "kind": "floor_given", "detail": FloorChanged } | { "kind": "floor_ended", "detail": FloorChanged } | { "kind": "ballot_opened", "detail": BallotOpened } | { "kind": "ballot_deadline_set", "detail": BallotDeadlineSet } | { "kind": "ballot_votes", "detail": BallotVotes } | { "kind": "ballot_counted", "detail": BallotCounted } | { "kind": "ballot_closed", "detail": BallotClosed } | { "kind": "casting_vote_given", "detail": BallotClosed } | { "kind": "ballot_voided", "detail": BallotVoided } | { "kind": "screen_paired", "detail": Noted } | { "kind": "screen_removed", "detail": Noted } | { "kind": "screen_show_changed", "detail": ScreenShowChanged } | { "kind": "minutes_begun", "detail": MinutesChanged } | { "kind": "minutes_approved", "detail": MinutesChanged });
+export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported } | { "kind": "amendment_created", "detail": AmendmentChanged } | { "kind": "amendment_changed", "detail": AmendmentChanged } | { "kind": "amendment_opened", "detail": AmendmentChanged } | { "kind": "amendment_closed", "detail": AmendmentChanged } | { "kind": "amendment_discarded", "detail": AmendmentChanged } | { "kind": "amendment_signed", "detail": AmendmentChanged } | { "kind": "amendment_unsigned", "detail": AmendmentChanged } | { "kind": "amendment_tabled", "detail": AmendmentTabled } | { "kind": "amendment_withdrawn", "detail": AmendmentChanged } | { "kind": "amendment_taken_up", "detail": AmendmentChanged } | { "kind": "amendment_opinion_given", "detail": AmendmentOpinionGiven } | { "kind": "amendment_decided", "detail": AmendmentChanged } | { "kind": "amendment_adopted", "detail": AmendmentAdopted } | { "kind": "amendment_adoption_undone", "detail": AmendmentAdoptionUndone } | { "kind": "amendment_reviewed", "detail": AmendmentChanged } | { "kind": "amendment_rectified", "detail": AmendmentRectified } | { "kind": "amendment_settings_changed", "detail": AmendmentSettingsChanged } | { "kind": "discussion_ordered", "detail": DiscussionOrdered } | { "kind": "sitting_rules_changed", "detail": Revised } | { "kind": "sitting_opened", "detail": SittingChanged } | { "kind": "sitting_closed", "detail": SittingChanged } | { "kind": "item_called", "detail": ItemCalled } | { "kind": "tellers_named", "detail": TellersNamed } | { "kind": "presence_recorded", "detail": PresenceRecorded } | { "kind": "proxy_given", "detail": ProxyGiven } | { "kind": "proxy_ended", "detail": ProxyEnded } | { "kind": "floor_asked", "detail": FloorChanged } | { "kind": "floor_withdrawn", "detail": FloorChanged } | { "kind": "floor_given", "detail": FloorChanged } | { "kind": "floor_ended", "detail": FloorChanged } | { "kind": "ballot_opened", "detail": BallotOpened } | { "kind": "ballot_deadline_set", "detail": BallotDeadlineSet } | { "kind": "ballot_votes", "detail": BallotVotes } | { "kind": "ballot_counted", "detail": BallotCounted } | { "kind": "ballot_closed", "detail": BallotClosed } | { "kind": "casting_vote_given", "detail": BallotClosed } | { "kind": "ballot_voided", "detail": BallotVoided } | { "kind": "screen_paired", "detail": Noted } | { "kind": "screen_removed", "detail": Noted } | { "kind": "screen_show_changed", "detail": ScreenShowChanged } | { "kind": "minutes_begun", "detail": MinutesChanged } | { "kind": "minutes_approved", "detail": MinutesChanged } | { "kind": "version_frozen", "detail": VersionFrozen } | { "kind": "version_reopened", "detail": VersionReopened } | { "kind": "signing_changed", "detail": SigningChanged } | { "kind": "signature_taken", "detail": SignatureTaken } | { "kind": "signature_withdrawn", "detail": SignatureWithdrawn } | { "kind": "signature_judged", "detail": SignatureJudged } | { "kind": "sheet_printed", "detail": SheetChanged } | { "kind": "sheet_typed", "detail": SheetChanged } | { "kind": "sheet_scanned", "detail": SheetScanned } | { "kind": "sheet_accepted", "detail": SheetChanged });
 
 /**
  * The message that carries an event to the screens.
@@ -1483,9 +1500,26 @@ export type SectionLock = { locked: boolean, };
 export type SectionChange = SectionMove | SectionLock;
 
 /**
+ * That somebody gives up a version and its signatures, knowing which.
+ */
+export type Reopening = { 
+/**
+ * The number of the version that stands.
+ */
+version: number, 
+/**
+ * Why; at most 500 characters.
+ */
+reason: string, };
+
+/**
  * The phase to move to.
  */
-export type NewPhase = { phase: Phase, };
+export type NewPhase = { phase: Phase, 
+/**
+ * Needed where the move gives up a version.
+ */
+reopen?: Reopening, };
 
 /**
  * A participant with all that the secretariat keeps. `revision` travels back with a change.
@@ -3122,7 +3156,7 @@ export type Receipt = { code: string, issued_at: number, };
 /**
  * Why a mail is written.
  */
-export type MailKind = "code" | "invitation";
+export type MailKind = "code" | "invitation" | "signing_code" | "signature_receipt";
 
 /**
  * Where a mail stands.
@@ -3270,6 +3304,923 @@ suggestion?: string,
  */
 number?: string, 
 /**
- * When the ballot closed that a vote came too late for, in milliseconds UTC.
+ * When the ballot or the signing closed for which somebody came too late, or when they signed, in
+ * milliseconds UTC.
  */
-at?: number, };
+at?: number, 
+/**
+ * Signatures that would no longer stand if the version `number` were given up.
+ */
+signatures?: number, 
+/**
+ * What was typed that can't be taken.
+ */
+field?: string, 
+/**
+ * On which line of a sheet, from 1.
+ */
+line?: number, };
+
+/**
+ * A version of a motion's text.
+ */
+export type VersionId = string;
+
+/**
+ * The SHA-256 digest of some bytes. Written as 64 lower-case hexadecimal digits.
+ */
+export type Sha256Digest = string;
+
+/**
+ * A signature under a version.
+ */
+export type SignatureId = string;
+
+/**
+ * A printed sheet of signatures.
+ */
+export type SheetId = string;
+
+/**
+ * What decided a section.
+ */
+export type Decided = { 
+/**
+ * Which section.
+ */
+section: SectionId, 
+/**
+ * The ballot on it as a whole, if there was one.
+ */
+ballot: BallotId | null, 
+/**
+ * The amendments that were adopted to it, in the order in which they were, each with its ballot
+ * where there was one.
+ */
+amendments: Array<[AmendmentId, BallotId | null]>, };
+
+/**
+ * What decided a version.
+ */
+export type DecidedBy = { 
+/**
+ * The ballot on the motion as a whole, if there was one.
+ */
+motion: BallotId | null, 
+/**
+ * Section by section, in the order of the text.
+ */
+sections: Array<Decided>, };
+
+/**
+ * What is the matter with some words.
+ */
+export type FindingKind = "typography" | "visa_beginning" | "visa_end" | "considerant_beginning" | "no_request" | "empty_proposal" | "broken_link";
+
+/**
+ * A part of a motion that has words: a line of the head, or a paragraph.
+ */
+export type FindingPart = { "type": "title" } | { "type": "addressees" } | { "type": "section_title", 
+/**
+ * Which section.
+ */
+section: SectionId, } | { "type": "body", 
+/**
+ * Which section.
+ */
+section: SectionId, 
+/**
+ * The way to the paragraph: the place of the block; within a list those of item and block,
+ * each from 0.
+ */
+path: Array<number>, } | { "type": "proposal", 
+/**
+ * Which section.
+ */
+section: SectionId, 
+/**
+ * Which proposal.
+ */
+proposal: ProposalId, 
+/**
+ * As in a body. Empty where the proposal as a whole is meant.
+ */
+path: Array<number>, };
+
+/**
+ * Where a finding is.
+ */
+export type FindingPlace = { 
+/**
+ * The part of the motion.
+ */
+part: FindingPart, 
+/**
+ * The words within the paragraph, counted in UTF-16 units as editors count them; a line break
+ * is one.
+ */
+range: { start: number, end: number, }, };
+
+/**
+ * Something that a person should look at.
+ */
+export type Finding = { 
+/**
+ * Where it stands.
+ */
+place: FindingPlace, 
+/**
+ * What is the matter.
+ */
+kind: FindingKind, 
+/**
+ * The words, as they stand at the place. Empty where nothing stands there.
+ */
+words: string, 
+/**
+ * What could stand there instead, where that is safe: it takes the place of exactly these
+ * words, which then share their formats and stand in one line.
+ */
+replacement: string | null, };
+
+/**
+ * That a version was given up.
+ */
+export type Reopened = { 
+/**
+ * Milliseconds UTC.
+ */
+at: number, 
+/**
+ * In the words of who did it.
+ */
+reason: string, };
+
+/**
+ * A version in a list.
+ */
+export type VersionSummary = { id: VersionId, 
+/**
+ * From 1 within the motion.
+ */
+number: number, 
+/**
+ * The SHA-256 digest of its canonical text, 64 hexadecimal digits.
+ */
+digest: string, 
+/**
+ * Milliseconds UTC.
+ */
+frozen_at: number, 
+/**
+ * That it was given up; none while it stands.
+ */
+reopened: Reopened | null, 
+/**
+ * Signatures under it that were not withdrawn.
+ */
+signatures: number, };
+
+/**
+ * A section of a version.
+ */
+export type VersionSection = { id: SectionId, kind: SectionKind, number: number | null, text: SectionText, };
+
+/**
+ * A version with its text.
+ */
+export type VersionPage = { title: string, addressees: string, sections: Array<VersionSection>, decided_by: DecidedBy, id: VersionId, 
+/**
+ * From 1 within the motion.
+ */
+number: number, 
+/**
+ * The SHA-256 digest of its canonical text, 64 hexadecimal digits.
+ */
+digest: string, 
+/**
+ * Milliseconds UTC.
+ */
+frozen_at: number, 
+/**
+ * That it was given up; none while it stands.
+ */
+reopened: Reopened | null, 
+/**
+ * Signatures under it that were not withdrawn.
+ */
+signatures: number, };
+
+/**
+ * A section of a comparison.
+ */
+export type ComparedSection = { id: SectionId, kind: SectionKind, 
+/**
+ * Its number in the newer version, else in the older.
+ */
+number: number | null, 
+/**
+ * Whether any word differs.
+ */
+changed: boolean, comparison: SectionComparison, };
+
+/**
+ * What differs from one version to another, section by section, in the order of the newer one; those
+ * that it no longer has come last.
+ */
+export type VersionComparison = { from: number, to: number, sections: Array<ComparedSection>, };
+
+/**
+ * In which quality somebody signs.
+ */
+export type SignatoryKind = "elu" | "council" | "association";
+
+/**
+ * The way in which a signature came in.
+ */
+export type SignatureChannel = "online" | "assisted" | "paper";
+
+/**
+ * Where a signature stands.
+ */
+export type MotionSignatureState = "standing" | "awaiting" | "refused" | "withdrawn" | "superseded";
+
+/**
+ * What was typed into a form or off a sheet: a part of a signatory, or a consent.
+ */
+export type SignatureField = "kind" | "given_name" | "family_name" | "capacity" | "commune" | "organisation" | "deliberation_date" | "deliberation_number" | "signing" | "publication";
+
+/**
+ * The deliberation by which a council decided.
+ */
+export type Deliberation = { 
+/**
+ * Its day.
+ */
+date: string, 
+/**
+ * Its number, as the council writes it: "2026-114".
+ */
+number: string, };
+
+/**
+ * Who signs, as it stands under the motion.
+ */
+export type MotionSignatory = { 
+/**
+ * In which quality.
+ */
+kind: SignatoryKind, 
+/**
+ * Given name of the person who signs, or who signs for a council or an association.
+ */
+given_name: string, 
+/**
+ * Family name.
+ */
+family_name: string, 
+/**
+ * "maire", "adjointe au numérique", "présidente".
+ */
+capacity: string, 
+/**
+ * INSEE code of the commune of an élu or a council. None where the council is no commune's.
+ */
+commune: string | null, 
+/**
+ * The council or the association, in words: "commune d’Albi", "Association des …".
+ */
+organisation: string, 
+/**
+ * Of a council: the deliberation that decided to sign.
+ */
+deliberation: Deliberation | null, };
+
+/**
+ * What the signatory consents to, each apart.
+ */
+export type Consents = { 
+/**
+ * To sign. Without it there is no signature.
+ */
+signing: boolean, 
+/**
+ * To have the name published. Without it the signature counts, and is listed without a name.
+ */
+publication: boolean, };
+
+/**
+ * A signature as exports show it: only what its signatory consented to.
+ */
+export type PublishedSignature = { 
+/**
+ * Its place in the list, from 1, in the order in which signatures came in. Withdrawn ones leave a
+ * gap.
+ */
+number: number, 
+/**
+ * In which quality.
+ */
+kind: SignatoryKind, 
+/**
+ * "Prénom Nom"; none where its publication was not agreed to.
+ */
+name: string | null, 
+/**
+ * None where the name is.
+ */
+capacity: string | null, 
+/**
+ * The council or the association. None for an élu whose name is not published.
+ */
+organisation: string | null, 
+/**
+ * INSEE code of the commune. None for an élu whose name is not published.
+ */
+commune: string | null, 
+/**
+ * Code of the département.
+ */
+department: string | null, 
+/**
+ * Of a council.
+ */
+deliberation: Deliberation | null, 
+/**
+ * How it came in.
+ */
+channel: SignatureChannel, 
+/**
+ * When it was taken, in milliseconds since 1970, UTC.
+ */
+signed_at: number, 
+/**
+ * The digest of the text that was signed.
+ */
+digest: Sha256Digest, };
+
+/**
+ * A line of a sheet that somebody signed.
+ */
+export type SheetLine = { 
+/**
+ * Who.
+ */
+signatory: MotionSignatory, 
+/**
+ * Whether they agree to have their name published. By their hand they consent to sign.
+ */
+publication: boolean, };
+
+/**
+ * Where two typings of a sheet differ.
+ */
+export type LineDifference = { "type": "presence", 
+/**
+ * Which line, from 1.
+ */
+line: number, } | { "type": "fields", 
+/**
+ * Which line, from 1.
+ */
+line: number, 
+/**
+ * What they read differently.
+ */
+fields: Array<SignatureField>, };
+
+/**
+ * Detail of [`EventKind::VersionFrozen`](super::EventKind::VersionFrozen).
+ */
+export type VersionFrozen = { 
+/**
+ * Which version.
+ */
+version: VersionId, 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * Of its canonical text.
+ */
+digest: Sha256Digest, };
+
+/**
+ * Detail of [`EventKind::VersionReopened`](super::EventKind::VersionReopened).
+ */
+export type VersionReopened = { 
+/**
+ * Which version no longer stands.
+ */
+version: VersionId, 
+/**
+ * Signatures that no longer stand with it.
+ */
+signatures: number, 
+/**
+ * Why, in the words of who opened it.
+ */
+reason: string, };
+
+/**
+ * Detail of [`EventKind::SigningChanged`](super::EventKind::SigningChanged).
+ */
+export type SigningChanged = { 
+/**
+ * Until when signatures come in, in milliseconds since 1970, UTC. None: until the motion is
+ * delivered.
+ */
+closes_at: number | null, };
+
+/**
+ * Detail of [`EventKind::SignatureTaken`](super::EventKind::SignatureTaken). Whose it is stands in the
+ * list of signatures, not in the log.
+ */
+export type SignatureTaken = { 
+/**
+ * Which signature.
+ */
+signature: SignatureId, 
+/**
+ * Under which version.
+ */
+version: VersionId, 
+/**
+ * Its number under that version.
+ */
+number: number, 
+/**
+ * In which quality.
+ */
+signatory: SignatoryKind, 
+/**
+ * How it came in.
+ */
+channel: SignatureChannel, 
+/**
+ * The signatory, where they take part in the congress and agreed to have their name published.
+ */
+participant: ParticipantId | null, 
+/**
+ * The digest of what is published of it, as `docs/signed-motion.md` says.
+ */
+record: Sha256Digest, };
+
+/**
+ * Detail of [`EventKind::SignatureWithdrawn`](super::EventKind::SignatureWithdrawn).
+ */
+export type SignatureWithdrawn = { 
+/**
+ * Which signature.
+ */
+signature: SignatureId, };
+
+/**
+ * Detail of [`EventKind::SignatureJudged`](super::EventKind::SignatureJudged).
+ */
+export type SignatureJudged = { 
+/**
+ * Which signature.
+ */
+signature: SignatureId, 
+/**
+ * Whether it counts.
+ */
+admitted: boolean, 
+/**
+ * Why not, in the words of who judged. Empty when it is admitted.
+ */
+reason: string, };
+
+/**
+ * Detail of the events of a printed sheet.
+ */
+export type SheetChanged = { 
+/**
+ * Which sheet.
+ */
+sheet: SheetId, 
+/**
+ * Its number under its version.
+ */
+number: number, };
+
+/**
+ * Detail of [`EventKind::SheetScanned`](super::EventKind::SheetScanned).
+ */
+export type SheetScanned = { 
+/**
+ * Which sheet.
+ */
+sheet: SheetId, 
+/**
+ * Its number under its version.
+ */
+number: number, 
+/**
+ * The digest of the file.
+ */
+digest: Sha256Digest, };
+
+/**
+ * A contribution that was linked.
+ */
+export type OriginContribution = { 
+/**
+ * Which one.
+ */
+id: ContributionId, 
+/**
+ * Its title. May be empty.
+ */
+title: string, };
+
+/**
+ * A ballot that decided.
+ */
+export type OriginBallot = { 
+/**
+ * Which one.
+ */
+id: BallotId, 
+/**
+ * Its number in the congress.
+ */
+number: number, 
+/**
+ * What was counted; none where a show of hands was clear.
+ */
+figures: Figures | null, };
+
+/**
+ * An amendment that was adopted.
+ */
+export type OriginAmendment = { 
+/**
+ * Which one.
+ */
+id: AmendmentId, 
+/**
+ * `3.2-1`.
+ */
+number: string, 
+/**
+ * The ballot that adopted it, where there was one.
+ */
+ballot: OriginBallot | null, };
+
+/**
+ * Where words came from.
+ */
+export type Origin = { 
+/**
+ * Contributions that were linked to them, each once, in the order in which they were.
+ */
+contributions: Array<OriginContribution>, 
+/**
+ * Amendments that were adopted to them, in the order in which they were.
+ */
+amendments: Array<OriginAmendment>, };
+
+/**
+ * Where a proposal came from.
+ */
+export type ProposalOrigins = { 
+/**
+ * Which proposal.
+ */
+proposal: ProposalId, 
+/**
+ * What belongs to it.
+ */
+origin: Origin, };
+
+/**
+ * Where a section came from.
+ */
+export type SectionOrigins = { 
+/**
+ * Which section.
+ */
+section: SectionId, 
+/**
+ * The ballot on it as a whole, if there was one.
+ */
+ballot: OriginBallot | null, 
+/**
+ * What belongs to none of its proposals.
+ */
+origin: Origin, 
+/**
+ * Proposal by proposal, in the order of the text.
+ */
+proposals: Array<ProposalOrigins>, };
+
+/**
+ * Where a motion came from.
+ */
+export type Origins = { 
+/**
+ * The ballot on the motion as a whole, if there was one.
+ */
+ballot: OriginBallot | null, 
+/**
+ * Section by section, in the order of the text.
+ */
+sections: Array<SectionOrigins>, };
+
+/**
+ * A version that has the digest that was asked for.
+ */
+export type KnownVersion = { motion: MotionId, 
+/**
+ * Of the motion.
+ */
+title: string, 
+/**
+ * Title of the congress.
+ */
+congress: string, 
+/**
+ * From 1 within the motion.
+ */
+number: number, 
+/**
+ * Milliseconds UTC.
+ */
+frozen_at: number, 
+/**
+ * Whether it was given up since.
+ */
+reopened: boolean, 
+/**
+ * Signatures under it that were not withdrawn.
+ */
+signatures: number, };
+
+/**
+ * How the signing of a motion stands, as one reader sees it.
+ */
+export type SigningPage = { 
+/**
+ * The number of the version that stands; null while none does.
+ */
+version: number | null, 
+/**
+ * The digest of its text.
+ */
+digest: Sha256Digest | null, 
+/**
+ * Whether signatures come in now, and can be withdrawn.
+ */
+opens: boolean, 
+/**
+ * Milliseconds UTC; null: until the motion is delivered.
+ */
+closes_at: number | null, revision: number, kinds: Array<SignatoryKind>, 
+/**
+ * The reader's own signatures under this version.
+ */
+mine: Array<OwnSignature>, 
+/**
+ * What the congress knows of the reader.
+ */
+prefill: MotionSignatory | null, counts: SignatureCounts, };
+
+/**
+ * Signatures that count, and those that wait.
+ */
+export type SignatureCounts = { elus: number, councils: number, associations: number, 
+/**
+ * For the secretariat: those that wait for its verdict.
+ */
+awaiting: number | null, };
+
+/**
+ * A signature as its signatory sees it.
+ */
+export type OwnSignature = { id: SignatureId, number: number, signatory: MotionSignatory, publication: boolean, channel: SignatureChannel, state: MotionSignatureState, signed_at: number, };
+
+/**
+ * For which address a code to sign is asked, and for which text. Who has logged in as a participant
+ * gets it at their own address.
+ */
+export type SigningCodeRequest = { email?: string | null, digest: Sha256Digest, };
+
+/**
+ * A signature as it is sent.
+ */
+export type SignatureRequest = { 
+/**
+ * Of the text that was read.
+ */
+digest: Sha256Digest, signatory: MotionSignatory, consents: Consents, email?: string | null, code: string, 
+/**
+ * The language of the receipt.
+ */
+locale: Locale, };
+
+/**
+ * A signature that the secretariat types for its signatory.
+ */
+export type AssistedSignature = { digest: Sha256Digest, signatory: MotionSignatory, consents: Consents, 
+/**
+ * Where the receipt goes, if anywhere.
+ */
+email?: string | null, 
+/**
+ * The language of the receipt; French when it is left out.
+ */
+locale?: Locale, };
+
+/**
+ * A signature that was taken. Its key is shown this once: only its hash is kept.
+ */
+export type TakenSignature = { id: SignatureId, number: number, 
+/**
+ * `standing`, or `awaiting` the secretariat's verdict.
+ */
+state: MotionSignatureState, key: string, 
+/**
+ * The address of the receipt.
+ */
+receipt: string, };
+
+/**
+ * That a signature is withdrawn: with its key, or by who has logged in.
+ */
+export type WithdrawalRequest = { key?: string | null, };
+
+/**
+ * What the secretariat finds of a signature.
+ */
+export type VerdictRequest = { admitted: boolean, 
+/**
+ * Needed where it is not admitted.
+ */
+reason?: string, };
+
+/**
+ * Another closing date. A moment that has passed closes at once.
+ */
+export type SigningChange = { closes_at: number | null, revision: number, };
+
+/**
+ * The closing date that stands.
+ */
+export type SigningDates = { closes_at: number | null, revision: number, };
+
+/**
+ * A signature as the secretariat keeps it.
+ */
+export type RegisteredSignature = { id: SignatureId, number: number, signatory: MotionSignatory, department: string | null, publication: boolean, channel: SignatureChannel, state: MotionSignatureState, 
+/**
+ * The participant that the signatory is.
+ */
+participant: ParticipantId | null, email: string | null, 
+/**
+ * Who typed it for the signatory.
+ */
+recorded_by: SigningPerson | null, 
+/**
+ * The sheet and the line on it.
+ */
+sheet: RegisteredLine | null, signed_at: number, withdrawn_at: number | null, 
+/**
+ * The last one.
+ */
+verdict: RegisteredVerdict | null, 
+/**
+ * Numbers of other signatures of this signatory that count.
+ */
+doubles: Array<number>, };
+
+/**
+ * What the secretariat found.
+ */
+export type RegisteredVerdict = { admitted: boolean, reason: string, at: number, };
+
+/**
+ * A line of a sheet.
+ */
+export type RegisteredLine = { id: SheetId, 
+/**
+ * From 1.
+ */
+line: number, };
+
+/**
+ * Somebody who keeps the list.
+ */
+export type SigningPerson = { id: ParticipantId, 
+/**
+ * Empty for who was removed.
+ */
+name: string, };
+
+/**
+ * How many lines a sheet has.
+ */
+export type NewSheet = { lines: number, };
+
+/**
+ * A printed sheet in a list.
+ */
+export type SheetSummary = { id: SheetId, 
+/**
+ * The number of its version.
+ */
+version: number, 
+/**
+ * Whether that version stands.
+ */
+stands: boolean, 
+/**
+ * From 1 within the version.
+ */
+number: number, lines: number, printed_at: number, printed_by: SigningPerson, 
+/**
+ * Who has typed it, the last one last.
+ */
+typed_by: Array<SigningPerson>, accepted_at: number | null, scan: SheetScan | null, };
+
+/**
+ * The picture of a sheet.
+ */
+export type SheetScan = { 
+/**
+ * `application/pdf`, `image/jpeg` or `image/png`.
+ */
+media_type: string, digest: Sha256Digest, 
+/**
+ * How many.
+ */
+bytes: number, at: number, by: SigningPerson, };
+
+/**
+ * A printed sheet, as one of those who type it sees it.
+ */
+export type SheetPage = { 
+/**
+ * The digest of the text that it carries.
+ */
+digest: Sha256Digest, 
+/**
+ * What was typed, the last of each person, in the order of time. Who has typed nothing sees
+ * nothing of what others typed, until the sheet is accepted.
+ */
+typings: Array<TypedSheet>, 
+/**
+ * Where the two newest typings by two people differ; null while there are not two, and for who
+ * may not see them.
+ */
+differences: Array<LineDifference> | null, 
+/**
+ * What became of each line; null until the sheet is accepted.
+ */
+outcome: Array<LineOutcome> | null, id: SheetId, 
+/**
+ * The number of its version.
+ */
+version: number, 
+/**
+ * Whether that version stands.
+ */
+stands: boolean, 
+/**
+ * From 1 within the version.
+ */
+number: number, lines: number, printed_at: number, printed_by: SigningPerson, 
+/**
+ * Who has typed it, the last one last.
+ */
+typed_by: Array<SigningPerson>, accepted_at: number | null, scan: SheetScan | null, };
+
+/**
+ * What somebody typed of a sheet.
+ */
+export type TypedSheet = { by: SigningPerson, at: number, 
+/**
+ * One entry a line, in order; null where nobody signed.
+ */
+lines: Array<SheetLine | null>, };
+
+/**
+ * What somebody types of a sheet: one entry a line, in order; null where nobody signed.
+ */
+export type SheetTypingRequest = { lines: Array<SheetLine | null>, };
+
+/**
+ * What became of a line that somebody signed.
+ */
+export type LineOutcome = { "type": "taken", line: number, number: number, } | { "type": "double", line: number, 
+/**
+ * The number of the other signature.
+ */
+number: number, channel: SignatureChannel, signed_at: number, };
+
+/**
+ * What accepting a sheet did.
+ */
+export type AcceptedSheet = { outcome: Array<LineOutcome>, };

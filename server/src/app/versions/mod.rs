@@ -1,7 +1,8 @@
-//! Versions of a motion: frozen, read, compared, given up.
+//! Versions of a motion: proofread, frozen, read, compared, given up.
 
 mod decided;
 pub(super) mod moving;
 mod origins;
+mod proofreading;
 mod publishing;
 mod reading;

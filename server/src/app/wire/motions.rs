@@ -30,6 +30,8 @@ pub(crate) struct MotionPage {
     pub(crate) title: String,
     pub(crate) addressees: String,
     pub(crate) phase: Phase,
+    /// The version that stands, once the text is frozen.
+    pub(crate) version: Option<StandingVersion>,
     pub(crate) congress: CongressSummary,
     pub(crate) congress_document: DocumentName,
     pub(crate) me: Option<Participant>,
@@ -37,6 +39,16 @@ pub(crate) struct MotionPage {
     pub(crate) sections: Vec<Section>,
     pub(crate) removed_sections: Vec<RemovedSection>,
     pub(crate) groups: Vec<Group>,
+}
+
+/// The version of a motion that stands.
+#[derive(Clone, Copy, Debug, Serialize, TS)]
+pub(crate) struct StandingVersion {
+    /// From 1 within the motion.
+    pub(crate) number: u32,
+    /// Milliseconds UTC.
+    #[ts(type = "number")]
+    pub(crate) frozen_at: i64,
 }
 
 /// A section of a motion, as one person may use it.

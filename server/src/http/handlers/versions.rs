@@ -15,6 +15,7 @@ use crate::http::session::Visitor;
 looks! {
     versions(MotionId) => versions;
     origins(MotionId) => origins;
+    proofreading(MotionId) => proofreading;
 }
 
 pub(in crate::http) async fn version(

@@ -34,6 +34,7 @@ pub struct Finding {
 
 /// Where a finding is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "FindingPlace")]
 pub struct Place {
     /// The part of the motion.
     pub part: Part,
@@ -45,6 +46,7 @@ pub struct Place {
 /// A part of a motion that has words: a line of the head, or a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
+#[ts(rename = "FindingPart")]
 pub enum Part {
     /// The title of the motion.
     Title,
