@@ -113,7 +113,7 @@ pub fn council(commune: &str) -> Value {
     json!({
         "kind": "council", "given_name": "Ada", "family_name": "Roche", "capacity": "maire",
         "commune": commune, "organisation": "",
-        "deliberation": { "date": "2026-01-15", "number": "2026-14" },
+        "deliberation": { "date": "2024-01-15", "number": "2026-14" },
     })
 }
 

@@ -30,9 +30,7 @@ impl App {
         let sheet = sheets::by_id(&mut tx, id).await?.ok_or(MISSING)?;
         let collecting = Collecting::of(&mut tx, sheet.motion).await?;
         let mention = collecting.check_stands(sheet.version)?;
-        let zone = desk.congress.time_zone;
-        let refused = |refusal| SigningRefusal::of_collection(refusal, zone);
-        collecting.collection().check_open(now).map_err(refused)?;
+        collecting.check_open(now, desk.congress.time_zone)?;
         if sheet.acceptance.is_some() {
             return Err(AppError::Signing(SigningRefusal::SheetAccepted));
         }

@@ -2,7 +2,7 @@
 
 use super::code::Address;
 use super::taking::{Answer, Taking};
-use super::{Collecting, SigningRefusal};
+use super::Collecting;
 use crate::app::login::read_email;
 use crate::app::wire::{AssistedSignature, TakenSignature};
 use crate::app::{App, AppError};
@@ -29,10 +29,7 @@ impl App {
         let email = email.map(read_email).transpose()?;
         let mut tx = self.store.begin().await?;
         let collecting = Collecting::of(&mut tx, id).await?;
-        let collection = collecting.collection();
-        let refused = |refusal| SigningRefusal::of_collection(refusal, desk.congress.time_zone);
-        collection.check_text(new.digest, now).map_err(refused)?;
-        let (version, mention) = collecting.version()?;
+        let (version, mention) = collecting.check_text(new.digest, now, desk.congress.time_zone)?;
         let key = WithdrawalKey::from_bytes(rand::random());
         let taking = Taking {
             signatory: signatory.clone(),

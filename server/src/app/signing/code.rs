@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Collecting, SigningRefusal};
+use super::Collecting;
 use crate::app::login::{Asker, MEMORY, MOST_WAITING, new_secret, read_email, secret_hash};
 use crate::app::wire::SigningCodeRequest;
 use crate::app::{App, AppError, Obstacle, Thing};
@@ -58,12 +58,7 @@ impl App {
         self.admit_asker(&address, &asker, now)?;
         let mut tx = self.store.begin().await?;
         let collecting = Collecting::of(&mut tx, id).await?;
-        let collection = collecting.collection();
-        let refused = |refusal| SigningRefusal::of_collection(refusal, congress.time_zone);
-        collection
-            .check_text(request.digest, now)
-            .map_err(refused)?;
-        let (version, mention) = collecting.version()?;
+        let (version, mention) = collecting.check_text(request.digest, now, congress.time_zone)?;
         codes::prune(&mut tx, now - MEMORY).await?;
         if mails::waiting(&mut tx, MailKind::SigningCode).await? >= MOST_WAITING {
             return Err(AppError::Impossible(Obstacle::PostIsFull));

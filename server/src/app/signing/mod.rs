@@ -20,6 +20,7 @@ use std::collections::HashMap;
 pub(crate) use self::refusal::SigningRefusal;
 use super::wire::SigningPerson;
 use super::{App, AppError, Thing};
+use crate::domain::agenda::TimeZone;
 use crate::domain::ids::{CongressId, MotionId, ParticipantId, PersonId, VersionId};
 use crate::domain::legal_time;
 use crate::domain::policy::{self, Action};
@@ -59,6 +60,30 @@ impl Collecting {
             digest: self.version.map(|(_, version)| version.digest),
             closes_at: self.settings.closes_at,
         }
+    }
+
+    /// The version that stands, when a signature under the text of this digest is taken `now`.
+    fn check_text(
+        &self,
+        digest: Sha256Digest,
+        now: i64,
+        zone: TimeZone,
+    ) -> Result<(VersionId, VersionMention), AppError> {
+        let open = self.collection().check_text(digest, now);
+        open.map_err(|refusal| SigningRefusal::of_collection(refusal, zone))?;
+        self.version()
+    }
+
+    /// Refuses what comes behind the closing.
+    fn check_open(&self, now: i64, zone: TimeZone) -> Result<(), AppError> {
+        let open = self.collection().check_open(now);
+        open.map_err(|refusal| SigningRefusal::of_collection(refusal, zone))
+    }
+
+    /// Refuses what is about a list that was handed over, or has no version yet.
+    fn check_kept(&self, zone: TimeZone) -> Result<(), AppError> {
+        let kept = self.collection().check_kept();
+        kept.map_err(|refusal| SigningRefusal::of_collection(refusal, zone))
     }
 
     /// The version that stands. What was checked of the collection says that there is one.

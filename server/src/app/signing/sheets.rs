@@ -40,7 +40,7 @@ impl App {
         let now = clock::now();
         let mut tx = self.store.begin().await?;
         let collecting = Collecting::of(&mut tx, id).await?;
-        collecting.check_kept(&desk)?;
+        collecting.check_kept(desk.congress.time_zone)?;
         let (version, _) = collecting.version()?;
         let sheet = SheetId::new(Uuid::now_v7());
         let number = sheets::insert(&mut tx, sheet, version, new.lines, desk.actor, now).await?;
@@ -199,15 +199,6 @@ impl Desk {
             subject: Subject::Motion(self.motion.id),
             kind,
         }
-    }
-}
-
-impl Collecting {
-    /// Refuses what is done about a list that was handed over, or has no version yet.
-    pub(super) fn check_kept(&self, desk: &Desk) -> Result<(), AppError> {
-        let zone = desk.congress.time_zone;
-        let kept = self.collection().check_kept();
-        kept.map_err(|refusal| SigningRefusal::of_collection(refusal, zone))
     }
 }
 

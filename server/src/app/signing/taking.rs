@@ -72,10 +72,7 @@ impl App {
             .await?;
         let mut tx = self.store.begin().await?;
         let collecting = Collecting::of(&mut tx, id).await?;
-        let collection = collecting.collection();
-        let refused = |refusal| SigningRefusal::of_collection(refusal, congress.time_zone);
-        collection.check_text(new.digest, now).map_err(refused)?;
-        let (version, mention) = collecting.version()?;
+        let (version, mention) = collecting.check_text(new.digest, now, congress.time_zone)?;
         let owner = Owner {
             version,
             browser_hash: secret_hash(secret),
@@ -175,17 +172,7 @@ impl App {
             withdrawal_key: taking.key.map(|key| key.hash(id).to_vec()),
         };
         let number = signing::insert(tx, &new).await?;
-        let consents = Consents {
-            signing: true,
-            publication: new.publication,
-        };
-        let stamp = SignatureStamp {
-            channel: new.channel,
-            signed_at: new.signed_at,
-            digest: mention.digest,
-        };
-        let department = new.department.clone();
-        let listed = PublishedSignature::of(number, &new.signatory, consents, department, stamp);
+        let record = listed(&new, number, mention).record();
         // The log is read by everybody: who doesn't want to be named isn't, by no id either.
         let participant = new.participant.filter(|_| new.publication);
         let event = SignatureTaken {
@@ -195,7 +182,7 @@ impl App {
             signatory: new.signatory.kind,
             channel: new.channel,
             participant,
-            record: listed.record(),
+            record,
         };
         Ok(Taken {
             id,
@@ -245,6 +232,21 @@ impl App {
             key: answer.key.to_string(),
         })
     }
+}
+
+/// The entry of the list that a signature becomes once it counts.
+fn listed(new: &NewSignature, number: u32, mention: VersionMention) -> PublishedSignature {
+    let consents = Consents {
+        signing: true,
+        publication: new.publication,
+    };
+    let stamp = SignatureStamp {
+        channel: new.channel,
+        signed_at: new.signed_at,
+        digest: mention.digest,
+    };
+    let department = new.department.clone();
+    PublishedSignature::of(number, &new.signatory, consents, department, stamp)
 }
 
 /// What is answered to who signed.

@@ -36,7 +36,7 @@ impl App {
         let sheet = sheets::by_id(&mut tx, id).await?.ok_or(MISSING)?;
         let collecting = Collecting::of(&mut tx, sheet.motion).await?;
         collecting.check_stands(sheet.version)?;
-        collecting.check_kept(&desk)?;
+        collecting.check_kept(desk.congress.time_zone)?;
         if sheet.acceptance.is_some() {
             return Err(AppError::Signing(SigningRefusal::SheetAccepted));
         }

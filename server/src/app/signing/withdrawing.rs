@@ -53,8 +53,7 @@ impl App {
         let congress = self.store.congress(collecting.motion.congress).await?;
         let congress = congress.ok_or(MISSING)?;
         collecting.check_stands(row.version)?;
-        let refused = |refusal| SigningRefusal::of_collection(refusal, congress.time_zone);
-        collecting.collection().check_open(now).map_err(refused)?;
+        collecting.check_open(now, congress.time_zone)?;
         let recorded_by = match hand {
             Hand::Signatory => None,
             Hand::Secretariat(actor) => Some(actor),
@@ -110,8 +109,7 @@ impl App {
         let collecting = Collecting::of(&mut tx, motion).await?;
         let zone = desk.congress.time_zone;
         collecting.check_stands(row.version)?;
-        let refused = |refusal| SigningRefusal::of_collection(refusal, zone);
-        collecting.collection().check_kept().map_err(refused)?;
+        collecting.check_kept(zone)?;
         if row.withdrawn_at.is_some() {
             return Err(AppError::Signing(SigningRefusal::Withdrawn));
         }
