@@ -260,7 +260,8 @@ impl Api {
         const BOUNDARY: &str = "----------------------------0199a2b0c0de";
         let mut body = Vec::new();
         for (name, value) in fields {
-            let head = format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n");
+            let head =
+                format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n");
             body.extend([head.as_bytes(), value, b"\r\n"].concat());
         }
         body.extend(format!("--{BOUNDARY}--\r\n").into_bytes());

@@ -42,7 +42,10 @@ fn what_is_no_package_is_refused_with_words() {
         "annexe/annexe.txt",
         "C:annexe-annex.tx",
     ] {
-        check(&renamed(&more, "annexe-annexe.txt", name), "Don’t open this archive");
+        check(
+            &renamed(&more, "annexe-annexe.txt", name),
+            "Don’t open this archive",
+        );
     }
     check(
         &renamed(&whole, "signatures.json", "SIGNATURES.JSON"),
@@ -60,14 +63,19 @@ fn what_is_no_package_is_refused_with_words() {
         check(&whole[..cut], "not a whole ZIP");
     }
     check(b"%PDF-1.7", "not a whole ZIP");
-    check(&[b"#!/bin/sh\n".as_slice(), &whole].concat(), "not a whole ZIP");
+    check(
+        &[b"#!/bin/sh\n".as_slice(), &whole].concat(),
+        "not a whole ZIP",
+    );
 }
 
 #[test]
 fn a_bomb_is_refused_without_being_unpacked() {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-    writer.start_file("motion.pdf", options).expect("a file can begin");
+    writer
+        .start_file("motion.pdf", options)
+        .expect("a file can begin");
     let zeros = vec![0_u8; 1 << 20];
     for _ in 0..300 {
         writer.write_all(&zeros).expect("memory takes it");

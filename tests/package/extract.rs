@@ -34,14 +34,26 @@ fn the_extract_is_the_log_and_its_chain_can_be_recomputed() {
             told.push(event["kind"].as_str().unwrap_or_default().to_owned());
         } else {
             assert_eq!(link["id"], event["id"]);
-            assert_eq!(link.as_object().map(serde_json::Map::len), Some(2), "{line}");
+            assert_eq!(
+                link.as_object().map(serde_json::Map::len),
+                Some(2),
+                "{line}"
+            );
         }
         previous = hash;
     }
     assert!(extract.lines().count() <= log.len());
     assert_eq!(told.last().map(String::as_str), Some("version_frozen"));
     assert!(told.iter().any(|kind| kind == "phase_changed"), "{told:?}");
-    let private = ["ballot_votes", "participant", "contribution", "amendment_created", "sitting"];
-    let leaked = told.iter().find(|kind| private.iter().any(|private| kind.starts_with(private)));
+    let private = [
+        "ballot_votes",
+        "participant",
+        "contribution",
+        "amendment_created",
+        "sitting",
+    ];
+    let leaked = told
+        .iter()
+        .find(|kind| private.iter().any(|private| kind.starts_with(private)));
     assert_eq!(leaked, None);
 }

@@ -139,7 +139,10 @@ fn a_package_is_found_whole_by_public_tools_and_by_the_program() {
     }
     // Without the key, the program says that nobody knows whose it is.
     let (is_sound, words) = verify(&package, None);
-    assert!(is_sound && words.contains("That the key is the organiser’s"), "{words}");
+    assert!(
+        is_sound && words.contains("That the key is the organiser’s"),
+        "{words}"
+    );
 }
 
 #[test]
@@ -151,7 +154,9 @@ fn a_version_has_one_package_whoever_fetches_it_and_when() {
     house.move_to("signing");
     house.server.restart();
     assert_eq!(house.package(), package);
-    let frozen = house.api.get(&format!("/api/motions/{}/versions", house.motion));
+    let frozen = house
+        .api
+        .get(&format!("/api/motions/{}/versions", house.motion));
     let digest = motion_tests::api::text(&frozen.expect_ok()[0]["digest"]);
     let text = alterations::files(&package)["texte-canonique.txt"].clone();
     assert_eq!(alterations::digest(&text), digest);
@@ -162,7 +167,10 @@ fn a_congress_that_is_closed_hands_out_nothing() {
     let house = House::frozen();
     let digest = alterations::digest(&alterations::files(&house.package())["texte-canonique.txt"]);
     let congress = "/api/congresses/congres-2026";
-    let preparation = house.api.get(&format!("{congress}/preparation")).expect_ok();
+    let preparation = house
+        .api
+        .get(&format!("{congress}/preparation"))
+        .expect_ok();
     let close = json!({ "revision": preparation["revision"], "public_reading": false });
     house.api.patch(congress, &close).expect_ok();
     house

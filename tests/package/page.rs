@@ -9,10 +9,18 @@ fn the_page_examines_a_package() {
     let package = house.package();
     let shown = house.nobody.get("/verify");
     assert_eq!(shown.status, 200);
-    assert!(shown.text.contains("enctype=\"multipart/form-data\""), "{}", shown.text);
+    assert!(
+        shown.text.contains("enctype=\"multipart/form-data\""),
+        "{}",
+        shown.text
+    );
     let key = house.fingerprint();
     let send = |package: &[u8], key: &str| {
-        let fields = [("package", package), ("digest", b"".as_slice()), ("key", key.as_bytes())];
+        let fields = [
+            ("package", package),
+            ("digest", b"".as_slice()),
+            ("key", key.as_bytes()),
+        ];
         house.nobody.post_form("/verify", &fields).text
     };
     let sound = send(&package, &key);
@@ -41,7 +49,10 @@ fn the_page_knows_the_texts_that_were_frozen() {
     for typed in [digest.as_str(), &grouped] {
         let known = ask(typed);
         assert!(known.contains("Ce texte est connu ici"), "{known}");
-        assert!(known.contains(&format!("/motions/{}", house.motion)), "{known}");
+        assert!(
+            known.contains(&format!("/motions/{}", house.motion)),
+            "{known}"
+        );
     }
     assert!(ask(&"0".repeat(64)).contains("Aucune version"));
     assert!(ask("").contains("Choisissez un paquet"));

@@ -19,7 +19,10 @@ fn are_there() -> bool {
     if missing.is_empty() {
         return true;
     }
-    assert!(std::env::var_os("CI").is_none(), "missing here: {missing:?}");
+    assert!(
+        std::env::var_os("CI").is_none(),
+        "missing here: {missing:?}"
+    );
     eprintln!("left out: the check by public tools, for {missing:?} is missing");
     false
 }

@@ -1,65 +1,74 @@
 // @vitest-environment node
-import { deflateRawSync } from "node:zlib";
-import { generateKeyPairSync, sign } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { checkFiles, readSums, sha256, typedDigest } from "./checking.ts";
 import { NoPackage, unzip } from "./zip.ts";
 
-const bytesOf = (text: string) => new TextEncoder().encode(text);
+type Bytes = Uint8Array<ArrayBuffer>;
 
-/** A ZIP of these files, with all that a reader looks at. */
-function zip(files: Record<string, Uint8Array>): Uint8Array<ArrayBuffer> {
-  const locals: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let place = 0;
-  for (const [name, bytes] of Object.entries(files)) {
-    const packed = deflateRawSync(bytes);
-    const head = Buffer.alloc(26);
-    head.writeUInt16LE(8, 4);
-    head.writeUInt32LE(packed.length, 14);
-    head.writeUInt32LE(bytes.length, 18);
-    head.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([Buffer.from("PK\x03\x04", "latin1"), head, Buffer.from(name), packed]);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    head.copy(entry, 6, 0, 26);
-    entry.writeUInt32LE(place, 42);
-    directory.push(entry, Buffer.from(name));
-    locals.push(local);
-    place += local.length;
-  }
-  const size = directory.reduce((sum, part) => sum + part.length, 0);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(Object.keys(files).length, 10);
-  end.writeUInt32LE(size, 12);
-  end.writeUInt32LE(place, 16);
-  return new Uint8Array(Buffer.concat([...locals, ...directory, end]));
+const bytesOf = (text: string): Bytes => new Uint8Array(new TextEncoder().encode(text));
+
+async function joined(parts: BlobPart[]): Promise<Bytes> {
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
-async function sealed(files: Record<string, Uint8Array<ArrayBuffer>>): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
-  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-  const pem = bytesOf(publicKey.export({ type: "spki", format: "pem" }).toString());
+async function deflated(bytes: Bytes): Promise<Bytes> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Little-endian numbers at their places, in so many bytes. */
+function record(length: number, numbers: [at: number, bytes: 2 | 4, value: number][]): Bytes {
+  const view = new DataView(new ArrayBuffer(length));
+  for (const [at, bytes, value] of numbers) {
+    if (bytes === 2) view.setUint16(at, value, true);
+    else view.setUint32(at, value, true);
+  }
+  return new Uint8Array(view.buffer);
+}
+
+/** A ZIP of these files, with all that a reader looks at. */
+async function zip(files: Record<string, Bytes>): Promise<Bytes> {
+  const locals: BlobPart[] = [];
+  const directory: BlobPart[] = [];
+  let [place, size] = [0, 0];
+  for (const [name, bytes] of Object.entries(files)) {
+    const packed = await deflated(bytes);
+    const local = record(30, [[0, 4, 0x04034b50], [8, 2, 8], [18, 4, packed.length], [26, 2, name.length]]);
+    const entry = record(46, [[0, 4, 0x02014b50], [10, 2, 8], [20, 4, packed.length], [28, 2, name.length], [42, 4, place]]);
+    locals.push(local, name, packed);
+    directory.push(entry, name);
+    place += local.length + name.length + packed.length;
+    size += entry.length + name.length;
+  }
+  const end = record(22, [[0, 4, 0x06054b50], [10, 2, Object.keys(files).length], [12, 4, size], [16, 4, place]]);
+  return joined([...locals, ...directory, end]);
+}
+
+async function sealed(files: Record<string, Bytes>): Promise<Map<string, Bytes>> {
+  const pair = await crypto.subtle.generateKey({ name: "Ed25519" }, true, ["sign", "verify"]);
+  if (!("privateKey" in pair)) throw new Error("Ed25519 keys come in pairs");
+  const key = btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey))));
+  const pem = bytesOf(`-----BEGIN PUBLIC KEY-----\n${key}\n-----END PUBLIC KEY-----\n`);
   const all = new Map(Object.entries({ ...files, "cle-publique.pem": pem }));
   const lines = await Promise.all([...all].map(async ([name, bytes]) => `${await sha256(bytes)}  ${name}\n`));
   const sums = bytesOf(lines.join(""));
   all.set("SHA256SUMS", sums);
-  all.set("SHA256SUMS.sig", new Uint8Array(sign(null, sums, privateKey)));
+  all.set("SHA256SUMS.sig", new Uint8Array(await crypto.subtle.sign({ name: "Ed25519" }, pair.privateKey, sums)));
   return all;
 }
 
 describe("a ZIP in the browser", () => {
   it("gives its files", async () => {
-    const files = await unzip(zip({ "motion.pdf": bytesOf("%PDF"), SHA256SUMS: bytesOf("list") }));
+    const files = await unzip(await zip({ "motion.pdf": bytesOf("%PDF"), SHA256SUMS: bytesOf("list") }));
     expect([...files.keys()]).toEqual(["motion.pdf", "SHA256SUMS"]);
     expect(new TextDecoder().decode(files.get("motion.pdf"))).toBe("%PDF");
   });
 
   it("is refused where names lead elsewhere, and where it is cut", async () => {
     for (const name of ["../motion.pdf", "/etc/passwd", "a\\b", ".git", "-rf", "a/b"]) {
-      await expect(unzip(zip({ [name]: bytesOf("x") })), name).rejects.toBeInstanceOf(NoPackage);
+      await expect(unzip(await zip({ [name]: bytesOf("x") })), name).rejects.toBeInstanceOf(NoPackage);
     }
-    const whole = zip({ "motion.pdf": bytesOf("%PDF") });
+    const whole = await zip({ "motion.pdf": bytesOf("%PDF") });
     for (let length = 0; length < whole.length; length += 1) {
       await expect(unzip(whole.slice(0, length)), String(length)).rejects.toBeInstanceOf(NoPackage);
     }

@@ -74,7 +74,9 @@ pub fn verify_html(answer: &Answer, locale: Locale) -> String {
     ];
     html.element("main", &main, |html| {
         html.element("p", &class("home"), |html| {
-            html.element("a", &[Attribute("href", "/")], |html| html.text("Motion ouverte"));
+            html.element("a", &[Attribute("href", "/")], |html| {
+                html.text("Motion ouverte")
+            });
         });
         html.element("h1", &[], |html| html.text(TITLE.of(locale)));
         paragraph(html, INTRODUCTION.of(locale));
