@@ -3,80 +3,57 @@ import { describe, expect, it } from "vitest";
 import { checkFiles, readSums, sha256, typedDigest } from "./checking.ts";
 import { NoPackage, unzip } from "./zip.ts";
 
-const bytesOf = (text: string) => new TextEncoder().encode(text);
+type Bytes = Uint8Array<ArrayBuffer>;
 
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let place = 0;
-  for (const part of parts) {
-    whole.set(part, place);
-    place += part.length;
-  }
-  return whole;
+const bytesOf = (text: string): Bytes => new Uint8Array(new TextEncoder().encode(text));
+
+async function joined(parts: BlobPart[]): Promise<Bytes> {
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
-/** A record of a ZIP: numbers at their places, little end first. */
-function record(length: number, numbers: readonly [place: number, bytes: 2 | 4, value: number][]): Uint8Array {
-  const bytes = new Uint8Array(length);
-  const view = new DataView(bytes.buffer);
-  for (const [place, size, value] of numbers) {
-    if (size === 2) view.setUint16(place, value, true);
-    else view.setUint32(place, value, true);
-  }
-  return bytes;
+async function deflated(bytes: Bytes): Promise<Bytes> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-async function deflated(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-  return new Uint8Array(await new Response(packed).arrayBuffer());
+/** Little-endian numbers at their places, in so many bytes. */
+function record(length: number, numbers: [at: number, bytes: 2 | 4, value: number][]): Bytes {
+  const view = new DataView(new ArrayBuffer(length));
+  for (const [at, bytes, value] of numbers) {
+    if (bytes === 2) view.setUint16(at, value, true);
+    else view.setUint32(at, value, true);
+  }
+  return new Uint8Array(view.buffer);
 }
 
 /** A ZIP of these files, with all that a reader looks at. */
-async function zip(files: Record<string, Uint8Array<ArrayBuffer>>): Promise<Uint8Array<ArrayBuffer>> {
-  const locals: Uint8Array[] = [];
-  const directory: Uint8Array[] = [];
-  let place = 0;
+async function zip(files: Record<string, Bytes>): Promise<Bytes> {
+  const locals: BlobPart[] = [];
+  const directory: BlobPart[] = [];
+  let [place, size] = [0, 0];
   for (const [name, bytes] of Object.entries(files)) {
     const packed = await deflated(bytes);
-    const head = record(26, [
-      [4, 2, 8],
-      [14, 4, packed.length],
-      [18, 4, bytes.length],
-      [22, 2, name.length],
-    ]);
-    const local = joined([record(4, [[0, 4, 0x04034b50]]), head, bytesOf(name), packed]);
-    const entry = record(46, [
-      [0, 4, 0x02014b50],
-      [42, 4, place],
-    ]);
-    entry.set(head, 6);
-    directory.push(entry, bytesOf(name));
-    locals.push(local);
-    place += local.length;
+    const local = record(30, [[0, 4, 0x04034b50], [8, 2, 8], [18, 4, packed.length], [26, 2, name.length]]);
+    const entry = record(46, [[0, 4, 0x02014b50], [10, 2, 8], [20, 4, packed.length], [28, 2, name.length], [42, 4, place]]);
+    locals.push(local, name, packed);
+    directory.push(entry, name);
+    place += local.length + name.length + packed.length;
+    size += entry.length + name.length;
   }
-  const end = record(22, [
-    [0, 4, 0x06054b50],
-    [10, 2, Object.keys(files).length],
-    [12, 4, joined(directory).length],
-    [16, 4, place],
-  ]);
+  const end = record(22, [[0, 4, 0x06054b50], [10, 2, Object.keys(files).length], [12, 4, size], [16, 4, place]]);
   return joined([...locals, ...directory, end]);
 }
 
-function pem(key: ArrayBuffer): string {
-  const base64 = btoa(String.fromCharCode(...new Uint8Array(key)));
-  return `-----BEGIN PUBLIC KEY-----\n${base64}\n-----END PUBLIC KEY-----\n`;
-}
-
-async function sealed(files: Record<string, Uint8Array<ArrayBuffer>>): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
-  const keys = await crypto.subtle.generateKey("Ed25519", true, ["sign", "verify"]);
-  if (!("publicKey" in keys)) throw new Error("a pair of keys is expected");
-  const key = bytesOf(pem(await crypto.subtle.exportKey("spki", keys.publicKey)));
-  const all = new Map(Object.entries({ ...files, "cle-publique.pem": key }));
+async function sealed(files: Record<string, Bytes>): Promise<Map<string, Bytes>> {
+  const pair = await crypto.subtle.generateKey({ name: "Ed25519" }, true, ["sign", "verify"]);
+  if (!("privateKey" in pair)) throw new Error("Ed25519 keys come in pairs");
+  const key = btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey))));
+  const pem = bytesOf(`-----BEGIN PUBLIC KEY-----\n${key}\n-----END PUBLIC KEY-----\n`);
+  const all = new Map(Object.entries({ ...files, "cle-publique.pem": pem }));
   const lines = await Promise.all([...all].map(async ([name, bytes]) => `${await sha256(bytes)}  ${name}\n`));
   const sums = bytesOf(lines.join(""));
   all.set("SHA256SUMS", sums);
-  all.set("SHA256SUMS.sig", new Uint8Array(await crypto.subtle.sign("Ed25519", keys.privateKey, sums)));
+  all.set("SHA256SUMS.sig", new Uint8Array(await crypto.subtle.sign({ name: "Ed25519" }, pair.privateKey, sums)));
   return all;
 }
 
