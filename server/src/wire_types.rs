@@ -9,7 +9,7 @@ use ts_rs::{Config, TS};
 use crate::app::wire as app;
 use crate::domain::{
     agenda, amendment, ballot, comparison, contribution, delivery, document, event, ids, locale,
-    minutes, motion, participant_import, phase, policy, profile, role, signed, sitting, sorting, text,
+    minutes, motion, participant_import, phase, policy, profile, role, sitting, sorting, text,
 };
 use crate::http::wire as http;
 
@@ -31,16 +31,20 @@ fn declare<T: TS>(config: &Config, file: &mut String) {
 }
 
 macro_rules! declare_all {
-    ($config:ident, $file:ident, $($ty:ty),+ $(,)?) => {
-        $(declare::<$ty>(&$config, &mut $file);)+
+    ($config:expr, $file:ident, $($ty:ty),+ $(,)?) => {
+        $(declare::<$ty>($config, $file);)+
     };
 }
 
+mod signed;
+mod versions;
+
 fn wire_types() -> String {
     let config = Config::new().with_large_int("number");
-    let mut file = HEAD.to_owned();
+    let mut text = HEAD.to_owned();
+    let file = &mut text;
     declare_all!(
-        config,
+        &config,
         file,
         ids::PersonId,
         ids::ParticipantId,
@@ -56,7 +60,6 @@ fn wire_types() -> String {
         ids::ProxyId,
         ids::FloorRequestId,
         ids::ScreenId,
-        ids::VersionId,
         ids::MotionId,
         ids::SectionId,
         ids::ProposalId,
@@ -168,8 +171,6 @@ fn wire_types() -> String {
         event::BallotClosed,
         event::BallotVoided,
         event::MinutesChanged,
-        event::VersionReopened,
-        event::VersionFrozen,
         event::EventKind,
         app::Person,
         app::Council,
@@ -184,7 +185,6 @@ fn wire_types() -> String {
         app::Access,
         app::Section,
         app::RemovedSection,
-        app::StandingVersion,
         app::MotionPage,
         app::CongressEvent,
         app::CongressMessage,
@@ -198,20 +198,7 @@ fn wire_types() -> String {
         app::SectionMove,
         app::SectionLock,
         app::SectionChange,
-        app::Reopening,
         app::NewPhase,
-        signed::Decided,
-        signed::DecidedBy,
-        signed::proofreading::FindingKind,
-        signed::proofreading::Part,
-        signed::proofreading::Place,
-        signed::proofreading::Finding,
-        app::Reopened,
-        app::VersionSummary,
-        app::VersionSection,
-        app::VersionPage,
-        app::ComparedSection,
-        app::VersionComparison,
         app::ParticipantRecord,
         app::NewParticipant,
         app::ParticipantChange,
@@ -410,7 +397,9 @@ fn wire_types() -> String {
         app::SkipReason,
         http::Problem,
     );
-    file
+    signed::declare_types(&config, file);
+    versions::declare_types(&config, file);
+    text
 }
 
 #[test]

@@ -73,6 +73,11 @@ export type FloorRequestId = string;
 export type ScreenId = string;
 
 /**
+ * A version of a motion's text.
+ */
+export type VersionId = string;
+
+/**
  * A motion of a congress.
  */
 export type MotionId = string;
@@ -1330,10 +1335,44 @@ export type MinutesChanged = {
 hash: string | null, };
 
 /**
+ * Detail of [`EventKind::VersionReopened`](super::EventKind::VersionReopened).
+ */
+export type VersionReopened = { 
+/**
+ * Which version no longer stands.
+ */
+version: VersionId, 
+/**
+ * Signatures that no longer stand with it.
+ */
+signatures: number, 
+/**
+ * Why, in the words of who opened it.
+ */
+reason: string, };
+
+/**
+ * Detail of [`EventKind::VersionFrozen`](super::EventKind::VersionFrozen).
+ */
+export type VersionFrozen = { 
+/**
+ * Which version.
+ */
+version: VersionId, 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * Of its canonical text.
+ */
+digest: Sha256Digest, };
+
+/**
  * Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is
  * about stands beside it, as the event's subject.
  */
-export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported } | { "kind": "amendment_created", "detail": AmendmentChanged } | { "kind": "amendment_changed", "detail": AmendmentChanged } | { "kind": "amendment_opened", "detail": AmendmentChanged } | { "kind": "amendment_closed", "detail": AmendmentChanged } | { "kind": "amendment_discarded", "detail": AmendmentChanged } | { "kind": "amendment_signed", "detail": AmendmentChanged } | { "kind": "amendment_unsigned", "detail": AmendmentChanged } | { "kind": "amendment_tabled", "detail": AmendmentTabled } | { "kind": "amendment_withdrawn", "detail": AmendmentChanged } | { "kind": "amendment_taken_up", "detail": AmendmentChanged } | { "kind": "amendment_opinion_given", "detail": AmendmentOpinionGiven } | { "kind": "amendment_decided", "detail": AmendmentChanged } | { "kind": "amendment_adopted", "detail": AmendmentAdopted } | { "kind": "amendment_adoption_undone", "detail": AmendmentAdoptionUndone } | { "kind": "amendment_reviewed", "detail": AmendmentChanged } | { "kind": "amendment_rectified", "detail": AmendmentRectified } | { "kind": "amendment_settings_changed", "detail": AmendmentSettingsChanged } | { "kind": "discussion_ordered", "detail": DiscussionOrdered } | { "kind": "sitting_rules_changed", "detail": Revised } | { "kind": "sitting_opened", "detail": SittingChanged } | { "kind": "sitting_closed", "detail": SittingChanged } | { "kind": "item_called", "detail": ItemCalled } | { "kind": "tellers_named", "detail": TellersNamed } | { "kind": "presence_recorded", "detail": PresenceRecorded } | { "kind": "proxy_given", "detail": ProxyGiven } | { "kind": "proxy_ended", "detail": ProxyEnded } | { "kind": "floor_asked", "detail": FloorChanged } | { "kind": "floor_withdrawn", "detail": FloorChanged } | { "kind": "floor_given", "detail": FloorChanged } | { "kind": "floor_ended", "detail": FloorChanged } | { "kind": "ballot_opened", "detail": BallotOpened } | { "kind": "ballot_deadline_set", "detail": BallotDeadlineSet } | { "kind": "ballot_votes", "detail": BallotVotes } | { "kind": "ballot_counted", "detail": BallotCounted } | { "kind": "ballot_closed", "detail": BallotClosed } | { "kind": "casting_vote_given", "detail": BallotClosed } | { "kind": "ballot_voided", "detail": BallotVoided } | { "kind": "screen_paired", "detail": Noted } | { "kind": "screen_removed", "detail": Noted } | { "kind": "screen_show_changed", "detail": ScreenShowChanged } | { "kind": "minutes_begun", "detail": MinutesChanged } | { "kind": "minutes_approved", "detail": MinutesChanged };
+export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported } | { "kind": "amendment_created", "detail": AmendmentChanged } | { "kind": "amendment_changed", "detail": AmendmentChanged } | { "kind": "amendment_opened", "detail": AmendmentChanged } | { "kind": "amendment_closed", "detail": AmendmentChanged } | { "kind": "amendment_discarded", "detail": AmendmentChanged } | { "kind": "amendment_signed", "detail": AmendmentChanged } | { "kind": "amendment_unsigned", "detail": AmendmentChanged } | { "kind": "amendment_tabled", "detail": AmendmentTabled } | { "kind": "amendment_withdrawn", "detail": AmendmentChanged } | { "kind": "amendment_taken_up", "detail": AmendmentChanged } | { "kind": "amendment_opinion_given", "detail": AmendmentOpinionGiven } | { "kind": "amendment_decided", "detail": AmendmentChanged } | { "kind": "amendment_adopted", "detail": AmendmentAdopted } | { "kind": "amendment_adoption_undone", "detail": AmendmentAdoptionUndone } | { "kind": "amendment_reviewed", "detail": AmendmentChanged } | { "kind": "amendment_rectified", "detail": AmendmentRectified } | { "kind": "amendment_settings_changed", "detail": AmendmentSettingsChanged } | { "kind": "discussion_ordered", "detail": DiscussionOrdered } | { "kind": "sitting_rules_changed", "detail": Revised } | { "kind": "sitting_opened", "detail": SittingChanged } | { "kind": "sitting_closed", "detail": SittingChanged } | { "kind": "item_called", "detail": ItemCalled } | { "kind": "tellers_named", "detail": TellersNamed } | { "kind": "presence_recorded", "detail": PresenceRecorded } | { "kind": "proxy_given", "detail": ProxyGiven } | { "kind": "proxy_ended", "detail": ProxyEnded } | { "kind": "floor_asked", "detail": FloorChanged } | { "kind": "floor_withdrawn", "detail": FloorChanged } | { "kind": "floor_given", "detail": FloorChanged } | { "kind": "floor_ended", "detail": FloorChanged } | { "kind": "ballot_opened", "detail": BallotOpened } | { "kind": "ballot_deadline_set", "detail": BallotDeadlineSet } | { "kind": "ballot_votes", "detail": BallotVotes } | { "kind": "ballot_counted", "detail": BallotCounted } | { "kind": "ballot_closed", "detail": BallotClosed } | { "kind": "casting_vote_given", "detail": BallotClosed } | { "kind": "ballot_voided", "detail": BallotVoided } | { "kind": "screen_paired", "detail": Noted } | { "kind": "screen_removed", "detail": Noted } | { "kind": "screen_show_changed", "detail": ScreenShowChanged } | { "kind": "minutes_begun", "detail": MinutesChanged } | { "kind": "minutes_approved", "detail": MinutesChanged } | { "kind": "version_frozen", "detail": VersionFrozen } | { "kind": "version_reopened", "detail": VersionReopened } | { "kind": "signing_changed", "detail": SigningChanged } | { "kind": "signature_taken", "detail": SignatureTaken } | { "kind": "signature_withdrawn", "detail": SignatureWithdrawn } | { "kind": "signature_judged", "detail": SignatureJudged } | { "kind": "sheet_printed", "detail": SheetChanged } | { "kind": "sheet_typed", "detail": SheetChanged } | { "kind": "sheet_scanned", "detail": SheetChanged };
 
 /**
  * Somebody, whatever the congress.
@@ -1409,14 +1448,31 @@ export type Section = { id: SectionId, kind: SectionKind, number: number | null,
 export type RemovedSection = { id: SectionId, kind: SectionKind, title: string, };
 
 /**
+ * The version of a motion that stands.
+ */
+export type StandingVersion = { 
+/**
+ * From 1 within the motion.
+ */
+number: number, 
+/**
+ * Milliseconds UTC.
+ */
+frozen_at: number, };
+
+/**
  * A motion with all that its page shows.
  */
-export type MotionPage = { id: MotionId, title: string, addressees: string, phase: Phase, version: StandingVersion | null, congress: CongressSummary, congress_document: DocumentName, me: Participant | null, rights: Array<Right>, sections: Array<Section>, removed_sections: Array<RemovedSection>, groups: Array<Group>, };
+export type MotionPage = { id: MotionId, title: string, addressees: string, phase: Phase, 
+/**
+ * The version that stands, once the text is frozen.
+ */
+version: StandingVersion | null, congress: CongressSummary, congress_document: DocumentName, me: Participant | null, rights: Array<Right>, sections: Array<Section>, removed_sections: Array<RemovedSection>, groups: Array<Group>, };
 
 /**
  * An event of the log.
  */
-export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported } | { "kind": "amendment_created", "detail": AmendmentChanged } | { "kind": "amendment_changed", "detail": AmendmentChanged } | { "kind": "amendment_opened", "detail": AmendmentChanged } | { "kind": "amendment_closed", "detail": AmendmentChanged } | { "kind": "amendment_discarded", "detail": AmendmentChanged } | { "kind": "amendment_signed", "detail": AmendmentChanged } | { "kind": "amendment_unsigned", "detail": AmendmentChanged } | { "kind": "amendment_tabled", "detail": AmendmentTabled } | { "kind": "amendment_withdrawn", "detail": AmendmentChanged } | { "kind": "amendment_taken_up", "detail": AmendmentChanged } | { "kind": "amendment_opinion_given", "detail": AmendmentOpinionGiven } | { "kind": "amendment_decided", "detail": AmendmentChanged } | { "kind": "amendment_adopted", "detail": AmendmentAdopted } | { "kind": "amendment_adoption_undone", "detail": AmendmentAdoptionUndone } | { "kind": "amendment_reviewed", "detail": AmendmentChanged } | { "kind": "amendment_rectified", "detail": AmendmentRectified } | { "kind": "amendment_settings_changed", "detail": AmendmentSettingsChanged } | { "kind": "discussion_ordered", "detail": DiscussionOrdered } | { "kind": "sitting_rules_changed", "detail": Revised } | { "kind": "sitting_opened", "detail": SittingChanged } | { "kind": "sitting_closed", "detail": SittingChanged } | { "kind": "item_called", "detail": ItemCalled } | { "kind": "tellers_named", "detail": TellersNamed } | { "kind": "presence_recorded", "detail": PresenceRecorded } | { "kind": "proxy_given", "detail": ProxyGiven } | { "kind": "proxy_ended", "detail": ProxyEnded } | { "kind": "floor_asked", "detail": FloorChanged } | { "kind": "floor_withdrawn", "detail": FloorChanged } | { "kind": "floor_given", "detail": FloorChanged } | { "kind": "floor_ended", "detail": FloorChanged } | { "kind": "ballot_opened", "detail": BallotOpened } | { "kind": "ballot_deadline_set", "detail": BallotDeadlineSet } | { "kind": "ballot_votes", "detail": BallotVotes } | { "kind": "ballot_counted", "detail": BallotCounted } | { "kind": "ballot_closed", "detail": BallotClosed } | { "kind": "casting_vote_given", "detail": BallotClosed } | { "kind": "ballot_voided", "detail": BallotVoided } | { "kind": "screen_paired", "detail": Noted } | { "kind": "screen_removed", "detail": Noted } | { "kind": "screen_show_changed", "detail": ScreenShowChanged } | { "kind": "minutes_begun", "detail": MinutesChanged } | { "kind": "minutes_approved", "detail": MinutesChanged });
+export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported } | { "kind": "amendment_created", "detail": AmendmentChanged } | { "kind": "amendment_changed", "detail": AmendmentChanged } | { "kind": "amendment_opened", "detail": AmendmentChanged } | { "kind": "amendment_closed", "detail": AmendmentChanged } | { "kind": "amendment_discarded", "detail": AmendmentChanged } | { "kind": "amendment_signed", "detail": AmendmentChanged } | { "kind": "amendment_unsigned", "detail": AmendmentChanged } | { "kind": "amendment_tabled", "detail": AmendmentTabled } | { "kind": "amendment_withdrawn", "detail": AmendmentChanged } | { "kind": "amendment_taken_up", "detail": AmendmentChanged } | { "kind": "amendment_opinion_given", "detail": AmendmentOpinionGiven } | { "kind": "amendment_decided", "detail": AmendmentChanged } | { "kind": "amendment_adopted", "detail": AmendmentAdopted } | { "kind": "amendment_adoption_undone", "detail": AmendmentAdoptionUndone } | { "kind": "amendment_reviewed", "detail": AmendmentChanged } | { "kind": "amendment_rectified", "detail": AmendmentRectified } | { "kind": "amendment_settings_changed", "detail": AmendmentSettingsChanged } | { "kind": "discussion_ordered", "detail": DiscussionOrdered } | { "kind": "sitting_rules_changed", "detail": Revised } | { "kind": "sitting_opened", "detail": SittingChanged } | { "kind": "sitting_closed", "detail": SittingChanged } | { "kind": "item_called", "detail": ItemCalled } | { "kind": "tellers_named", "detail": TellersNamed } | { "kind": "presence_recorded", "detail": PresenceRecorded } | { "kind": "proxy_given", "detail": ProxyGiven } | { "kind": "proxy_ended", "detail": ProxyEnded } | { "kind": "floor_asked", "detail": FloorChanged } | { "kind": "floor_withdrawn", "detail": FloorChanged } | { "kind": "floor_given", "detail": FloorChanged } | { "kind": "floor_ended", "detail": FloorChanged } | { "kind": "ballot_opened", "detail": BallotOpened } | { "kind": "ballot_deadline_set", "detail": BallotDeadlineSet } | { "kind": "ballot_votes", "detail": BallotVotes } | { "kind": "ballot_counted", "detail": BallotCounted } | { "kind": "ballot_closed", "detail": BallotClosed } | { "kind": "casting_vote_given", "detail": BallotClosed } | { "kind": "ballot_voided", "detail": BallotVoided } | { "kind": "screen_paired", "detail": Noted } | { "kind": "screen_removed", "detail": Noted } | { "kind": "screen_show_changed", "detail": ScreenShowChanged } | { "kind": "minutes_begun", "detail": MinutesChanged } | { "kind": "minutes_approved", "detail": MinutesChanged } | { "kind": "version_frozen", "detail": VersionFrozen } | { "kind": "version_reopened", "detail": VersionReopened } | { "kind": "signing_changed", "detail": SigningChanged } | { "kind": "signature_taken", "detail": SignatureTaken } | { "kind": "signature_withdrawn", "detail": SignatureWithdrawn } | { "kind": "signature_judged", "detail": SignatureJudged } | { "kind": "sheet_printed", "detail": SheetChanged } | { "kind": "sheet_typed", "detail": SheetChanged } | { "kind": "sheet_scanned", "detail": SheetChanged });
 
 /**
  * The message that carries an event to the screens.
@@ -1483,9 +1539,215 @@ export type SectionLock = { locked: boolean, };
 export type SectionChange = SectionMove | SectionLock;
 
 /**
+ * That somebody gives up a version and its signatures, knowing which.
+ */
+export type Reopening = { 
+/**
+ * The number of the version that stands.
+ */
+version: number, 
+/**
+ * Why; at most 500 characters.
+ */
+reason: string, };
+
+/**
  * The phase to move to.
  */
-export type NewPhase = { phase: Phase, };
+export type NewPhase = { phase: Phase, 
+/**
+ * Needed where the move gives up a version.
+ */
+reopen?: Reopening, };
+
+/**
+ * What decided a section.
+ */
+export type Decided = { 
+/**
+ * Which section.
+ */
+section: SectionId, 
+/**
+ * The ballot on it as a whole, if there was one.
+ */
+ballot: BallotId | null, 
+/**
+ * The amendments that were adopted to it, in the order in which they were, each with its ballot
+ * where there was one.
+ */
+amendments: Array<[AmendmentId, BallotId | null]>, };
+
+/**
+ * What decided a version.
+ */
+export type DecidedBy = { 
+/**
+ * The ballot on the motion as a whole, if there was one.
+ */
+motion: BallotId | null, 
+/**
+ * Section by section, in the order of the text.
+ */
+sections: Array<Decided>, };
+
+/**
+ * What is the matter with some words.
+ */
+export type FindingKind = "typography" | "visa_beginning" | "visa_end" | "considerant_beginning" | "no_request" | "empty_proposal" | "broken_link";
+
+/**
+ * A part of a motion that has words: a line of the head, or a paragraph.
+ */
+export type FindingPart = { "type": "title" } | { "type": "addressees" } | { "type": "section_title", 
+/**
+ * Which section.
+ */
+section: SectionId, } | { "type": "body", 
+/**
+ * Which section.
+ */
+section: SectionId, 
+/**
+ * The way to the paragraph: the place of the block; within a list those of item and block,
+ * each from 0.
+ */
+path: Array<number>, } | { "type": "proposal", 
+/**
+ * Which section.
+ */
+section: SectionId, 
+/**
+ * Which proposal.
+ */
+proposal: ProposalId, 
+/**
+ * As in a body. Empty where the proposal as a whole is meant.
+ */
+path: Array<number>, };
+
+/**
+ * Where a finding is.
+ */
+export type FindingPlace = { 
+/**
+ * The part of the motion.
+ */
+part: FindingPart, 
+/**
+ * The words within the paragraph, counted in UTF-16 units as editors count them; a line break
+ * is one.
+ */
+range: { start: number, end: number, }, };
+
+/**
+ * Something that a person should look at.
+ */
+export type Finding = { 
+/**
+ * Where it stands.
+ */
+place: FindingPlace, 
+/**
+ * What is the matter.
+ */
+kind: FindingKind, 
+/**
+ * The words, as they stand at the place. Empty where nothing stands there.
+ */
+words: string, 
+/**
+ * What could stand there instead, where that is safe: it takes the place of exactly these
+ * words, which then share their formats and stand in one line.
+ */
+replacement: string | null, };
+
+/**
+ * That a version was given up.
+ */
+export type Reopened = { 
+/**
+ * Milliseconds UTC.
+ */
+at: number, 
+/**
+ * In the words of who did it.
+ */
+reason: string, };
+
+/**
+ * A version in a list.
+ */
+export type VersionSummary = { id: VersionId, 
+/**
+ * From 1 within the motion.
+ */
+number: number, 
+/**
+ * The SHA-256 digest of its canonical text, 64 hexadecimal digits.
+ */
+digest: string, 
+/**
+ * Milliseconds UTC.
+ */
+frozen_at: number, 
+/**
+ * That it was given up; none while it stands.
+ */
+reopened: Reopened | null, 
+/**
+ * Signatures under it that were not withdrawn.
+ */
+signatures: number, };
+
+/**
+ * A section of a version.
+ */
+export type VersionSection = { id: SectionId, kind: SectionKind, number: number | null, text: SectionText, };
+
+/**
+ * A version with its text.
+ */
+export type VersionPage = { title: string, addressees: string, sections: Array<VersionSection>, decided_by: DecidedBy, id: VersionId, 
+/**
+ * From 1 within the motion.
+ */
+number: number, 
+/**
+ * The SHA-256 digest of its canonical text, 64 hexadecimal digits.
+ */
+digest: string, 
+/**
+ * Milliseconds UTC.
+ */
+frozen_at: number, 
+/**
+ * That it was given up; none while it stands.
+ */
+reopened: Reopened | null, 
+/**
+ * Signatures under it that were not withdrawn.
+ */
+signatures: number, };
+
+/**
+ * A section of a comparison.
+ */
+export type ComparedSection = { id: SectionId, kind: SectionKind, 
+/**
+ * Its number in the newer version, else in the older.
+ */
+number: number | null, 
+/**
+ * Whether any word differs.
+ */
+changed: boolean, comparison: SectionComparison, };
+
+/**
+ * What differs from one version to another, section by section, in the order of the newer one; those
+ * that it no longer has come last.
+ */
+export type VersionComparison = { from: number, to: number, sections: Array<ComparedSection>, };
 
 /**
  * A participant with all that the secretariat keeps. `revision` travels back with a change.
@@ -3272,20 +3534,8 @@ number?: string,
 /**
  * When the ballot closed that a vote came too late for, in milliseconds UTC.
  */
-at?: number, };
-
-export type StandingVersion = { number: number, frozen_at: number, };
-export type VersionId = string;
-export type Reopening = { version: number, reason: string, };
-export type Decided = { section: SectionId, ballot: BallotId | null, amendments: Array<[AmendmentId, BallotId | null]>, };
-export type DecidedBy = { motion: BallotId | null, sections: Array<Decided>, };
-export type FindingKind = "typography" | "visa_beginning" | "visa_end" | "considerant_beginning" | "no_request" | "empty_proposal" | "broken_link";
-export type FindingPart = { "type": "title" } | { "type": "addressees" } | { "type": "section_title", section: SectionId, } | { "type": "body", section: SectionId, path: Array<number>, } | { "type": "proposal", section: SectionId, proposal: ProposalId, path: Array<number>, };
-export type FindingPlace = { part: FindingPart, range: { start: number, end: number, }, };
-export type Finding = { place: FindingPlace, kind: FindingKind, words: string, replacement: string | null, };
-export type Reopened = { at: number, reason: string, };
-export type VersionSummary = { id: VersionId, number: number, digest: string, frozen_at: number, reopened: Reopened | null, signatures: number, };
-export type VersionSection = { id: SectionId, kind: SectionKind, number: number | null, text: SectionText, };
-export type VersionPage = { title: string, addressees: string, sections: Array<VersionSection>, decided_by: DecidedBy, id: VersionId, number: number, digest: string, frozen_at: number, reopened: Reopened | null, signatures: number, };
-export type ComparedSection = { id: SectionId, kind: SectionKind, number: number | null, changed: boolean, comparison: SectionComparison, };
-export type VersionComparison = { from: number, to: number, sections: Array<ComparedSection>, };
+at?: number, 
+/**
+ * Signatures that would no longer stand if the version `number` were given up.
+ */
+signatures?: number, };
