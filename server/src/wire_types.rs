@@ -37,6 +37,7 @@ macro_rules! declare_all {
 }
 
 mod signed;
+mod versions;
 
 fn wire_types() -> String {
     let config = Config::new().with_large_int("number");
@@ -184,7 +185,6 @@ fn wire_types() -> String {
         app::Access,
         app::Section,
         app::RemovedSection,
-        app::StandingVersion,
         app::MotionPage,
         app::CongressEvent,
         app::CongressMessage,
@@ -198,7 +198,6 @@ fn wire_types() -> String {
         app::SectionMove,
         app::SectionLock,
         app::SectionChange,
-        app::Reopening,
         app::NewPhase,
         app::ParticipantRecord,
         app::NewParticipant,
@@ -399,6 +398,7 @@ fn wire_types() -> String {
         http::Problem,
     );
     signed::declare_types(&config, file);
+    versions::declare_types(&config, file);
     text
 }
 

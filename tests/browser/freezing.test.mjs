@@ -155,6 +155,16 @@ async function reopen(teller, secretary, path) {
   assert.equal(version.reopened.reason, "Une espace de trop");
 }
 
+/** What changes no word is put right for a whole section by one touch. */
+async function allAtOnce(teller, secretary) {
+  const { page } = secretary;
+  await teller.hand.press(page.getByRole("button", { name: "Corriger les 2 espaces" }));
+  await page.getByText("2 corrections faites.").waitFor();
+  await page.getByText("Rien à corriger").waitFor();
+  await eventually("the text is right", async () => assert.match(JSON.stringify(await teller.server.motion()), /Chacun y gagne aussi\./));
+  assert.match(JSON.stringify(await teller.server.motion()), /Là {2}aussi\./, "what was left is as it was");
+}
+
 async function compare(teller, secretary) {
   const { page } = secretary;
   await teller.hand.press(page.getByRole("link", { name: "Comparer avec la version 1" }));
@@ -182,10 +192,11 @@ describe("a text is frozen", () => {
       await reopen(teller, secretary, path);
 
       await secretary.live();
-      await type(secretary, " Chacun y gagne.");
+      await type(secretary, " Chacun  y gagne  aussi.");
       await teller.choosePhase(secretary, "Texte arrêté");
       await teller.hand.press(dialog(secretary).getByRole("link", { name: "Relire et figer le texte" }));
       await teller.heading(secretary, "Figer le texte");
+      await allAtOnce(teller, secretary);
       await freeze(teller, secretary, 2);
       await compare(teller, secretary);
       assert.deepEqual(teller.found, []);

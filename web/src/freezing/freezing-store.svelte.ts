@@ -6,6 +6,7 @@ import { changeMotion, getAmendments, getDecisions, getMotion, getPreparation, g
 import { LiveDesk } from "../groups/live-desk.svelte.ts";
 import { correct, wordsAt, type Correction, type SectionPart } from "../live/correcting.ts";
 import type { LiveSection } from "../live/types.ts";
+import { isFixed } from "../motion/phases.ts";
 import { Load } from "../ui/load.svelte.ts";
 import type { AmendmentSummary, CongressDecision, Finding, FindingPart, MotionPage, Section, VersionSummary } from "../wire/index.ts";
 import { afterCorrection, isFixable, place, sectionOf, type Placed } from "./findings.ts";
@@ -31,6 +32,7 @@ export class FreezingStore {
   #behind = $state.raw<Behind | null>(null);
   /** What ends following each document. */
   readonly #followed = new Map<string, () => void>();
+  #isFreezing = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(id: string) {
@@ -88,6 +90,7 @@ export class FreezingStore {
 
   /** Reads the text again: what a proofreader would mark in it now. */
   async read(): Promise<void> {
+    if (this.#isFreezing || (this.page && isFixed(this.page.phase))) return;
     await this.#findings.refresh();
     if (this.#findings.state.type === "ready") this.#placed = place(this.#findings.state.value, (part) => this.#paragraphOf(part));
   }
@@ -141,7 +144,16 @@ export class FreezingStore {
   /** Freezes the text; the number of the version that it became. */
   async freeze(): Promise<number> {
     await this.live.whenSaved(SAVING_PATIENCE_MS);
-    await movePhase(this.id, "frozen");
+    // Of a fixed text there is nothing to tell: who still asks is refused.
+    clearTimeout(this.#timer);
+    this.#isFreezing = true;
+    try {
+      await movePhase(this.id, "frozen");
+    } catch (error) {
+      this.#isFreezing = false;
+      this.#soon();
+      throw error;
+    }
     const versions = await getVersions(this.id);
     return versions.at(-1)?.number ?? 1;
   }
