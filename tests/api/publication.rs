@@ -83,6 +83,28 @@ fn the_version_that_stands_is_the_page() {
     assert_eq!(same.text, page.text);
 }
 
+/// Over a weak network the page is as small as it can be.
+#[test]
+fn the_page_is_compressed_for_who_takes_that() {
+    let house = House::new();
+    let address = format!("{}/motions/{}", house.server.origin(), house.motion_id());
+    let answer = ureq::get(&address)
+        .header("accept-encoding", "br, gzip")
+        .call();
+    let answer = answer.expect("the page is there");
+    let coding = answer.headers().get("content-encoding").cloned();
+    assert_eq!(
+        coding.as_ref().map(|coding| coding.as_bytes()),
+        Some(&b"gzip"[..])
+    );
+    let bytes = answer.into_body().read_to_vec().expect("the page arrives");
+    assert!(bytes.len() < LARGEST / 2, "{} bytes", bytes.len());
+    let mut html = String::new();
+    let mut reader = flate2::read::GzDecoder::new(bytes.as_slice());
+    std::io::Read::read_to_string(&mut reader, &mut html).expect("it is gzip");
+    assert_eq!(html, page(&house, "").text);
+}
+
 #[test]
 fn a_version_that_was_given_up_says_so() {
     let house = House::new();

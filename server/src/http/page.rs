@@ -3,7 +3,8 @@
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State as Extract};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
 use motion_ouverte_web::INDEX_HTML;
 
 use super::State;
@@ -25,10 +26,12 @@ pub(super) async fn motion(
     Extract(state): Extract<State>,
     locale: RequestLocale,
     visitor: Visitor,
+    headers: HeaderMap,
     id: Result<Path<MotionId>, PathRejection>,
 ) -> Response {
     let id = id.map(|Path(id)| (id, None));
-    shown(&state, visitor, locale, id).await
+    let page = shown(&state, visitor, locale, id).await;
+    page.answer(&headers)
 }
 
 /// Answers with one version, be it given up.
@@ -36,10 +39,22 @@ pub(super) async fn version(
     Extract(state): Extract<State>,
     locale: RequestLocale,
     visitor: Visitor,
+    headers: HeaderMap,
     path: Result<Path<(MotionId, u32)>, PathRejection>,
 ) -> Response {
     let path = path.map(|Path((id, number))| (id, Some(number)));
-    shown(&state, visitor, locale, path).await
+    let page = shown(&state, visitor, locale, path).await;
+    page.answer(&headers)
+}
+
+/// A page in the making.
+pub(super) struct Page {
+    status: StatusCode,
+    locale: RequestLocale,
+    /// As HTML, as all that follows.
+    title: String,
+    head: String,
+    content: String,
 }
 
 async fn shown(
@@ -47,40 +62,53 @@ async fn shown(
     visitor: Visitor,
     locale: RequestLocale,
     which: Result<(MotionId, Option<u32>), PathRejection>,
-) -> Response {
+) -> Page {
     let Ok((id, number)) = which else {
-        return refusal(HttpError::new(Code::MotionNotFound, locale), locale);
+        return Page::refusal(&HttpError::new(Code::MotionNotFound, locale), locale);
     };
     match state.app.publication(visitor.person(), id, number).await {
-        Ok(publication) => page(
-            &html::title_html(&publication, locale.0),
-            &html::share_html(&publication, state.origins.public()),
-            &html::motion_html(&publication, locale.0),
+        Ok(publication) => Page {
+            status: StatusCode::OK,
             locale,
-        ),
-        Err(error) => refusal(HttpError::of(error, locale), locale),
+            title: html::title_html(&publication, locale.0),
+            head: html::share_html(&publication, state.origins.public()),
+            content: html::motion_html(&publication, locale.0),
+        },
+        Err(error) => Page::refusal(&HttpError::of(error, locale), locale),
     }
 }
 
-fn refusal(error: HttpError, locale: RequestLocale) -> Response {
-    let (title, detail) = error.sentences();
-    let content = format!("<main class=\"refusal\"><h1>{title}</h1><p>{detail}</p></main>");
-    let mut response = page(title, "", &content, locale);
-    *response.status_mut() = error.status();
-    response.into_response()
-}
+impl Page {
+    /// A page of the program's own words, as HTML.
+    pub(super) fn of(title: &str, content: String, locale: RequestLocale) -> Self {
+        Self {
+            status: StatusCode::OK,
+            locale,
+            title: title.to_owned(),
+            head: String::new(),
+            content,
+        }
+    }
 
-pub(super) fn page(
-    title: &str,
-    head: &str,
-    content: &str,
-    RequestLocale(locale): RequestLocale,
-) -> Response {
-    // What people wrote is escaped, and so never taken for a mark.
-    let html = INDEX_HTML
-        .replacen("lang=\"fr\"", &format!("lang=\"{locale}\""), 1)
-        .replacen(TITLE_MARK, &format!("<title>{title}</title>"), 1)
-        .replacen(HEAD_MARK, head, 1)
-        .replacen(CONTENT_MARK, content, 1);
-    assets::interface(html)
+    fn refusal(error: &HttpError, locale: RequestLocale) -> Self {
+        let (title, detail) = error.sentences();
+        let content = format!("<main class=\"refusal\"><h1>{title}</h1><p>{detail}</p></main>");
+        Self {
+            status: error.status(),
+            ..Self::of(title, content, locale)
+        }
+    }
+
+    pub(super) fn answer(self, headers: &HeaderMap) -> Response {
+        let language = format!("lang=\"{}\"", self.locale.0);
+        // What people wrote is escaped, and so never taken for a mark.
+        let html = INDEX_HTML
+            .replacen("lang=\"fr\"", &language, 1)
+            .replacen(TITLE_MARK, &format!("<title>{}</title>", self.title), 1)
+            .replacen(HEAD_MARK, &self.head, 1)
+            .replacen(CONTENT_MARK, &self.content, 1);
+        let mut response = assets::interface(html, headers);
+        *response.status_mut() = self.status;
+        response
+    }
 }

@@ -5,13 +5,14 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{DefaultBodyLimit, Multipart, State as Extract};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use tokio::sync::Semaphore;
 
 use super::State;
 use super::error::HttpError;
 use super::locale::RequestLocale;
-use super::page::page;
+use super::page::Page;
 use super::session::Visitor;
 use crate::app::sealing::examine_bytes;
 use crate::domain::signed::Sha256Digest;
@@ -43,8 +44,8 @@ pub(super) fn body_limit() -> DefaultBodyLimit {
 }
 
 /// The empty form.
-pub(super) async fn form(locale: RequestLocale) -> Response {
-    shown(&Answer::None, locale)
+pub(super) async fn form(locale: RequestLocale, headers: HeaderMap) -> Response {
+    shown(&Answer::None, locale, &headers)
 }
 
 /// The form, with the answer to what was sent.
@@ -52,16 +53,17 @@ pub(super) async fn check(
     Extract(state): Extract<State>,
     locale: RequestLocale,
     visitor: Visitor,
+    headers: HeaderMap,
     sent: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, HttpError> {
     let Ok(sent) = sent else {
-        return Ok(shown(&Answer::Nothing, locale));
+        return Ok(shown(&Answer::Nothing, locale, &headers));
     };
     let Ok(_place) = ARRIVING.try_acquire() else {
-        return Ok(shown(&Answer::Busy, locale));
+        return Ok(shown(&Answer::Busy, locale, &headers));
     };
     let Ok(Some(sent)) = tokio::time::timeout(PATIENCE, read(sent)).await else {
-        return Ok(shown(&Answer::NotArrived, locale));
+        return Ok(shown(&Answer::NotArrived, locale, &headers));
     };
     let answer = if sent.package.is_empty() {
         look_for(&state, &visitor, &sent.digest).await
@@ -69,7 +71,7 @@ pub(super) async fn check(
         Ok(examine(sent, locale).await)
     };
     let answer = answer.map_err(|error| HttpError::of(error, locale))?;
-    Ok(shown(&answer, locale))
+    Ok(shown(&answer, locale, &headers))
 }
 
 async fn look_for(
@@ -136,6 +138,6 @@ fn line(bytes: &[u8]) -> Option<String> {
     (text.len() <= LONGEST_LINE).then(|| text.to_owned())
 }
 
-fn shown(answer: &Answer, locale: RequestLocale) -> Response {
-    page(title(locale.0), "", &verify_html(answer, locale.0), locale)
+fn shown(answer: &Answer, locale: RequestLocale, headers: &HeaderMap) -> Response {
+    Page::of(title(locale.0), verify_html(answer, locale.0), locale).answer(headers)
 }

@@ -1409,19 +1409,6 @@ export type Section = { id: SectionId, kind: SectionKind, number: number | null,
 export type RemovedSection = { id: SectionId, kind: SectionKind, title: string, };
 
 /**
- * The version of a motion that stands.
- */
-export type StandingVersion = { 
-/**
- * From 1 within the motion.
- */
-number: number, 
-/**
- * Milliseconds UTC.
- */
-frozen_at: number, };
-
-/**
  * A motion with all that its page shows.
  */
 export type MotionPage = { id: MotionId, title: string, addressees: string, phase: Phase, 
@@ -1498,19 +1485,6 @@ export type SectionLock = { locked: boolean, };
  * A change of a section's place or lock; one of the two.
  */
 export type SectionChange = SectionMove | SectionLock;
-
-/**
- * That somebody gives up a version and its signatures, knowing which.
- */
-export type Reopening = { 
-/**
- * The number of the version that stands.
- */
-version: number, 
-/**
- * Why; at most 500 characters.
- */
-reason: string, };
 
 /**
  * The phase to move to.
@@ -3342,195 +3316,6 @@ export type SignatureId = string;
 export type SheetId = string;
 
 /**
- * What decided a section.
- */
-export type Decided = { 
-/**
- * Which section.
- */
-section: SectionId, 
-/**
- * The ballot on it as a whole, if there was one.
- */
-ballot: BallotId | null, 
-/**
- * The amendments that were adopted to it, in the order in which they were, each with its ballot
- * where there was one.
- */
-amendments: Array<[AmendmentId, BallotId | null]>, };
-
-/**
- * What decided a version.
- */
-export type DecidedBy = { 
-/**
- * The ballot on the motion as a whole, if there was one.
- */
-motion: BallotId | null, 
-/**
- * Section by section, in the order of the text.
- */
-sections: Array<Decided>, };
-
-/**
- * What is the matter with some words.
- */
-export type FindingKind = "typography" | "visa_beginning" | "visa_end" | "considerant_beginning" | "no_request" | "empty_proposal" | "broken_link";
-
-/**
- * A part of a motion that has words: a line of the head, or a paragraph.
- */
-export type FindingPart = { "type": "title" } | { "type": "addressees" } | { "type": "section_title", 
-/**
- * Which section.
- */
-section: SectionId, } | { "type": "body", 
-/**
- * Which section.
- */
-section: SectionId, 
-/**
- * The way to the paragraph: the place of the block; within a list those of item and block,
- * each from 0.
- */
-path: Array<number>, } | { "type": "proposal", 
-/**
- * Which section.
- */
-section: SectionId, 
-/**
- * Which proposal.
- */
-proposal: ProposalId, 
-/**
- * As in a body. Empty where the proposal as a whole is meant.
- */
-path: Array<number>, };
-
-/**
- * Where a finding is.
- */
-export type FindingPlace = { 
-/**
- * The part of the motion.
- */
-part: FindingPart, 
-/**
- * The words within the paragraph, counted in UTF-16 units as editors count them; a line break
- * is one.
- */
-range: { start: number, end: number, }, };
-
-/**
- * Something that a person should look at.
- */
-export type Finding = { 
-/**
- * Where it stands.
- */
-place: FindingPlace, 
-/**
- * What is the matter.
- */
-kind: FindingKind, 
-/**
- * The words, as they stand at the place. Empty where nothing stands there.
- */
-words: string, 
-/**
- * What could stand there instead, where that is safe: it takes the place of exactly these
- * words, which then share their formats and stand in one line.
- */
-replacement: string | null, };
-
-/**
- * That a version was given up.
- */
-export type Reopened = { 
-/**
- * Milliseconds UTC.
- */
-at: number, 
-/**
- * In the words of who did it.
- */
-reason: string, };
-
-/**
- * A version in a list.
- */
-export type VersionSummary = { id: VersionId, 
-/**
- * From 1 within the motion.
- */
-number: number, 
-/**
- * The SHA-256 digest of its canonical text, 64 hexadecimal digits.
- */
-digest: string, 
-/**
- * Milliseconds UTC.
- */
-frozen_at: number, 
-/**
- * That it was given up; none while it stands.
- */
-reopened: Reopened | null, 
-/**
- * Signatures under it that were not withdrawn.
- */
-signatures: number, };
-
-/**
- * A section of a version.
- */
-export type VersionSection = { id: SectionId, kind: SectionKind, number: number | null, text: SectionText, };
-
-/**
- * A version with its text.
- */
-export type VersionPage = { title: string, addressees: string, sections: Array<VersionSection>, decided_by: DecidedBy, id: VersionId, 
-/**
- * From 1 within the motion.
- */
-number: number, 
-/**
- * The SHA-256 digest of its canonical text, 64 hexadecimal digits.
- */
-digest: string, 
-/**
- * Milliseconds UTC.
- */
-frozen_at: number, 
-/**
- * That it was given up; none while it stands.
- */
-reopened: Reopened | null, 
-/**
- * Signatures under it that were not withdrawn.
- */
-signatures: number, };
-
-/**
- * A section of a comparison.
- */
-export type ComparedSection = { id: SectionId, kind: SectionKind, 
-/**
- * Its number in the newer version, else in the older.
- */
-number: number | null, 
-/**
- * Whether any word differs.
- */
-changed: boolean, comparison: SectionComparison, };
-
-/**
- * What differs from one version to another, section by section, in the order of the newer one; those
- * that it no longer has come last.
- */
-export type VersionComparison = { from: number, to: number, sections: Array<ComparedSection>, };
-
-/**
  * In which quality somebody signs.
  */
 export type SignatoryKind = "elu" | "council" | "association";
@@ -4224,3 +4009,218 @@ number: number, channel: SignatureChannel, signed_at: number, };
  * What accepting a sheet did.
  */
 export type AcceptedSheet = { outcome: Array<LineOutcome>, };
+
+/**
+ * The version of a motion that stands.
+ */
+export type StandingVersion = { 
+/**
+ * From 1 within the motion.
+ */
+number: number, 
+/**
+ * Milliseconds UTC.
+ */
+frozen_at: number, };
+
+/**
+ * That somebody gives up a version and its signatures, knowing which.
+ */
+export type Reopening = { 
+/**
+ * The number of the version that stands.
+ */
+version: number, 
+/**
+ * Why; at most 500 characters.
+ */
+reason: string, };
+
+/**
+ * What decided a section.
+ */
+export type Decided = { 
+/**
+ * Which section.
+ */
+section: SectionId, 
+/**
+ * The ballot on it as a whole, if there was one.
+ */
+ballot: BallotId | null, 
+/**
+ * The amendments that were adopted to it, in the order in which they were, each with its ballot
+ * where there was one.
+ */
+amendments: Array<[AmendmentId, BallotId | null]>, };
+
+/**
+ * What decided a version.
+ */
+export type DecidedBy = { 
+/**
+ * The ballot on the motion as a whole, if there was one.
+ */
+motion: BallotId | null, 
+/**
+ * Section by section, in the order of the text.
+ */
+sections: Array<Decided>, };
+
+/**
+ * What is the matter with some words.
+ */
+export type FindingKind = "typography" | "visa_beginning" | "visa_end" | "considerant_beginning" | "no_request" | "empty_proposal" | "broken_link";
+
+/**
+ * A part of a motion that has words: a line of the head, or a paragraph.
+ */
+export type FindingPart = { "type": "title" } | { "type": "addressees" } | { "type": "section_title", 
+/**
+ * Which section.
+ */
+section: SectionId, } | { "type": "body", 
+/**
+ * Which section.
+ */
+section: SectionId, 
+/**
+ * The way to the paragraph: the place of the block; within a list those of item and block,
+ * each from 0.
+ */
+path: Array<number>, } | { "type": "proposal", 
+/**
+ * Which section.
+ */
+section: SectionId, 
+/**
+ * Which proposal.
+ */
+proposal: ProposalId, 
+/**
+ * As in a body. Empty where the proposal as a whole is meant.
+ */
+path: Array<number>, };
+
+/**
+ * Where a finding is.
+ */
+export type FindingPlace = { 
+/**
+ * The part of the motion.
+ */
+part: FindingPart, 
+/**
+ * The words within the paragraph, counted in UTF-16 units as editors count them; a line break
+ * is one.
+ */
+range: { start: number, end: number, }, };
+
+/**
+ * Something that a person should look at.
+ */
+export type Finding = { 
+/**
+ * Where it stands.
+ */
+place: FindingPlace, 
+/**
+ * What is the matter.
+ */
+kind: FindingKind, 
+/**
+ * The words, as they stand at the place. Empty where nothing stands there.
+ */
+words: string, 
+/**
+ * What could stand there instead, where that is safe: it takes the place of exactly these
+ * words, which then share their formats and stand in one line.
+ */
+replacement: string | null, };
+
+/**
+ * That a version was given up.
+ */
+export type Reopened = { 
+/**
+ * Milliseconds UTC.
+ */
+at: number, 
+/**
+ * In the words of who did it.
+ */
+reason: string, };
+
+/**
+ * A version in a list.
+ */
+export type VersionSummary = { id: VersionId, 
+/**
+ * From 1 within the motion.
+ */
+number: number, 
+/**
+ * The SHA-256 digest of its canonical text, 64 hexadecimal digits.
+ */
+digest: string, 
+/**
+ * Milliseconds UTC.
+ */
+frozen_at: number, 
+/**
+ * That it was given up; none while it stands.
+ */
+reopened: Reopened | null, 
+/**
+ * Signatures under it that were not withdrawn.
+ */
+signatures: number, };
+
+/**
+ * A section of a version.
+ */
+export type VersionSection = { id: SectionId, kind: SectionKind, number: number | null, text: SectionText, };
+
+/**
+ * A version with its text.
+ */
+export type VersionPage = { title: string, addressees: string, sections: Array<VersionSection>, decided_by: DecidedBy, id: VersionId, 
+/**
+ * From 1 within the motion.
+ */
+number: number, 
+/**
+ * The SHA-256 digest of its canonical text, 64 hexadecimal digits.
+ */
+digest: string, 
+/**
+ * Milliseconds UTC.
+ */
+frozen_at: number, 
+/**
+ * That it was given up; none while it stands.
+ */
+reopened: Reopened | null, 
+/**
+ * Signatures under it that were not withdrawn.
+ */
+signatures: number, };
+
+/**
+ * A section of a comparison.
+ */
+export type ComparedSection = { id: SectionId, kind: SectionKind, 
+/**
+ * Its number in the newer version, else in the older.
+ */
+number: number | null, 
+/**
+ * Whether any word differs.
+ */
+changed: boolean, comparison: SectionComparison, };
+
+/**
+ * What differs from one version to another, section by section, in the order of the newer one; those
+ * that it no longer has come last.
+ */
+export type VersionComparison = { from: number, to: number, sections: Array<ComparedSection>, };

@@ -1,8 +1,8 @@
 //! Signatures that the secretariat types for signatories who are there, or on the telephone.
 
+use super::Collecting;
 use super::code::Address;
 use super::taking::{Answer, Taking};
-use super::Collecting;
 use crate::app::login::read_email;
 use crate::app::wire::{AssistedSignature, TakenSignature};
 use crate::app::{App, AppError};

@@ -81,7 +81,8 @@ pub(crate) async fn asked(
     owner: &Owner,
     typed_hash: &[u8],
 ) -> Result<Vec<(Uuid, Asked)>, StoreError> {
-    let found: Vec<(String, Vec<u8>, i64, i64, Option<i64>)> = sqlx::query_as(
+    type Columns = (String, Vec<u8>, i64, i64, Option<i64>);
+    let found: Vec<Columns> = sqlx::query_as(
         "SELECT code_id, code_hash, expires_at, wrong_tries, used_at FROM signing_codes
          WHERE browser_hash = $1 AND address_hash = $2 AND version_id = $3",
     )
