@@ -53,9 +53,8 @@ fn the_version_that_stands_is_the_page() {
         assert!(page.text.contains(&said), "{said}");
     }
     // Each form that it offers is there.
-    let forms = page
-        .text
-        .split(&format!("href=\"/api/motions/{id}/export/"));
+    let before = format!("href=\"/api/motions/{id}/export/");
+    let forms = page.text.split(&before);
     let forms: Vec<&str> = forms
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
