@@ -15,14 +15,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use motion_tests::binary::{self, Profile};
-use motion_tests::{Api, Login, Server};
+use motion_tests::{Api, Server};
 use serde_json::json;
 
 /// A server whose motion is frozen, called as nobody and as the secretariat.
 struct House {
     server: Server,
     nobody: Api,
-    secretariat: Login,
     api: Api,
     motion: String,
 }
@@ -37,7 +36,6 @@ impl House {
         Self {
             server,
             nobody,
-            secretariat,
             api,
             motion,
         }
