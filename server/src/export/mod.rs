@@ -8,3 +8,4 @@ pub mod html;
 pub mod people;
 pub mod rights;
 mod table;
+mod xml;
