@@ -4,7 +4,10 @@
 //! a word: what is exported is what was written.
 
 pub mod ballots;
+pub mod docx;
 pub mod html;
+pub mod odt;
+mod office;
 pub mod people;
 pub mod rights;
 mod table;
