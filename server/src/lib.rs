@@ -18,7 +18,7 @@ pub mod domain;
 pub mod export;
 mod founding;
 mod http;
-mod import;
+pub mod import;
 mod live;
 mod mail;
 mod server;

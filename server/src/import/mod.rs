@@ -1,10 +1,13 @@
-//! Files that people bring, as rows of text: CSV and XLSX as the office programs of town halls make
-//! them.
+//! Files that people bring: lists as rows of text (CSV and XLSX as the office programs of town halls
+//! make them), and drafts of a motion (Markdown and DOCX).
 //!
 //! Owns encodings, separators, and the bounds that keep a hostile file from costing more than a
 //! refusal. Never what a cell means: that is `domain::participant_import`. A formula is read as the
 //! value that was stored with it, and nothing is ever calculated.
 
+mod docx;
+pub mod draft;
+mod markdown;
 mod sheet;
 mod text;
 

@@ -4,7 +4,7 @@
 //! the text has a number of its own, and what follows in an item without a mark has that of a list
 //! whose marks are nothing: the tree can be read back.
 
-use super::numbering::{self, List};
+use super::numbering::{self, List, Marks};
 use super::{DECLARED, RELATED, address_id, styles, words};
 use crate::domain::text::{Block, Inline, Words};
 use crate::export::office::{Page, Piece, Style, Table, address};
@@ -71,6 +71,10 @@ struct Text {
 impl Text {
     /// Blocks, of an item where `place` says so: the first paragraph has its mark.
     fn blocks(&mut self, xml: &mut Xml, blocks: &[Block], place: Option<Place>) {
+        let unmarked = place.map(|place| Place {
+            list: numbering::UNMARKED,
+            ..place
+        });
         let mut next = place;
         for block in blocks {
             let (style, content) = match block {
@@ -79,29 +83,22 @@ impl Text {
                 Block::Visa { content } => (styles::id(Style::Visa), content),
                 Block::Considerant { content } => (styles::id(Style::Considerant), content),
                 Block::BulletList { items } => {
-                    self.list(xml, numbering::Marks::Bullets, items, place);
+                    self.list(xml, Marks::Bullets, items, place);
+                    next = unmarked;
                     continue;
                 }
                 Block::NumberedList { items } => {
-                    self.list(xml, numbering::Marks::Numbers, items, place);
+                    self.list(xml, Marks::Numbers, items, place);
+                    next = unmarked;
                     continue;
                 }
             };
             self.paragraph(xml, style, next, content);
-            next = place.map(|place| Place {
-                list: numbering::UNMARKED,
-                ..place
-            });
+            next = unmarked;
         }
     }
 
-    fn list(
-        &mut self,
-        xml: &mut Xml,
-        marks: numbering::Marks,
-        items: &[Vec<Block>],
-        around: Option<Place>,
-    ) {
+    fn list(&mut self, xml: &mut Xml, marks: Marks, items: &[Vec<Block>], around: Option<Place>) {
         let level = around.map_or(0, |place| (place.level + 1).min(numbering::DEEPEST));
         self.lists.push(List { marks, level });
         let place = Place {

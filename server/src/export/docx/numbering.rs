@@ -1,7 +1,8 @@
 //! The marks of lists in a DOCX: `word/numbering.xml`.
 //!
 //! Three descriptions of marks (bullets, numbers, none), and for each list of the text a number that
-//! refers to one of them. A list with numbers begins at 1 again.
+//! refers to one of them and says that it begins at 1: without that, all that refer to one description
+//! go on with one another.
 
 use super::DECLARED;
 use crate::export::xml::Xml;
@@ -46,10 +47,11 @@ pub(super) fn numbering(lists: &[List]) -> Vec<u8> {
         }
         number(xml, UNMARKED, "0", None);
         for (list, id) in lists.iter().zip(UNMARKED + 1..) {
-            match list.marks {
-                Marks::Bullets => number(xml, id, "1", None),
-                Marks::Numbers => number(xml, id, "2", Some(list.level)),
-            }
+            let described = match list.marks {
+                Marks::Bullets => "1",
+                Marks::Numbers => "2",
+            };
+            number(xml, id, described, Some(list.level));
         }
     })
 }

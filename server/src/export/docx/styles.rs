@@ -78,37 +78,51 @@ struct Look {
     size: Option<&'static str>,
 }
 
+/// What most paragraphs share.
+const PLAIN: Look = Look {
+    parent: Some(NORMAL),
+    next: None,
+    is_kept_with_next: false,
+    border: None,
+    tab: None,
+    space: None,
+    leading: None,
+    left: None,
+    outline: None,
+    font: None,
+    is_bold: false,
+    color: None,
+    size: None,
+};
+
+/// What headings share.
+const HEADING: Look = Look {
+    next: Some(id(Style::Text)),
+    is_kept_with_next: true,
+    is_bold: true,
+    color: Some(ACCENT),
+    ..PLAIN
+};
+
 fn look(style: Style) -> Look {
-    let plain = Look {
-        parent: Some(NORMAL),
-        outline: style.outline_level(),
-        ..Look::default()
-    };
-    let heading = Look {
-        next: Some(id(Style::Text)),
-        is_kept_with_next: true,
-        is_bold: true,
-        color: Some(ACCENT),
-        ..plain
-    };
-    match style {
+    let look = match style {
         Style::Congress => Look {
             space: Some(["0", "340"]),
             font: Some(SANS),
             color: Some(QUIET),
             size: Some("20"),
-            ..plain
+            ..PLAIN
         },
         Style::Title => Look {
             space: Some(["0", "200"]),
             leading: Some("276"),
             size: Some("48"),
-            ..heading
+            ..HEADING
         },
         Style::Addressees => Look {
             space: Some(["0", "110"]),
             size: Some("24"),
-            ..plain
+            ..PLAIN
         },
         Style::Mention => Look {
             border: Some((ACCENT, "10")),
@@ -117,35 +131,38 @@ fn look(style: Style) -> Look {
             is_bold: true,
             color: Some(ACCENT),
             size: Some("20"),
-            ..plain
+            ..PLAIN
         },
         Style::Section => Look {
             space: Some(["510", "140"]),
             size: Some("32"),
-            ..heading
+            ..HEADING
         },
         Style::Subheading => Look {
             space: Some(["280", "85"]),
             font: Some(SANS),
             size: Some("22"),
-            ..heading
+            ..HEADING
         },
         Style::Proposal => Look {
             parent: Some(id(Style::Subheading)),
-            next: Some(id(Style::Text)),
-            outline: style.outline_level(),
-            ..Look::default()
+            next: HEADING.next,
+            ..PLAIN
         },
         Style::Text => Look {
             space: Some(["0", "125"]),
             leading: Some("312"),
-            ..plain
+            ..PLAIN
         },
         Style::Visa | Style::Considerant => Look {
             parent: Some(id(Style::Text)),
             left: Some("340"),
-            ..plain
+            ..PLAIN
         },
+    };
+    Look {
+        outline: style.outline_level(),
+        ..look
     }
 }
 

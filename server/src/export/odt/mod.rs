@@ -4,6 +4,7 @@
 //! Owns the parts of the file and how a page's pieces are written in them; their styles are `styles`.
 //! The same edition is the same file, byte by byte.
 
+mod sheet;
 mod styles;
 
 use super::office::{Packing, Page, Piece, Style, Table, address, pack};

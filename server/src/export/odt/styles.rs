@@ -4,7 +4,7 @@
 //! of LibreOffice translates ("Titre 1", "Corps de texte"), so that outline, table of contents and
 //! screen readers know them. Those of a motion have French names of their own.
 
-use super::{NAMESPACES, VERSION};
+use super::{NAMESPACES, VERSION, sheet};
 use crate::export::office::{Page, Style, Table};
 use crate::export::xml::{Attribute, Xml};
 
@@ -20,10 +20,10 @@ pub(super) const CELL_BOX: &str = "Case";
 
 /// Text, and everything that says only that it is there.
 const INK: &str = "#1b1b1b";
-const QUIET: &str = "#55595f";
+pub(super) const QUIET: &str = "#55595f";
 /// Headings and lines.
 const ACCENT: &str = "#1f3a5f";
-const HAIRLINE: &str = "0.5pt solid #9aa3ae";
+pub(super) const HAIRLINE: &str = "0.5pt solid #9aa3ae";
 
 /// How deep lists may lie in each other with marks of their own.
 const LEVELS: u8 = 10;
@@ -101,14 +101,14 @@ pub(super) fn styles(page: &Page) -> Vec<u8> {
         xml.element("office:styles", &[], |xml| {
             defaults(xml);
             Style::ALL.into_iter().for_each(|style| shape(xml, style));
-            small_print(xml);
+            sheet::margin_styles(xml);
             characters(xml);
             list(xml, BULLETS);
             list(xml, NUMBERS);
             cells(xml);
         });
-        xml.element("office:automatic-styles", &[], layout);
-        xml.element("office:master-styles", &[], |xml| margins(xml, page));
+        xml.element("office:automatic-styles", &[], sheet::layout);
+        xml.element("office:master-styles", &[], |xml| sheet::margins(xml, page));
     })
 }
 
@@ -171,135 +171,73 @@ fn paragraph(
     });
 }
 
-const TEXT_AFTER: Attribute<'_> = ("style:next-style-name", "Text_20_body");
 const KEEP: Attribute<'_> = ("fo:keep-with-next", "always");
-const SANS: Attribute<'_> = ("style:font-name", "Sans");
+pub(super) const SANS: Attribute<'_> = ("style:font-name", "Sans");
 const BOLD: Attribute<'_> = ("fo:font-weight", "bold");
 
 fn shape(xml: &mut Xml, style: Style) {
-    let own = ("style:name", name(style));
+    let names = [("style:name", name(style))]
+        .into_iter()
+        .chain(names(style));
+    let names: Vec<Attribute<'_>> = names.collect();
+    paragraph(xml, &names, &spaces(style), &letters(style));
+}
+
+/// Whose child a style is, and what programs are to know of it.
+fn names(style: Style) -> Vec<Attribute<'static>> {
+    const TEXT_AFTER: Attribute<'_> = ("style:next-style-name", name(Style::Text));
+    let shown = |name| ("style:display-name", name);
+    let level = |level| ("style:default-outline-level", level);
     let standard = ("style:parent-style-name", "Standard");
-    let body = ("style:parent-style-name", "Text_20_body");
-    let accent = ("fo:color", ACCENT);
-    let space = |above, below| [("fo:margin-top", above), ("fo:margin-bottom", below)];
+    let body = ("style:parent-style-name", name(Style::Text));
+    let subheading = ("style:parent-style-name", name(Style::Subheading));
     match style {
-        Style::Congress => {
-            let [above, below] = space("0cm", "0.6cm");
-            let small = [SANS, ("fo:font-size", "10pt"), ("fo:color", QUIET)];
-            paragraph(xml, &[own, standard], &[above, below], &small);
-        }
-        Style::Title => {
-            let [above, below] = space("0cm", "0.35cm");
-            let line = [above, below, ("fo:line-height", "115%"), KEEP];
-            let names = [own, standard, ("style:class", "chapter"), TEXT_AFTER];
-            paragraph(
-                xml,
-                &names,
-                &line,
-                &[("fo:font-size", "24pt"), BOLD, accent],
-            );
-        }
-        Style::Addressees => {
-            let [above, below] = space("0cm", "0.2cm");
-            let names = [own, standard];
-            paragraph(xml, &names, &[above, below], &[("fo:font-size", "12pt")]);
-        }
-        Style::Mention => {
-            let [above, below] = space("0cm", "0.8cm");
-            let line = [
-                above,
-                below,
-                ("fo:padding-bottom", "0.35cm"),
-                ("fo:border-bottom", "1pt solid #1f3a5f"),
-            ];
-            let small = [SANS, ("fo:font-size", "10pt"), BOLD, accent];
-            paragraph(xml, &[own, standard], &line, &small);
-        }
-        Style::Section => {
-            let [above, below] = space("0.9cm", "0.25cm");
-            let names = [
-                own,
-                ("style:display-name", "Heading 1"),
-                standard,
-                ("style:default-outline-level", "1"),
-                TEXT_AFTER,
-            ];
-            let text = [("fo:font-size", "16pt"), BOLD, accent];
-            paragraph(xml, &names, &[above, below, KEEP], &text);
-        }
-        Style::Subheading => {
-            let [above, below] = space("0.5cm", "0.15cm");
-            let names = [
-                own,
-                ("style:display-name", "Heading 2"),
-                standard,
-                ("style:default-outline-level", "2"),
-                TEXT_AFTER,
-            ];
-            let text = [SANS, ("fo:font-size", "11pt"), BOLD, accent];
-            paragraph(xml, &names, &[above, below, KEEP], &text);
-        }
-        Style::Proposal => {
-            let names = [
-                own,
-                ("style:parent-style-name", name(Style::Subheading)),
-                ("style:default-outline-level", "2"),
-                TEXT_AFTER,
-            ];
-            paragraph(xml, &names, &[], &[]);
-        }
-        Style::Text => {
-            let [above, below] = space("0cm", "0.22cm");
-            let names = [
-                own,
-                ("style:display-name", "Text body"),
-                standard,
-                ("style:class", "text"),
-            ];
-            let line = [above, below, ("fo:line-height", "130%")];
-            paragraph(xml, &names, &line, &[]);
-        }
-        Style::Visa => {
-            let names = [own, body];
-            paragraph(xml, &names, &[("fo:margin-left", "0.6cm")], &[]);
-        }
-        Style::Considerant => {
-            let names = [own, body];
-            paragraph(xml, &names, &[("fo:margin-left", "0.6cm")], &[]);
-        }
+        Style::Congress | Style::Addressees | Style::Mention => vec![standard],
+        Style::Title => vec![standard, ("style:class", "chapter"), TEXT_AFTER],
+        Style::Section => vec![shown("Heading 1"), standard, level("1"), TEXT_AFTER],
+        Style::Subheading => vec![shown("Heading 2"), standard, level("2"), TEXT_AFTER],
+        Style::Proposal => vec![subheading, level("2"), TEXT_AFTER],
+        Style::Text => vec![shown("Text body"), standard, ("style:class", "text")],
+        Style::Visa | Style::Considerant => vec![body],
     }
 }
 
-/// Head and foot of the page.
-fn small_print(xml: &mut Xml) {
-    for (name, line) in [
-        ("Header", ("fo:padding-bottom", "0.15cm")),
-        ("Footer", ("fo:padding-top", "0.15cm")),
-    ] {
-        let border = if name == "Header" {
-            ("fo:border-bottom", HAIRLINE)
-        } else {
-            ("fo:border-top", HAIRLINE)
-        };
-        let names = [
-            ("style:name", name),
-            ("style:parent-style-name", "Standard"),
-            ("style:class", "extra"),
-        ];
-        let small = [("fo:font-size", "8pt"), ("fo:color", QUIET), SANS];
-        xml.element(
-            "style:style",
-            &[[("style:family", "paragraph")].as_slice(), &names].concat(),
-            |xml| {
-                xml.element("style:paragraph-properties", &[line, border], |xml| {
-                    xml.element("style:tab-stops", &[], |xml| {
-                        let stop = [("style:position", "16cm"), ("style:type", "right")];
-                        xml.empty("style:tab-stop", &stop);
-                    });
-                });
-                xml.empty("style:text-properties", &small);
-            },
-        );
+/// The spaces and lines around a paragraph.
+fn spaces(style: Style) -> Vec<Attribute<'static>> {
+    let above = |length| ("fo:margin-top", length);
+    let below = |length| ("fo:margin-bottom", length);
+    let leading = |percent| ("fo:line-height", percent);
+    match style {
+        Style::Congress => vec![above("0cm"), below("0.6cm")],
+        Style::Title => vec![above("0cm"), below("0.35cm"), leading("115%"), KEEP],
+        Style::Addressees => vec![above("0cm"), below("0.2cm")],
+        Style::Mention => vec![
+            above("0cm"),
+            below("0.6cm"),
+            ("fo:padding-bottom", "0.35cm"),
+            ("fo:border-bottom", "1pt solid #1f3a5f"),
+        ],
+        Style::Section => vec![above("0.9cm"), below("0.25cm"), KEEP],
+        Style::Subheading => vec![above("0.5cm"), below("0.15cm"), KEEP],
+        // LibreOffice doesn't take this one from the parent.
+        Style::Proposal => vec![KEEP],
+        Style::Text => vec![above("0cm"), below("0.22cm"), leading("130%")],
+        Style::Visa | Style::Considerant => vec![("fo:margin-left", "0.6cm")],
+    }
+}
+
+/// What its letters look like.
+fn letters(style: Style) -> Vec<Attribute<'static>> {
+    let size = |size| ("fo:font-size", size);
+    let color = |color| ("fo:color", color);
+    match style {
+        Style::Congress => vec![SANS, size("10pt"), color(QUIET)],
+        Style::Title => vec![size("24pt"), BOLD, color(ACCENT)],
+        Style::Addressees => vec![size("12pt")],
+        Style::Mention => vec![SANS, size("10pt"), BOLD, color(ACCENT)],
+        Style::Section => vec![size("16pt"), BOLD, color(ACCENT)],
+        Style::Subheading => vec![SANS, size("11pt"), BOLD, color(ACCENT)],
+        Style::Proposal | Style::Text | Style::Visa | Style::Considerant => vec![],
     }
 }
 
@@ -378,53 +316,4 @@ fn cells(xml: &mut Xml) {
     paragraph(xml, &names(CELL, "Table Contents"), &[], &small);
     let head = [SANS, ("fo:font-size", "9pt"), BOLD, ("fo:color", ACCENT)];
     paragraph(xml, &names(CELL_HEAD, "Table Heading"), &[KEEP], &head);
-}
-
-fn layout(xml: &mut Xml) {
-    xml.element("style:page-layout", &[("style:name", "A4")], |xml| {
-        let page = [
-            ("fo:page-width", "21cm"),
-            ("fo:page-height", "29.7cm"),
-            ("style:print-orientation", "portrait"),
-            ("fo:margin-top", "1.5cm"),
-            ("fo:margin-bottom", "1.3cm"),
-            ("fo:margin-left", "2.5cm"),
-            ("fo:margin-right", "2.5cm"),
-        ];
-        xml.empty("style:page-layout-properties", &page);
-        for (part, margin) in [
-            ("style:header-style", ("fo:margin-bottom", "0.8cm")),
-            ("style:footer-style", ("fo:margin-top", "0.7cm")),
-        ] {
-            xml.element(part, &[], |xml| {
-                let height = [margin, ("fo:min-height", "0.6cm")];
-                xml.empty("style:header-footer-properties", &height);
-            });
-        }
-    });
-}
-
-fn margins(xml: &mut Xml, page: &Page) {
-    let attributes = [("style:name", "Standard"), ("style:page-layout-name", "A4")];
-    xml.element("style:master-page", &attributes, |xml| {
-        xml.element("style:header", &[], |xml| {
-            xml.element("text:p", &[("text:style-name", "Header")], |xml| {
-                xml.text(&page.head[0]);
-                xml.empty("text:tab", &[]);
-                xml.text(&page.head[1]);
-            });
-        });
-        xml.element("style:footer", &[], |xml| {
-            xml.element("text:p", &[("text:style-name", "Footer")], |xml| {
-                let small = [("text:style-name", "Empreinte")];
-                xml.line("text:span", &small, &page.foot);
-                xml.empty("text:tab", &[]);
-                xml.text("Page ");
-                let current = [("text:select-page", "current")];
-                xml.line("text:page-number", &current, "1");
-                xml.text(" sur ");
-                xml.line("text:page-count", &[], "1");
-            });
-        });
-    });
 }

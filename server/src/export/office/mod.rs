@@ -10,8 +10,6 @@
 
 mod archive;
 mod signatories;
-#[cfg(test)]
-mod tests;
 
 pub(super) use self::archive::{Packing, pack};
 pub(super) use self::signatories::Table;

@@ -40,7 +40,7 @@ pub(super) fn pieces(signatures: &[PublishedSignature]) -> Vec<Piece> {
 const fn heading(kind: SignatoryKind) -> &'static str {
     match kind {
         SignatoryKind::Council => "Conseils",
-        SignatoryKind::Elu => "Élus, à titre personnel",
+        SignatoryKind::Elu => "Élus",
         SignatoryKind::Association => "Associations partenaires",
     }
 }
