@@ -88,6 +88,3 @@ fn text(bytes: &[u8]) -> Result<&str, DraftFault> {
     }
     Ok(text)
 }
-
-#[cfg(test)]
-mod tests;
