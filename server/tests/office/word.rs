@@ -47,7 +47,8 @@ fn numbered(level: u8, text: &str) -> String {
 
 #[test]
 fn a_docx_that_word_wrote_is_understood() {
-    let picture = "<w:r><w:drawing><a:t>non</a:t><w:p><w:r><w:t>non</w:t></w:r></w:p></w:drawing></w:r>";
+    let picture =
+        "<w:r><w:drawing><a:t>non</a:t><w:p><w:r><w:t>non</w:t></w:r></w:p></w:drawing></w:r>";
     let field = concat!(
         r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "https://example.org/b"</w:instrText></w:r>"#,
         r#"<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>là</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>"#,
@@ -63,7 +64,10 @@ fn a_docx_that_word_wrote_is_understood() {
         run("un mot ")
     );
     let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>caché</w:t></w:r><w:r><w:t>vu</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r>";
-    let table = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", styled("Normal", &run("case")));
+    let table = format!(
+        "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>",
+        styled("Normal", &run("case"))
+    );
     let body = [
         styled("Titre1", &run("Pour nos écoles")),
         styled("TM1", &run("Préambule 1")),
@@ -84,10 +88,16 @@ fn a_docx_that_word_wrote_is_understood() {
         styled("Normal", &run("entre deux")),
         numbered(0, "deux"),
         "<w:sdt><w:sdtContent>".to_owned(),
-        styled("Normal", "<w:r><w:t>l’</w:t><w:noBreakHyphen/><w:br/><w:t>fin</w:t><w:tab/><w:t>.</w:t></w:r>"),
+        styled(
+            "Normal",
+            "<w:r><w:t>l’</w:t><w:noBreakHyphen/><w:br/><w:t>fin</w:t><w:tab/><w:t>.</w:t></w:r>",
+        ),
         "</w:sdtContent></w:sdt>".to_owned(),
     ];
-    let document = format!("<w:document><w:body>{}<w:sectPr/></w:body></w:document>", body.concat());
+    let document = format!(
+        "<w:document><w:body>{}<w:sectPr/></w:body></w:document>",
+        body.concat()
+    );
     let file = packed(&[
         ("word/document.xml", &document),
         ("word/styles.xml", STYLES),
