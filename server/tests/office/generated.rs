@@ -59,7 +59,12 @@ pub(crate) fn some_motion() -> impl Strategy<Value = MotionDocument> {
         Just(SectionKind::Closing),
     ];
     let proposals = prop::collection::vec(some_blocks(), 0..3);
-    let section = (kind, some_line(), some_blocks(), proposals);
+    // A title is one line.
+    let title = some_line().prop_map(|mut title| {
+        title.retain(|inline| *inline != Inline::Break);
+        title
+    });
+    let section = (kind, title, some_blocks(), proposals);
     (some_words(), prop::collection::vec(section, 0..4))
         .prop_map(|(title, sections)| editions::motion(&title, sections))
 }
