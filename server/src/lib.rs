@@ -19,7 +19,7 @@ pub mod export;
 mod exporting;
 mod founding;
 mod http;
-mod import;
+pub mod import;
 mod live;
 mod mail;
 mod press;

@@ -19,6 +19,7 @@
 //! - [`delivery`], [`sentence`]: what becomes of a mail, and what the secretariat adds to one
 //! - [`typography`], [`link`], [`locale`]: how text and links are written, and for whom
 //! - [`slug`], [`accent`], [`agenda`], [`logo`], [`line`](mod@line), [`email`]: what a congress is prepared with
+//! - [`draft`]: a motion that somebody wrote elsewhere
 //! - [`signed`]: a text that can't change any more, and who stands behind it
 //! - [`event`], [`chain`]: what happened, and the proof that nobody rewrote it
 
@@ -36,6 +37,7 @@ pub mod device;
 #[cfg(test)]
 mod dice;
 pub mod document;
+pub mod draft;
 pub mod email;
 pub mod event;
 pub mod folding;

@@ -4,9 +4,11 @@
 //! Never how one is made: that is each form's own module.
 
 use super::akn::motion_akn;
+use super::docx::docx;
 use super::json::motion_json;
 use super::map::signature_map;
 use super::markdown::motion_markdown;
+use super::odt::odt;
 use super::page::motion_page;
 use super::plain::motion_text;
 use super::signatories::Signatories;
@@ -55,7 +57,23 @@ pub struct Form {
 }
 
 /// Every form, in the order in which they are offered.
-pub static FORMS: [Form; 8] = [
+pub static FORMS: [Form; 10] = [
+    Form {
+        name: "odt",
+        media_type: "application/vnd.oasis.opendocument.text",
+        ending: ".odt",
+        label: ("OpenDocument (ODT)", "OpenDocument (ODT)"),
+        subject: Subject::Text,
+        make: |material| Ok(odt(material.edition)),
+    },
+    Form {
+        name: "docx",
+        media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ending: ".docx",
+        label: ("Word (DOCX)", "Word (DOCX)"),
+        subject: Subject::Text,
+        make: |material| Ok(docx(material.edition)),
+    },
     Form {
         name: "html",
         media_type: "text/html; charset=utf-8",

@@ -1,10 +1,14 @@
-//! Files that people bring. Lists as rows of text: CSV and XLSX as the office programs of town halls
-//! make them. In `package`, the package of a signed motion, unpacked.
+//! Files that people bring: lists as rows of text (CSV and XLSX as the office programs of town halls
+//! make them), drafts of a motion (Markdown and DOCX) and, in `package`, the package of a signed
+//! motion, unpacked.
 //!
 //! Owns encodings, separators, and the bounds that keep a hostile file from costing more than a
 //! refusal. Never what a cell means: that is `domain::participant_import`. A formula is read as the
 //! value that was stored with it, and nothing is ever calculated.
 
+mod docx;
+pub mod draft;
+mod markdown;
 pub(crate) mod package;
 mod sheet;
 mod text;

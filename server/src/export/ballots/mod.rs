@@ -4,7 +4,7 @@
 //! by name, in one table, so that it can be filtered. No cell is ever a formula. Times are in
 //! universal time.
 
-mod words;
+pub(super) mod words;
 
 use rust_xlsxwriter::XlsxError;
 use serde::Serialize;

@@ -36,7 +36,7 @@ pub(super) const fn unit(unit: Unit) -> &'static str {
 }
 
 /// `2026-11-24 14:03:27`, in universal time.
-pub(super) fn moment(at: i64) -> String {
+pub(in crate::export) fn moment(at: i64) -> String {
     let seconds = at.div_euclid(1000);
     let (days, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     let (year, month, day) = date(days);

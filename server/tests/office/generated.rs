@@ -1,0 +1,77 @@
+//! Motions that nobody would write, to be exported and read back.
+
+use motion_ouverte::domain::motion::{MotionDocument, SectionKind};
+use motion_ouverte::domain::signed::plain::{is_hidden, settled};
+use motion_ouverte::domain::text::{Block, Inline, Words};
+use proptest::prelude::*;
+
+use crate::editions;
+
+fn some_words() -> impl Strategy<Value = String> {
+    "[a•1-3 .\\\\<>&'\"é\u{301}\u{A0}\u{202E}\n—:-]{0,12}|Principe 1|  • a|[12]\\. a|]]>|&lt;|<!--|https://example\\.org|Vu a|Signataires|Proposition 1\\.1"
+}
+
+fn some_line() -> impl Strategy<Value = Vec<Inline>> {
+    let href = prop_oneof![
+        6 => Just(None),
+        1 => Just(Some("https://example.org/a>b\\c%3E".to_owned())),
+        1 => Just(Some("https://example.org/?a=1&b=\"é\"".to_owned())),
+        1 => Just(Some("javascript:x".to_owned())),
+    ];
+    let text = (some_words(), any::<bool>(), any::<bool>(), href);
+    let text = text.prop_map(
+        |(mut text, strong, em, href): (String, _, _, Option<String>)| {
+            // The canonical text sets the address of a link by what no reader sees in its words too, and
+            // that is what no form writes.
+            if href.is_some() {
+                text.retain(|one| !is_hidden(one));
+            }
+            // A link without visible words can't be followed, and no form writes it either.
+            let href = href.filter(|_| !settled(&text).trim().is_empty());
+            Inline::Text(Words {
+                text,
+                strong,
+                em,
+                href,
+            })
+        },
+    );
+    prop::collection::vec(prop_oneof![5 => text, 1 => Just(Inline::Break)], 0..5)
+}
+
+fn some_blocks() -> impl Strategy<Value = Vec<Block>> {
+    let leaf = prop_oneof![
+        3 => some_line().prop_map(|content| Block::Paragraph { content }),
+        1 => some_line().prop_map(|content| Block::Visa { content }),
+        1 => some_line().prop_map(|content| Block::Considerant { content }),
+    ];
+    let block = leaf.prop_recursive(4, 16, 3, |inner| {
+        let items = prop::collection::vec(prop::collection::vec(inner, 0..3), 0..3);
+        (items, any::<bool>()).prop_map(|(items, numbered)| {
+            if numbered {
+                Block::NumberedList { items }
+            } else {
+                Block::BulletList { items }
+            }
+        })
+    });
+    prop::collection::vec(block, 0..4)
+}
+
+/// Any motion.
+pub(crate) fn some_motion() -> impl Strategy<Value = MotionDocument> {
+    let kind = prop_oneof![
+        Just(SectionKind::Preamble),
+        Just(SectionKind::Principle),
+        Just(SectionKind::Closing),
+    ];
+    let proposals = prop::collection::vec(some_blocks(), 0..3);
+    // A title is one line.
+    let title = some_line().prop_map(|mut title| {
+        title.retain(|inline| *inline != Inline::Break);
+        title
+    });
+    let section = (kind, title, some_blocks(), proposals);
+    (some_words(), prop::collection::vec(section, 0..4))
+        .prop_map(|(title, sections)| editions::motion(&title, sections))
+}
