@@ -19,11 +19,11 @@ fn press() -> Child {
 
 fn print(input: &[u8]) -> Output {
     let mut child = press();
-    let mut stdin = child.stdin.take().unwrap();
+    let mut stdin = child.stdin.take().expect("a pipe");
     // It may be refused before all of it is read.
     stdin.write_all(input).ok();
     drop(stdin);
-    child.wait_with_output().unwrap()
+    child.wait_with_output().expect("it ends")
 }
 
 fn words(text: &str) -> Value {
@@ -89,7 +89,7 @@ fn what_is_no_job_is_refused_in_a_sentence() {
 #[test]
 fn it_takes_its_own_rights_away_before_it_reads_anything() {
     let mut child = press();
-    let mut stdin = child.stdin.take().unwrap();
+    let mut stdin = child.stdin.take().expect("a pipe");
     stdin.write_all(&vec![b' '; 1 << 20]).unwrap();
     let limits = std::fs::read_to_string(format!("/proc/{}/limits", child.id())).unwrap();
     let limit = |name: &str| {

@@ -36,7 +36,7 @@ impl WithdrawalKey {
     /// look like digits.
     ///
     /// # Errors
-    /// [`InvalidKey`] when it can't be one.
+    /// `InvalidKey` when it can't be one.
     pub fn parse(text: &str) -> Result<Self, InvalidKey> {
         let mut letters = Vec::with_capacity(LENGTH);
         for character in text.chars() {
