@@ -52,10 +52,8 @@ mod contributions;
 mod minutes;
 mod names;
 mod notes;
+mod rights;
 mod table;
-
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
 pub use self::access::{Access, AccessReason};
 pub use self::amendments::{
@@ -67,6 +65,7 @@ pub use self::contributions::{
 };
 pub use self::minutes::{MinutesFacts, minutes_access};
 pub use self::notes::{GroupFacts, notes_access, rapporteurs_of_group};
+pub use self::rights::{Right, rights};
 pub use self::table::{RightsLine, RightsTable};
 use super::ids::{CongressId, GroupId, ParticipantId};
 use super::participant::{Participant, Viewer};
@@ -148,22 +147,6 @@ pub enum Action {
     /// Set the closing date, type signatures for others, print and type sheets, judge signatures from
     /// outside, and see whose each is.
     RunSigning,
-}
-
-/// A right on the motion as a whole, for a client that decides which controls to show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Right {
-    /// [`Action::CreateSection`].
-    CreateSection,
-    /// [`Action::OrderSections`].
-    OrderSections,
-    /// [`Action::LockSection`].
-    LockSection,
-    /// [`Action::RemoveSection`].
-    RemoveSection,
-    /// [`Action::ChangePhase`].
-    ChangePhase,
 }
 
 /// What the policy needs to know of a motion.
@@ -423,38 +406,6 @@ pub fn congress_access(viewer: Viewer<'_>, congress: CongressId, public_reading:
         Viewer::Anonymous => AccessReason::Anonymous,
         Viewer::Outsider | Viewer::Participant(_) => AccessReason::Role,
     })
-}
-
-impl Right {
-    /// Every right, in the order in which they are listed.
-    pub const ALL: [Self; 5] = [
-        Self::CreateSection,
-        Self::OrderSections,
-        Self::LockSection,
-        Self::RemoveSection,
-        Self::ChangePhase,
-    ];
-
-    /// The action that it permits.
-    #[must_use]
-    pub const fn action(self) -> Action {
-        match self {
-            Self::CreateSection => Action::CreateSection,
-            Self::OrderSections => Action::OrderSections,
-            Self::LockSection => Action::LockSection,
-            Self::RemoveSection => Action::RemoveSection,
-            Self::ChangePhase => Action::ChangePhase,
-        }
-    }
-}
-
-/// The rights of `viewer` on the motion as a whole, now.
-#[must_use]
-pub fn rights(viewer: Viewer<'_>, motion: &MotionFacts) -> Vec<Right> {
-    Right::ALL
-        .into_iter()
-        .filter(|right| may(viewer, right.action(), motion, None).is_ok())
-        .collect()
 }
 
 #[cfg(test)]

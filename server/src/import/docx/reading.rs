@@ -121,7 +121,7 @@ impl Reading<'_> {
 
     fn element(&mut self, element: &Element) -> Result<(), DraftFault> {
         match element.name.as_str() {
-            "p" => return self.begin(),
+            "p" => return self.paragraph_begins(),
             "tbl" => {
                 if self.tables == 0 {
                     self.found
@@ -183,7 +183,7 @@ impl Reading<'_> {
         }
     }
 
-    fn begin(&mut self) -> Result<(), DraftFault> {
+    fn paragraph_begins(&mut self) -> Result<(), DraftFault> {
         self.line += 1;
         if self.line > MOST_PARAGRAPHS {
             return Err(DraftFaultKind::TooManyParagraphs.at(self.line));
