@@ -118,7 +118,7 @@ fn only_the_text_that_stands_is_signed_in_its_phase() {
     assert_eq!(cookie_kept.sign(&body).status, 201);
     table.move_to("frozen");
     assert_eq!(table.signing()["opens"], false);
-    assert_eq!(table.list().len(), 1);
+    assert_eq!(table.register().len(), 1);
 }
 
 #[test]
