@@ -19,7 +19,8 @@ pub(crate) fn files(package: &[u8]) -> Files {
         let mut entry = archive.by_index(index).expect("a file");
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).expect("a whole file");
-        files.insert(entry.name().to_owned(), bytes);
+        let name = entry.name().expect("a name of letters").into_owned();
+        files.insert(name, bytes);
     }
     files
 }

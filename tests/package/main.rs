@@ -15,14 +15,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use motion_tests::binary::{self, Profile};
-use motion_tests::{Api, Login, Server};
+use motion_tests::{Api, Server};
 use serde_json::json;
 
 /// A server whose motion is frozen, called as nobody and as the secretariat.
 struct House {
     server: Server,
     nobody: Api,
-    secretariat: Login,
     api: Api,
     motion: String,
 }
@@ -31,13 +30,11 @@ impl House {
     fn new() -> Self {
         let server = Server::start();
         let nobody = Api::new(&server);
-        let secretariat = nobody.log_in("secretariat");
-        let api = nobody.with(&secretariat);
+        let api = nobody.with(&nobody.log_in("secretariat"));
         let motion = motion_tests::api::text(&api.motion()["id"]);
         Self {
             server,
             nobody,
-            secretariat,
             api,
             motion,
         }
