@@ -51,12 +51,11 @@ fn what_is_no_package_is_refused_with_words() {
         &renamed(&whole, "signatures.json", "SIGNATURES.JSON"),
         "missing",
     );
-    for (one, other) in [("aa.txt", "aa.txt"), ("aa.txt", "AA.TXT")] {
+    for other in ["aa.txt", "AA.TXT"] {
         let mut files = files(&whole);
         files.insert("aa.txt".to_owned(), b"1".to_vec());
         files.insert("bb.txt".to_owned(), b"2".to_vec());
         let two = renamed(&packed(&files), "bb.txt", other);
-        assert_eq!(one, "aa.txt");
         check(&two, "Two files have the same name");
     }
     for cut in [0, 1, 22, 100, whole.len() / 2, whole.len() - 1] {

@@ -30,8 +30,7 @@ impl House {
     fn new() -> Self {
         let server = Server::start();
         let nobody = Api::new(&server);
-        let secretariat = nobody.log_in("secretariat");
-        let api = nobody.with(&secretariat);
+        let api = nobody.with(&nobody.log_in("secretariat"));
         let motion = motion_tests::api::text(&api.motion()["id"]);
         Self {
             server,
