@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::api::Answer;
+use crate::api::{Answer, text};
 use crate::node::NodeFolder;
 use crate::process::Process;
-use crate::{Api, PATIENCE, Server};
+use crate::{Api, Login, PATIENCE, Server};
 
 /// The files of a folder of mails, by name, the oldest first.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
@@ -197,5 +197,27 @@ impl MailServer {
     /// Where it keeps what it takes.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+}
+
+/// Logs in by a code that is read from a file.
+///
+/// # Panics
+/// When no code comes, or it does not open.
+pub fn log_in_by_code(server: &Server, email: &str) -> Login {
+    let mut browser = Browser::new(server);
+    let code = browser.ask_and_read(email);
+    let answer = browser.enter(email, &code);
+    let cookie = answer.cookies.first().and_then(|all| all.split(';').next());
+    let cookie = cookie.unwrap_or_default().to_owned();
+    let session = answer.expect_ok();
+    Login {
+        persona: String::new(),
+        token: text(&session["token"]),
+        cookie,
+        participant: session["participant"]["id"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned(),
     }
 }

@@ -8,8 +8,7 @@ use serde_json::{Value, json};
 
 use crate::api::{Answer, text};
 use crate::binary::{self, Profile};
-use crate::mail::Browser;
-use crate::{Api, Login, Server, amendment, contribution, minutes, signing};
+use crate::{Api, Login, Server, amendment, contribution, mail, minutes, signing};
 
 /// The phases, in their order. Each can be reached from the one before.
 pub const PHASES: [&str; 8] = [
@@ -92,28 +91,6 @@ pub fn second_congress(server: &Server, email: &str) {
 /// Does what needs no words.
 fn act(api: &Api, method: &str, path: &str) {
     api.send(api.request(method, path), None).expect_ok();
-}
-
-/// Logs in by a code that is read from a file.
-///
-/// # Panics
-/// When no code comes, or it does not open.
-pub fn log_in_by_code(server: &Server, email: &str) -> Login {
-    let mut browser = Browser::new(server);
-    let code = browser.ask_and_read(email);
-    let answer = browser.enter(email, &code);
-    let cookie = answer.cookies.first().and_then(|all| all.split(';').next());
-    let cookie = cookie.unwrap_or_default().to_owned();
-    let session = answer.expect_ok();
-    Login {
-        persona: String::new(),
-        token: text(&session["token"]),
-        cookie,
-        participant: session["participant"]["id"]
-            .as_str()
-            .unwrap_or_default()
-            .to_owned(),
-    }
 }
 
 /// A congress in which somebody stands in each quality of the table.
@@ -242,11 +219,11 @@ impl Cast {
             let new = json!({ "given_name": "Ada", "family_name": who, "email": email, "roles": ["elu"] });
             let path = format!("/api/congresses/{SLUG}/people");
             self.secretariat.post(&path, &new).expect_ok();
-            let login = log_in_by_code(&self.server, &email);
+            let login = mail::log_in_by_code(&self.server, &email);
             self.logins.insert(who, login);
         }
         second_congress(&self.server, "outsider@commune.example");
-        let outsider = log_in_by_code(&self.server, "outsider@commune.example");
+        let outsider = mail::log_in_by_code(&self.server, "outsider@commune.example");
         self.logins.insert("outsider", outsider);
         let path = |section: &str| format!("/api/sections/{section}/rapporteurs");
         let name = |who| json!({ "participants": [self.participant(who)] });
