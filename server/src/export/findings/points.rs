@@ -73,11 +73,7 @@ pub(super) fn facts(facts: &Facts, locale: Locale) -> Vec<String> {
         });
     }
     if let Some(version) = facts.version {
-        lines.push(if fr {
-            format!("Version {version}")
-        } else {
-            format!("Version {version}")
-        });
+        lines.push(format!("Version {version}"));
     }
     if let Some(digest) = facts.digest {
         lines.push(if fr {

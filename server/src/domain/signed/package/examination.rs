@@ -308,7 +308,7 @@ impl<'a> Examiner<'a> {
         let is_reopened = |event: &&LoggedEvent| {
             event.kind == "version_reopened" && event.detail["version"] == version
         };
-        let reopened = told.iter().any(|event| is_reopened(event));
+        let reopened = told.iter().any(is_reopened);
         self.judge(!reopened, Point::Frozen, Fault::Reopened);
         Some(version)
     }
