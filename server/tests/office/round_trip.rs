@@ -7,6 +7,7 @@ use motion_ouverte::domain::signed::PlainMotion;
 use motion_ouverte::domain::signed::plain::settled;
 use motion_ouverte::domain::text::{Block, Inline, Words, canonical_inlines};
 use motion_ouverte::export::docx::docx;
+use motion_ouverte::export::markdown::motion_markdown;
 use motion_ouverte::import::draft::read_draft;
 use proptest::prelude::*;
 
@@ -99,6 +100,21 @@ proptest! {
         }
         let title = settled(&motion.title);
         prop_assert_eq!(draft.title, title.trim_matches(' '));
+    }
+
+    #[test]
+    fn every_motion_comes_back_from_its_markdown(motion in some_motion()) {
+        let text = motion_markdown(&frozen(motion.clone(), vec![]));
+        let draft = match read_draft(text.as_bytes()) {
+            Err(fault) if fault.reason == DraftFaultKind::Empty => Draft::default(),
+            read => read.expect("a draft"),
+        };
+        if !draft.sections.is_empty() {
+            // Visas and considérants look like paragraphs there, so that what is said is compared.
+            let plain = |motion| PlainMotion::of(motion, 1).sections;
+            let back = motion_of(&draft);
+            prop_assert_eq!(plain(&back), plain(&motion), "{}", text);
+        }
     }
 
     #[test]

@@ -356,7 +356,7 @@ mod tests {
         for line in lines.chain(&table.amendment_acts) {
             let stranger = ["nobody", "outsider"].contains(&line.who);
             // Who signs proves an address, not a role.
-            if stranger && !["read_motion", "sign_motion"].contains(&line.what.as_str()) {
+            if stranger && !["read_motion", "sign_motion"].contains(&line.what) {
                 assert!(!line.by_phase.contains(&"yes"), "{line:?}");
             }
         }
