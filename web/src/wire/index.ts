@@ -73,6 +73,11 @@ export type FloorRequestId = string;
 export type ScreenId = string;
 
 /**
+ * A version of a motion's text.
+ */
+export type VersionId = string;
+
+/**
  * A motion of a congress.
  */
 export type MotionId = string;
@@ -1330,10 +1335,44 @@ export type MinutesChanged = {
 hash: string | null, };
 
 /**
+ * Detail of [`EventKind::VersionReopened`](super::EventKind::VersionReopened).
+ */
+export type VersionReopened = { 
+/**
+ * Which version no longer stands.
+ */
+version: VersionId, 
+/**
+ * Signatures that no longer stand with it.
+ */
+signatures: number, 
+/**
+ * Why, in the words of who opened it.
+ */
+reason: string, };
+
+/**
+ * Detail of [`EventKind::VersionFrozen`](super::EventKind::VersionFrozen).
+ */
+export type VersionFrozen = { 
+/**
+ * Which version.
+ */
+version: VersionId, 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * Of its canonical text.
+ */
+digest: Sha256Digest, };
+
+/**
  * Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is
  * about stands beside it, as the event's subject.
  */
-export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported } | { "kind": "amendment_created", "detail": AmendmentChanged } | { "kind": "amendment_changed", "detail": AmendmentChanged } | { "kind": "amendment_opened", "detail": AmendmentChanged } | { "kind": "amendment_closed", "detail": AmendmentChanged } | { "kind": "amendment_discarded", "detail": AmendmentChanged } | { "kind": "amendment_signed", "detail": AmendmentChanged } | { "kind": "amendment_unsigned", "detail": AmendmentChanged } | { "kind": "amendment_tabled", "detail": AmendmentTabled } | { "kind": "amendment_withdrawn", "detail": AmendmentChanged } | { "kind": "amendment_taken_up", "detail": AmendmentChanged } | { "kind": "amendment_opinion_given", "detail": AmendmentOpinionGiven } | { "kind": "amendment_decided", "detail": AmendmentChanged } | { "kind": "amendment_adopted", "detail": AmendmentAdopted } | { "kind": "amendment_adoption_undone", "detail": AmendmentAdoptionUndone } | { "kind": "amendment_reviewed", "detail": AmendmentChanged } | { "kind": "amendment_rectified", "detail": AmendmentRectified } | { "kind": "amendment_settings_changed", "detail": AmendmentSettingsChanged } | { "kind": "discussion_ordered", "detail": DiscussionOrdered } | { "kind": "sitting_rules_changed", "detail": Revised } | { "kind": "sitting_opened", "detail": SittingChanged } | { "kind": "sitting_closed", "detail": SittingChanged } | { "kind": "item_called", "detail": ItemCalled } | { "kind": "tellers_named", "detail": TellersNamed } | { "kind": "presence_recorded", "detail": PresenceRecorded } | { "kind": "proxy_given", "detail": ProxyGiven } | { "kind": "proxy_ended", "detail": ProxyEnded } | { "kind": "floor_asked", "detail": FloorChanged } | { "kind": "floor_withdrawn", "detail": FloorChanged } | { "kind": "floor_given", "detail": FloorChanged } | { "kind": "floor_ended", "detail": FloorChanged } | { "kind": "ballot_opened", "detail": BallotOpened } | { "kind": "ballot_deadline_set", "detail": BallotDeadlineSet } | { "kind": "ballot_votes", "detail": BallotVotes } | { "kind": "ballot_counted", "detail": BallotCounted } | { "kind": "ballot_closed", "detail": BallotClosed } | { "kind": "casting_vote_given", "detail": BallotClosed } | { "kind": "ballot_voided", "detail": BallotVoided } | { "kind": "screen_paired", "detail": Noted } | { "kind": "screen_removed", "detail": Noted } | { "kind": "screen_show_changed", "detail": ScreenShowChanged } | { "kind": "minutes_begun", "detail": MinutesChanged } | { "kind": "minutes_approved", "detail": MinutesChanged };
+export type EventKind = { "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported } | { "kind": "amendment_created", "detail": AmendmentChanged } | { "kind": "amendment_changed", "detail": AmendmentChanged } | { "kind": "amendment_opened", "detail": AmendmentChanged } | { "kind": "amendment_closed", "detail": AmendmentChanged } | { "kind": "amendment_discarded", "detail": AmendmentChanged } | { "kind": "amendment_signed", "detail": AmendmentChanged } | { "kind": "amendment_unsigned", "detail": AmendmentChanged } | { "kind": "amendment_tabled", "detail": AmendmentTabled } | { "kind": "amendment_withdrawn", "detail": AmendmentChanged } | { "kind": "amendment_taken_up", "detail": AmendmentChanged } | { "kind": "amendment_opinion_given", "detail": AmendmentOpinionGiven } | { "kind": "amendment_decided", "detail": AmendmentChanged } | { "kind": "amendment_adopted", "detail": AmendmentAdopted } | { "kind": "amendment_adoption_undone", "detail": AmendmentAdoptionUndone } | { "kind": "amendment_reviewed", "detail": AmendmentChanged } | { "kind": "amendment_rectified", "detail": AmendmentRectified } | { "kind": "amendment_settings_changed", "detail": AmendmentSettingsChanged } | { "kind": "discussion_ordered", "detail": DiscussionOrdered } | { "kind": "sitting_rules_changed", "detail": Revised } | { "kind": "sitting_opened", "detail": SittingChanged } | { "kind": "sitting_closed", "detail": SittingChanged } | { "kind": "item_called", "detail": ItemCalled } | { "kind": "tellers_named", "detail": TellersNamed } | { "kind": "presence_recorded", "detail": PresenceRecorded } | { "kind": "proxy_given", "detail": ProxyGiven } | { "kind": "proxy_ended", "detail": ProxyEnded } | { "kind": "floor_asked", "detail": FloorChanged } | { "kind": "floor_withdrawn", "detail": FloorChanged } | { "kind": "floor_given", "detail": FloorChanged } | { "kind": "floor_ended", "detail": FloorChanged } | { "kind": "ballot_opened", "detail": BallotOpened } | { "kind": "ballot_deadline_set", "detail": BallotDeadlineSet } | { "kind": "ballot_votes", "detail": BallotVotes } | { "kind": "ballot_counted", "detail": BallotCounted } | { "kind": "ballot_closed", "detail": BallotClosed } | { "kind": "casting_vote_given", "detail": BallotClosed } | { "kind": "ballot_voided", "detail": BallotVoided } | { "kind": "screen_paired", "detail": Noted } | { "kind": "screen_removed", "detail": Noted } | { "kind": "screen_show_changed", "detail": ScreenShowChanged } | { "kind": "minutes_begun", "detail": MinutesChanged } | { "kind": "minutes_approved", "detail": MinutesChanged } | { "kind": "version_frozen", "detail": VersionFrozen } | { "kind": "version_reopened", "detail": VersionReopened } | { "kind": "signing_changed", "detail": SigningChanged } | { "kind": "signature_taken", "detail": SignatureTaken } | { "kind": "signature_withdrawn", "detail": SignatureWithdrawn } | { "kind": "signature_judged", "detail": SignatureJudged } | { "kind": "sheet_printed", "detail": SheetChanged } | { "kind": "sheet_typed", "detail": SheetChanged } | { "kind": "sheet_scanned", "detail": SheetChanged };
 
 /**
  * Somebody, whatever the congress.
@@ -1416,7 +1455,7 @@ export type MotionPage = { id: MotionId, title: string, addressees: string, phas
 /**
  * An event of the log.
  */
-export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported } | { "kind": "amendment_created", "detail": AmendmentChanged } | { "kind": "amendment_changed", "detail": AmendmentChanged } | { "kind": "amendment_opened", "detail": AmendmentChanged } | { "kind": "amendment_closed", "detail": AmendmentChanged } | { "kind": "amendment_discarded", "detail": AmendmentChanged } | { "kind": "amendment_signed", "detail": AmendmentChanged } | { "kind": "amendment_unsigned", "detail": AmendmentChanged } | { "kind": "amendment_tabled", "detail": AmendmentTabled } | { "kind": "amendment_withdrawn", "detail": AmendmentChanged } | { "kind": "amendment_taken_up", "detail": AmendmentChanged } | { "kind": "amendment_opinion_given", "detail": AmendmentOpinionGiven } | { "kind": "amendment_decided", "detail": AmendmentChanged } | { "kind": "amendment_adopted", "detail": AmendmentAdopted } | { "kind": "amendment_adoption_undone", "detail": AmendmentAdoptionUndone } | { "kind": "amendment_reviewed", "detail": AmendmentChanged } | { "kind": "amendment_rectified", "detail": AmendmentRectified } | { "kind": "amendment_settings_changed", "detail": AmendmentSettingsChanged } | { "kind": "discussion_ordered", "detail": DiscussionOrdered } | { "kind": "sitting_rules_changed", "detail": Revised } | { "kind": "sitting_opened", "detail": SittingChanged } | { "kind": "sitting_closed", "detail": SittingChanged } | { "kind": "item_called", "detail": ItemCalled } | { "kind": "tellers_named", "detail": TellersNamed } | { "kind": "presence_recorded", "detail": PresenceRecorded } | { "kind": "proxy_given", "detail": ProxyGiven } | { "kind": "proxy_ended", "detail": ProxyEnded } | { "kind": "floor_asked", "detail": FloorChanged } | { "kind": "floor_withdrawn", "detail": FloorChanged } | { "kind": "floor_given", "detail": FloorChanged } | { "kind": "floor_ended", "detail": FloorChanged } | { "kind": "ballot_opened", "detail": BallotOpened } | { "kind": "ballot_deadline_set", "detail": BallotDeadlineSet } | { "kind": "ballot_votes", "detail": BallotVotes } | { "kind": "ballot_counted", "detail": BallotCounted } | { "kind": "ballot_closed", "detail": BallotClosed } | { "kind": "casting_vote_given", "detail": BallotClosed } | { "kind": "ballot_voided", "detail": BallotVoided } | { "kind": "screen_paired", "detail": Noted } | { "kind": "screen_removed", "detail": Noted } | { "kind": "screen_show_changed", "detail": ScreenShowChanged } | { "kind": "minutes_begun", "detail": MinutesChanged } | { "kind": "minutes_approved", "detail": MinutesChanged });
+export type CongressEvent = { id: number, at: number, participant: ParticipantId | null, subject: string, hash: string, } & ({ "kind": "section_created", "detail": SectionCreated } | { "kind": "section_moved", "detail": SectionMoved } | { "kind": "section_locked", "detail": SectionChanged } | { "kind": "section_unlocked", "detail": SectionChanged } | { "kind": "section_removed", "detail": SectionChanged } | { "kind": "section_restored", "detail": SectionChanged } | { "kind": "phase_changed", "detail": PhaseChanged } | { "kind": "participant_changed", "detail": ParticipantChanged } | { "kind": "contribution_linked", "detail": ContributionLinked } | { "kind": "contribution_unlinked", "detail": ContributionUnlinked } | { "kind": "contribution_merged", "detail": ContributionMerged } | { "kind": "contribution_parted", "detail": Noted } | { "kind": "contribution_answered", "detail": ContributionAnswered } | { "kind": "contribution_sorted", "detail": ContributionSorted } | { "kind": "contribution_created", "detail": ContributionChanged } | { "kind": "contribution_changed", "detail": ContributionChanged } | { "kind": "contribution_submitted", "detail": ContributionSubmitted } | { "kind": "contribution_withdrawn", "detail": ContributionChanged } | { "kind": "contribution_restored", "detail": ContributionChanged } | { "kind": "contribution_receipt_issued", "detail": ContributionChanged } | { "kind": "contribution_confirmed", "detail": ContributionChanged } | { "kind": "congress_created", "detail": Noted } | { "kind": "congress_changed", "detail": Revised } | { "kind": "logo_changed", "detail": LogoChanged } | { "kind": "theme_created", "detail": Noted } | { "kind": "theme_changed", "detail": Revised } | { "kind": "theme_moved", "detail": ThemeMoved } | { "kind": "theme_removed", "detail": Noted } | { "kind": "group_created", "detail": Noted } | { "kind": "group_changed", "detail": Revised } | { "kind": "group_moved", "detail": GroupMoved } | { "kind": "group_removed", "detail": GroupRemoved } | { "kind": "group_sections_changed", "detail": GroupSections } | { "kind": "rapporteurs_changed", "detail": Rapporteurs } | { "kind": "agenda_item_created", "detail": Noted } | { "kind": "agenda_item_changed", "detail": Revised } | { "kind": "agenda_item_removed", "detail": Noted } | { "kind": "motion_created", "detail": MotionCreated } | { "kind": "motion_changed", "detail": Revised } | { "kind": "phase_planned", "detail": PhasePlanned } | { "kind": "participants_invited", "detail": ParticipantsInvited } | { "kind": "sessions_ended", "detail": SessionsEnded } | { "kind": "participant_added", "detail": ParticipantStands } | { "kind": "participant_removed", "detail": ParticipantStands } | { "kind": "participant_restored", "detail": ParticipantStands } | { "kind": "participants_imported", "detail": ParticipantsImported } | { "kind": "amendment_created", "detail": AmendmentChanged } | { "kind": "amendment_changed", "detail": AmendmentChanged } | { "kind": "amendment_opened", "detail": AmendmentChanged } | { "kind": "amendment_closed", "detail": AmendmentChanged } | { "kind": "amendment_discarded", "detail": AmendmentChanged } | { "kind": "amendment_signed", "detail": AmendmentChanged } | { "kind": "amendment_unsigned", "detail": AmendmentChanged } | { "kind": "amendment_tabled", "detail": AmendmentTabled } | { "kind": "amendment_withdrawn", "detail": AmendmentChanged } | { "kind": "amendment_taken_up", "detail": AmendmentChanged } | { "kind": "amendment_opinion_given", "detail": AmendmentOpinionGiven } | { "kind": "amendment_decided", "detail": AmendmentChanged } | { "kind": "amendment_adopted", "detail": AmendmentAdopted } | { "kind": "amendment_adoption_undone", "detail": AmendmentAdoptionUndone } | { "kind": "amendment_reviewed", "detail": AmendmentChanged } | { "kind": "amendment_rectified", "detail": AmendmentRectified } | { "kind": "amendment_settings_changed", "detail": AmendmentSettingsChanged } | { "kind": "discussion_ordered", "detail": DiscussionOrdered } | { "kind": "sitting_rules_changed", "detail": Revised } | { "kind": "sitting_opened", "detail": SittingChanged } | { "kind": "sitting_closed", "detail": SittingChanged } | { "kind": "item_called", "detail": ItemCalled } | { "kind": "tellers_named", "detail": TellersNamed } | { "kind": "presence_recorded", "detail": PresenceRecorded } | { "kind": "proxy_given", "detail": ProxyGiven } | { "kind": "proxy_ended", "detail": ProxyEnded } | { "kind": "floor_asked", "detail": FloorChanged } | { "kind": "floor_withdrawn", "detail": FloorChanged } | { "kind": "floor_given", "detail": FloorChanged } | { "kind": "floor_ended", "detail": FloorChanged } | { "kind": "ballot_opened", "detail": BallotOpened } | { "kind": "ballot_deadline_set", "detail": BallotDeadlineSet } | { "kind": "ballot_votes", "detail": BallotVotes } | { "kind": "ballot_counted", "detail": BallotCounted } | { "kind": "ballot_closed", "detail": BallotClosed } | { "kind": "casting_vote_given", "detail": BallotClosed } | { "kind": "ballot_voided", "detail": BallotVoided } | { "kind": "screen_paired", "detail": Noted } | { "kind": "screen_removed", "detail": Noted } | { "kind": "screen_show_changed", "detail": ScreenShowChanged } | { "kind": "minutes_begun", "detail": MinutesChanged } | { "kind": "minutes_approved", "detail": MinutesChanged } | { "kind": "version_frozen", "detail": VersionFrozen } | { "kind": "version_reopened", "detail": VersionReopened } | { "kind": "signing_changed", "detail": SigningChanged } | { "kind": "signature_taken", "detail": SignatureTaken } | { "kind": "signature_withdrawn", "detail": SignatureWithdrawn } | { "kind": "signature_judged", "detail": SignatureJudged } | { "kind": "sheet_printed", "detail": SheetChanged } | { "kind": "sheet_typed", "detail": SheetChanged } | { "kind": "sheet_scanned", "detail": SheetChanged });
 
 /**
  * The message that carries an event to the screens.
@@ -1483,9 +1522,26 @@ export type SectionLock = { locked: boolean, };
 export type SectionChange = SectionMove | SectionLock;
 
 /**
+ * That somebody gives up a version and its signatures, knowing which.
+ */
+export type Reopening = { 
+/**
+ * The number of the version that stands.
+ */
+version: number, 
+/**
+ * Why; at most 500 characters.
+ */
+reason: string, };
+
+/**
  * The phase to move to.
  */
-export type NewPhase = { phase: Phase, };
+export type NewPhase = { phase: Phase, 
+/**
+ * Needed where the move gives up a version.
+ */
+reopen?: Reopening, };
 
 /**
  * A participant with all that the secretariat keeps. `revision` travels back with a change.
@@ -2827,6 +2883,113 @@ export type LinkKind = "inspired" | "taken_over" | "merged";
 export type Outcome = "retained" | "partly_retained" | "not_retained";
 
 /**
+ * A contribution that was linked.
+ */
+export type OriginContribution = { 
+/**
+ * Which one.
+ */
+id: ContributionId, 
+/**
+ * Its title. May be empty.
+ */
+title: string, };
+
+/**
+ * A ballot that decided.
+ */
+export type OriginBallot = { 
+/**
+ * Which one.
+ */
+id: BallotId, 
+/**
+ * Its number in the congress.
+ */
+number: number, 
+/**
+ * What was counted; none where a show of hands was clear.
+ */
+figures: Figures | null, };
+
+/**
+ * An amendment that was adopted.
+ */
+export type OriginAmendment = { 
+/**
+ * Which one.
+ */
+id: AmendmentId, 
+/**
+ * `3.2-1`.
+ */
+number: string, 
+/**
+ * The ballot that adopted it, where there was one.
+ */
+ballot: OriginBallot | null, };
+
+/**
+ * Where words came from.
+ */
+export type Origin = { 
+/**
+ * Contributions that were linked to them, each once, in the order in which they were.
+ */
+contributions: Array<OriginContribution>, 
+/**
+ * Amendments that were adopted to them, in the order in which they were.
+ */
+amendments: Array<OriginAmendment>, };
+
+/**
+ * Where a proposal came from.
+ */
+export type ProposalOrigins = { 
+/**
+ * Which proposal.
+ */
+proposal: ProposalId, 
+/**
+ * What belongs to it.
+ */
+origin: Origin, };
+
+/**
+ * Where a section came from.
+ */
+export type SectionOrigins = { 
+/**
+ * Which section.
+ */
+section: SectionId, 
+/**
+ * The ballot on it as a whole, if there was one.
+ */
+ballot: OriginBallot | null, 
+/**
+ * What belongs to none of its proposals.
+ */
+origin: Origin, 
+/**
+ * Proposal by proposal, in the order of the text.
+ */
+proposals: Array<ProposalOrigins>, };
+
+/**
+ * Where a motion came from.
+ */
+export type Origins = { 
+/**
+ * The ballot on the motion as a whole, if there was one.
+ */
+ballot: OriginBallot | null, 
+/**
+ * Section by section, in the order of the text.
+ */
+sections: Array<SectionOrigins>, };
+
+/**
  * What became of a place since a contribution was linked to it.
  */
 export type PlaceState = "unchanged" | "changed" | "gone";
@@ -3272,4 +3435,8 @@ number?: string,
 /**
  * When the ballot closed that a vote came too late for, in milliseconds UTC.
  */
-at?: number, };
+at?: number, 
+/**
+ * Signatures that would no longer stand if the version `number` were given up.
+ */
+signatures?: number, };

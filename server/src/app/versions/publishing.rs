@@ -25,7 +25,12 @@ impl App {
                 let version = row.ok_or(AppError::NotFound(Thing::Version))?.version;
                 let decided = &version.decided_by;
                 let origins = self.origins_of(&motion, &version.document, decided).await?;
-                (edition_of(version), origins)
+                let mut edition = edition_of(version);
+                if shown == standing.map(|head| head.number) {
+                    // What was frozen goes on its way: signed, delivered, followed up.
+                    edition.motion.phase = motion.phase;
+                }
+                (edition, origins)
             }
             None => (
                 self.working_edition(&motion, &congress).await?,
