@@ -183,7 +183,7 @@ async fn hostile_words_go_through_every_form() {
                     .replace('\\', "\\\\")
                     .replace('<', "\\<")
                     .replace('\u{202e}', "");
-                assert!(said.contains(&format!("\n{signed}\n")), "{said}");
+                assert!(said.contains(&format!("\n  {signed}\n")), "{said}");
             }
             "json" => {
                 let file: serde_json::Value = serde_json::from_str(&said).unwrap();
