@@ -53,8 +53,8 @@ fn the_version_that_stands_is_the_page() {
         assert!(page.text.contains(&said), "{said}");
     }
     // Each form that it offers is there.
-    let before = format!("href=\"/api/motions/{id}/export/");
-    let forms = page.text.split(&before);
+    let address = format!("href=\"/api/motions/{id}/export/");
+    let forms = page.text.split(&address);
     let forms: Vec<&str> = forms
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
@@ -80,6 +80,12 @@ fn the_version_that_stands_is_the_page() {
     // By its number it is the same page.
     let same = self::page(&house, "/versions/1");
     assert_eq!(same.text, page.text);
+    // It goes on its way, and the page says how far it has come.
+    let path = format!("/api/motions/{id}/phase");
+    let moved = house.api.put(&path, &json!({ "phase": "signing" }));
+    moved.expect_ok();
+    let signing = self::page(&house, "").text;
+    assert!(signing.contains("Étape\u{a0}: Signature"));
 }
 
 /// Over a weak network the page is as small as it can be.

@@ -73,6 +73,11 @@ export type FloorRequestId = string;
 export type ScreenId = string;
 
 /**
+ * A version of a motion's text.
+ */
+export type VersionId = string;
+
+/**
  * A motion of a congress.
  */
 export type MotionId = string;
@@ -1330,6 +1335,40 @@ export type MinutesChanged = {
 hash: string | null, };
 
 /**
+ * Detail of [`EventKind::VersionReopened`](super::EventKind::VersionReopened).
+ */
+export type VersionReopened = { 
+/**
+ * Which version no longer stands.
+ */
+version: VersionId, 
+/**
+ * Signatures that no longer stand with it.
+ */
+signatures: number, 
+/**
+ * Why, in the words of who opened it.
+ */
+reason: string, };
+
+/**
+ * Detail of [`EventKind::VersionFrozen`](super::EventKind::VersionFrozen).
+ */
+export type VersionFrozen = { 
+/**
+ * Which version.
+ */
+version: VersionId, 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * Of its canonical text.
+ */
+digest: Sha256Digest, };
+
+/**
  * Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is
  * about stands beside it, as the event's subject.
  */
@@ -1485,6 +1524,19 @@ export type SectionLock = { locked: boolean, };
  * A change of a section's place or lock; one of the two.
  */
 export type SectionChange = SectionMove | SectionLock;
+
+/**
+ * That somebody gives up a version and its signatures, knowing which.
+ */
+export type Reopening = { 
+/**
+ * The number of the version that stands.
+ */
+version: number, 
+/**
+ * Why; at most 500 characters.
+ */
+reason: string, };
 
 /**
  * The phase to move to.

@@ -24,7 +24,12 @@ impl App {
                 let version = row.ok_or(AppError::NotFound(Thing::Version))?.version;
                 let decided = &version.decided_by;
                 let origins = self.origins_of(&motion, &version.document, decided).await?;
-                (self.edition_of(version).await?, origins)
+                let mut edition = self.edition_of(version).await?;
+                if shown == standing.map(|head| head.number) {
+                    // What was frozen goes on its way: signed, delivered, followed up.
+                    edition.motion.phase = motion.phase;
+                }
+                (edition, origins)
             }
             None => (
                 self.working_edition(&motion, &congress).await?,

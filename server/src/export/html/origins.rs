@@ -50,7 +50,7 @@ pub(super) fn origins(
 }
 
 fn contributions(html: &mut Html, contributions: &[OriginContribution], locale: Locale) {
-    html.text(words::contributions(locale));
+    html.text(words::contributions(locale, contributions.len()));
     for (place, one) in contributions.iter().enumerate() {
         if place > 0 {
             html.text(match locale {

@@ -254,10 +254,12 @@ pub(in crate::export::html) fn untitled_contribution(locale: Locale) -> &'static
 }
 
 /// Before the links to contributions.
-pub(in crate::export::html) fn contributions(locale: Locale) -> &'static str {
-    match locale {
-        Locale::Fr => "Contributions\u{a0}: ",
-        Locale::En => "Contributions: ",
+pub(in crate::export::html) fn contributions(locale: Locale, count: usize) -> &'static str {
+    match (locale, count) {
+        (Locale::Fr, 1) => "Contribution\u{a0}: ",
+        (Locale::Fr, _) => "Contributions\u{a0}: ",
+        (Locale::En, 1) => "Contribution: ",
+        (Locale::En, _) => "Contributions: ",
     }
 }
 
