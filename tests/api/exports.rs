@@ -290,7 +290,7 @@ fn the_command_line_says_what_is_wrong() {
     for (output, words) in [
         (
             on_command_line(&house, data, &["--format=rtf"]),
-            "--format: choose among html, txt, md",
+            "--format: choose among odt, docx, html, txt, md",
         ),
         (
             on_command_line(&house, data, &["--format=txt", "--version=1"]),

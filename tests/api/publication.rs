@@ -62,7 +62,7 @@ fn the_version_that_stands_is_the_page() {
     assert!(forms.contains(&"akn?version=1"), "{forms:?}");
     for form in &forms {
         let path = format!("/api/motions/{id}/export/{form}");
-        assert_eq!(house.nobody.get(&path).status, 200, "{form}");
+        assert!(!house.nobody.get_bytes(&path).is_empty(), "{form}");
     }
     // Old addresses go on working.
     for section in version["sections"].as_array().into_iter().flatten() {
