@@ -235,6 +235,7 @@ codes! {
     SignatureNotFound = NOT_FOUND, "signature_not_found";
     SheetNotFound = NOT_FOUND, "sheet_not_found";
     ScanNotFound = NOT_FOUND, "scan_not_found";
+    SigningNotOpen = CONFLICT, "signing_not_open";
     SigningClosed = CONFLICT, "signing_closed";
     SigningOver = CONFLICT, "signing_over";
     NothingToSign = CONFLICT, "nothing_to_sign";

@@ -245,6 +245,7 @@ impl Code {
 impl Code {
     fn of_signing(refusal: &SigningRefusal) -> Self {
         match refusal {
+            SigningRefusal::NotOpen => Self::SigningNotOpen,
             SigningRefusal::Closed { .. } => Self::SigningClosed,
             SigningRefusal::Over => Self::SigningOver,
             SigningRefusal::NothingToSign => Self::NothingToSign,

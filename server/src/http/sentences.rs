@@ -408,6 +408,7 @@ fn both(code: Code) -> Both {
         Code::SignatureNotFound => signing::SIGNATURE_NOT_FOUND,
         Code::SheetNotFound => signing::SHEET_NOT_FOUND,
         Code::ScanNotFound => signing::SCAN_NOT_FOUND,
+        Code::SigningNotOpen => signing::SIGNING_NOT_OPEN,
         Code::SigningClosed => signing::SIGNING_CLOSED,
         Code::SigningOver => signing::SIGNING_OVER,
         Code::NothingToSign => signing::NOTHING_TO_SIGN,

@@ -41,7 +41,7 @@ fn the_secretariat_signs_for_somebody_and_says_so() {
 
 #[test]
 fn a_receipt_goes_to_the_address_that_was_told() {
-    let table = Table::new();
+    let mut table = Table::new();
     let consents = json!({ "signing": true, "publication": true });
     let body = json!({
         "digest": table.digest, "signatory": council("81004"), "consents": consents,
@@ -67,6 +67,10 @@ fn a_receipt_goes_to_the_address_that_was_told() {
         .api
         .post(&path, &bad)
         .expect_refused(422, "email_unreadable");
+    table.move_to("frozen");
+    let refused = table.house.api.post(&path, &body);
+    refused.expect_refused(409, "signing_not_open");
+    table.move_to("signing");
     let (_, maud) = table.as_persona("elue");
     maud.post(&path, &body)
         .expect_refused(403, "forbidden_role");

@@ -2,12 +2,13 @@
 
 use crate::app::AppError;
 use crate::domain::agenda::TimeZone;
-use crate::domain::policy::AccessReason;
 use crate::domain::signed::{CollectionRefusal, SignatureFault};
 
 /// What stands in the way of signing, or of keeping the list.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum SigningRefusal {
+    /// The motion's phase is another one than that of signing.
+    NotOpen,
     /// The closing date has passed.
     Closed {
         /// Milliseconds UTC.
@@ -57,7 +58,7 @@ impl SigningRefusal {
     /// Why signatures don't come in, in a congress of this zone.
     pub(super) fn of_collection(refusal: CollectionRefusal, zone: TimeZone) -> AppError {
         AppError::Signing(match refusal {
-            CollectionRefusal::NotSigning => return AppError::Forbidden(AccessReason::Phase),
+            CollectionRefusal::NotSigning => Self::NotOpen,
             CollectionRefusal::Over => Self::Over,
             CollectionRefusal::NoVersion => Self::NothingToSign,
             CollectionRefusal::Closed { at } => Self::Closed { at, zone },

@@ -23,6 +23,11 @@ pub(super) const SCAN_NOT_FOUND: Both = (
     ("This sheet has no picture yet.", "Scan it, then add the file."),
 );
 #[rustfmt::skip]
+pub(super) const SIGNING_NOT_OPEN: Both = (
+    ("La signature n’est pas ouverte.", "Le secrétariat fait d’abord passer la motion à la phase de signature."),
+    ("Signing is not open.", "The secretariat moves the motion to the signing phase first."),
+);
+#[rustfmt::skip]
 pub(super) const SIGNING_CLOSED: Both = (
     ("La collecte des signatures est close.", "Adressez-vous au secrétariat du congrès."),
     ("Signing is closed.", "Turn to the secretariat of the congress."),
@@ -151,7 +156,8 @@ pub(in crate::http) fn facts(refusal: SigningRefusal, locale: Locale) -> Option<
                 format!("It is on line {line}.")
             }
         }
-        SigningRefusal::Over
+        SigningRefusal::NotOpen
+        | SigningRefusal::Over
         | SigningRefusal::NothingToSign
         | SigningRefusal::OtherText
         | SigningRefusal::KeyWrong
