@@ -176,8 +176,7 @@ impl Cast {
         cast.enter_contributions().await;
         cast.enter_amendments().await;
         cast.hold_sittings();
-        cast.over
-            .extend(signing::given_up(&cast.secretariat, &cast.motion));
+        signing::give_up(&cast.secretariat, &cast.motion, &mut cast.over);
         cast
     }
 

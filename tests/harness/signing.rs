@@ -1,5 +1,7 @@
 //! Signing a motion from outside: a browser that asks for codes and signs, and plausible signatories.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::api::{Answer, text};
@@ -145,11 +147,11 @@ pub fn sign_for(api: &Api, motion: &str, digest: &str, signatory: &Value) -> Val
 }
 
 /// Freezes a text that is being drafted, has it signed and a sheet of it printed and scanned, and gives
-/// the version up: a `signature` and a `sheet`.
+/// the version up; what is left of it is a `signature` and a `sheet`.
 ///
 /// # Panics
 /// When the server refuses; this is for the secretariat.
-pub fn given_up(api: &Api, motion: &str) -> [(&'static str, String); 2] {
+pub fn give_up(api: &Api, motion: &str, left: &mut BTreeMap<&'static str, String>) {
     let path = |rest: &str| format!("/api/motions/{motion}/{rest}");
     let move_to = |body: Value| api.put(&path("phase"), &body).expect_ok();
     move_to(json!({ "phase": "frozen" }));
@@ -165,7 +167,8 @@ pub fn given_up(api: &Api, motion: &str) -> [(&'static str, String); 2] {
     let version = api.get(&path("signing")).expect_ok()["version"].clone();
     let reopen = json!({ "version": version, "reason": "une coquille" });
     move_to(json!({ "phase": "drafting", "reopen": reopen }));
-    [("signature", text(&signed["id"])), ("sheet", sheet)]
+    left.insert("signature", text(&signed["id"]));
+    left.insert("sheet", sheet);
 }
 
 /// The digest of the version that stands.
