@@ -15,6 +15,7 @@ use super::amendments::AmendmentContent;
 use super::contributions::ContributionContent;
 use super::notes::NotesContent;
 use super::script::SectionScript;
+use super::signatories::SignatoriesContent;
 use crate::domain::motion::Date;
 use crate::domain::phase::Phase;
 use crate::domain::role::Role;
@@ -24,7 +25,7 @@ use crate::domain::role::Role;
 pub(crate) struct Content {
     pub(crate) congress: CongressContent,
     pub(crate) participants: Vec<ParticipantContent>,
-    /// The one that the groups write, then the one that is amended.
+    /// The one that the groups write, the one that is amended, then the one that is signed.
     pub(crate) motions: Vec<MotionScript>,
     /// In the order of the days.
     pub(crate) agenda: Vec<AgendaItemContent>,
@@ -34,6 +35,8 @@ pub(crate) struct Content {
     pub(crate) notes: Vec<NotesContent>,
     /// Oldest first.
     pub(crate) amendments: Vec<AmendmentContent>,
+    /// Under the motion that is signed.
+    pub(crate) signatories: SignatoriesContent,
 }
 
 /// A motion with the history of its sections.
@@ -149,7 +152,7 @@ macro_rules! files {
     ($($file:literal),+ $(,)?) => { [$(($file, include_str!($file))),+] };
 }
 
-const SECTIONS: [(&str, &str); 16] = files![
+const SECTIONS: [(&str, &str); 21] = files![
     "sections/preamble.json",
     "sections/access.json",
     "sections/democracy.json",
@@ -166,6 +169,11 @@ const SECTIONS: [(&str, &str); 16] = files![
     "sections/copper-people.json",
     "sections/copper-network.json",
     "sections/copper-closing.json",
+    "sections/spring-preamble.json",
+    "sections/spring-advisers.json",
+    "sections/spring-places.json",
+    "sections/spring-account.json",
+    "sections/spring-closing.json",
 ];
 
 impl Content {
@@ -195,6 +203,7 @@ impl Content {
             contributions: ContributionContent::read_all()?,
             notes: NotesContent::read_all()?,
             amendments: AmendmentContent::read_all()?,
+            signatories: SignatoriesContent::read()?,
         })
     }
 

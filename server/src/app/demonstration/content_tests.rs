@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
+use super::super::signatories::SignatureContent;
 use super::*;
+use crate::domain::agenda::TimeZone;
 use crate::domain::council::Communes;
 use crate::domain::ids::ProposalId;
 use crate::domain::motion::SectionKind;
+use crate::domain::signed::{Representation, Signatory, SignatureState, SignedFact};
 use crate::domain::text::{Block, Inline, SectionText};
 
 fn content() -> Content {
@@ -61,7 +64,7 @@ fn the_motion_has_eight_principles_and_twenty_nine_proposals() {
 #[test]
 fn the_motion_that_is_amended_is_a_short_one() {
     let content = content();
-    assert_eq!(content.motions.len(), 2);
+    assert_eq!(content.motions.len(), 3);
     let amended = &content.motions[1];
     assert_eq!(amended.content.phase(), Phase::Plenary);
     let texts = final_texts(&amended.sections);
@@ -384,4 +387,60 @@ fn check_name(title: &str) {
         );
     }
     assert!(!title.contains('\''), "{title}");
+}
+
+#[test]
+fn some_four_hundred_have_signed_the_motion_of_spring_over_most_departements() {
+    let content = content();
+    assert_eq!(content.motions[2].content.phase(), Phase::Signing);
+    let communes = Communes::parse(motion_ouverte_web::COMMUNES).unwrap();
+    let SignatoriesContent {
+        sheets, signatures, ..
+    } = &content.signatories;
+    let stands = |one: &&SignatureContent| one.fate.is_none();
+    let ones = signatures.iter().filter(stands).map(|one| &one.signatory);
+    let now = 1_796_000_000_000;
+    let typed = sheets.iter().flatten().chain(ones);
+    let typed: Vec<Signatory> = typed.map(|one| one.typed(TimeZone::Paris, now)).collect();
+    assert!((400..=420).contains(&typed.len()), "{}", typed.len());
+    let identities: BTreeSet<String> = typed.iter().map(Signatory::identity).collect();
+    assert_eq!(identities.len(), typed.len(), "nobody signs twice");
+    let facts = typed.iter();
+    let facts = facts.map(|one| SignedFact::of(one, SignatureState::Standing));
+    let representation = Representation::of(facts, &communes);
+    let counted = representation.total;
+    assert!(counted.elus > 250 && counted.councils > 50 && counted.associations > 20);
+    let departments: BTreeSet<&str> = typed
+        .iter()
+        .filter_map(|one| communes.current_of(one.commune.as_deref()?))
+        .map(|commune| commune.department)
+        .collect();
+    assert!((85..100).contains(&departments.len()), "{departments:?}");
+    assert!(departments.contains("974") && departments.contains("988"));
+    let capacities = typed.iter().all(|one| !one.capacity.is_empty());
+    assert!(capacities);
+}
+
+#[test]
+fn a_participant_who_has_signed_did_it_in_their_own_name() {
+    let content = content();
+    let mut found = 0;
+    for one in &content.signatories.signatures {
+        let Some(key) = &one.participant else {
+            continue;
+        };
+        let who = content.participants.iter().find(|who| who.key == *key);
+        let who = who.unwrap();
+        let typed = one.signatory.typed(TimeZone::Paris, 1_796_000_000_000);
+        assert_eq!(
+            (typed.given_name, typed.family_name, typed.commune),
+            (
+                who.given_name.clone(),
+                who.family_name.clone(),
+                who.council.clone()
+            )
+        );
+        found += 1;
+    }
+    assert!(found > 5);
 }

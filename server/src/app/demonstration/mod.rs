@@ -18,6 +18,8 @@ mod notes;
 mod people;
 mod script;
 mod sending;
+mod signatories;
+mod signing;
 mod sitting;
 
 use std::collections::HashMap;
@@ -29,6 +31,7 @@ use self::amendments::AmendmentError;
 use self::content::{Content, ContentError};
 use self::motion::SeededSection;
 use self::script::ScriptError;
+use self::signing::Standing;
 use super::events::{self, Happened};
 use super::{App, AppError};
 use crate::clock;
@@ -39,6 +42,7 @@ use crate::domain::event::{EventKind, Noted, Subject};
 use crate::domain::ids::{
     AgendaItemId, CongressId, ContributionId, GroupId, ParticipantId, ThemeId,
 };
+use crate::domain::signed::SignatureFault;
 use crate::domain::text::SectionText;
 use crate::live::seeding::{self, Step};
 use crate::store::agenda::AgendaItemRow;
@@ -67,6 +71,9 @@ pub(crate) enum SeedError {
     LocalAction(#[from] InvalidLocalAction),
     #[error(transparent)]
     Amendment(#[from] AmendmentError),
+    /// A signature that nobody would take.
+    #[error(transparent)]
+    Signature(#[from] SignatureFault),
     /// A command was refused.
     #[error(transparent)]
     Command(#[from] AppError),
@@ -100,6 +107,7 @@ impl App {
         seeding.contributions(&mut tx).await?;
         seeding.answers(&mut tx).await?;
         seeding.amendments(&mut tx).await?;
+        seeding.signatures(&mut tx, &self.communes).await?;
         seeding.log(&mut tx).await?;
         tx.commit().await?;
         tracing::info!("the demonstration congress is ready");
@@ -120,6 +128,8 @@ struct Seeding<'a> {
     amendments: HashMap<&'a str, SeededAmendment<'a>>,
     /// The groups' pages.
     notes: HashMap<&'a str, DocumentKey>,
+    /// The version that was frozen.
+    signed: Option<Standing>,
     /// In the order in which it was seeded.
     happened: Vec<Happened>,
 }
@@ -147,6 +157,7 @@ impl<'a> Seeding<'a> {
             contributions: HashMap::new(),
             amendments: HashMap::new(),
             notes: HashMap::new(),
+            signed: None,
             happened: Vec::new(),
         }
     }
@@ -188,9 +199,9 @@ impl<'a> Seeding<'a> {
         Ok(events::record_all(tx, self.congress, &self.happened).await?)
     }
 
-    async fn congress(&mut self, tx: &mut Tx) -> Result<(), SeedError> {
+    fn congress_row(&self) -> CongressRow {
         let congress = &self.content.congress;
-        let row = CongressRow {
+        CongressRow {
             id: self.congress,
             slug: congress.slug.clone(),
             title: congress.title.clone(),
@@ -203,7 +214,11 @@ impl<'a> Seeding<'a> {
             demonstration: true,
             time_zone: TimeZone::Paris,
             revision: 1,
-        };
+        }
+    }
+
+    async fn congress(&mut self, tx: &mut Tx) -> Result<(), SeedError> {
+        let row = self.congress_row();
         let founded = self.at(FOUNDED);
         congresses::insert_congress(tx, &row, founded).await?;
         documents::insert(tx, DocumentName::Congress(self.congress), self.congress).await?;

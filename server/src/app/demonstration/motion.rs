@@ -10,7 +10,7 @@ use crate::app::sorting::words_at;
 use crate::domain::document::DocumentName;
 use crate::domain::event::{EventKind, MotionCreated, PhaseChanged, SectionCreated, Subject};
 use crate::domain::ids::{MotionId, ParticipantId, ProposalId, SectionId};
-use crate::domain::motion::SectionKind;
+use crate::domain::motion::{SectionDocument, SectionKind};
 use crate::domain::numbering::section_numbers;
 use crate::domain::phase::Phase;
 use crate::domain::rank::Rank;
@@ -46,6 +46,19 @@ pub(super) struct Recorded {
 }
 
 impl SeededSection {
+    /// What it says in the end.
+    fn text(&self) -> SectionDocument {
+        let last = self.steps.last();
+        let mut text = last.map(|step| step.text.clone()).unwrap_or_default();
+        text.renumber(self.number);
+        SectionDocument {
+            id: self.id,
+            kind: self.kind,
+            number: self.number,
+            text,
+        }
+    }
+
     /// The proposal that stands at this place in the end, counted from 1.
     pub(super) fn proposal(&self, number: usize) -> Option<ProposalId> {
         let proposals = &self.steps.last()?.text.proposals;
@@ -83,14 +96,17 @@ impl<'a> Seeding<'a> {
         motions::insert_motion(tx, &row, created).await?;
         let ranks = Rank::sequence(sections.len());
         let mut ids = Vec::with_capacity(sections.len());
+        let mut texts = Vec::with_capacity(sections.len());
         let numbers = section_numbers(sections.iter().map(|script| script.kind));
         for ((script, rank), number) in sections.iter().zip(ranks).zip(numbers) {
             let section = self.section(tx, row.id, script, (rank, created)).await?;
             let section = SeededSection { number, ..section };
             ids.push((section.id, script.kind));
+            texts.push(section.text());
             self.sections.insert(&script.key, section);
         }
         self.note_motion(row.id, created, &ids)?;
+        self.freeze(tx, &row, content, texts).await?;
         self.note_phases(row.id, content)
     }
 

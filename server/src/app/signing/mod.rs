@@ -18,9 +18,11 @@ mod withdrawing;
 use std::collections::HashMap;
 
 pub(crate) use self::refusal::SigningRefusal;
+pub(in crate::app) use self::taking::enter;
 use super::wire::SigningPerson;
 use super::{App, AppError, Thing};
 use crate::domain::agenda::TimeZone;
+use crate::domain::council::Communes;
 use crate::domain::ids::{CongressId, MotionId, ParticipantId, PersonId, VersionId};
 use crate::domain::legal_time;
 use crate::domain::policy::{self, Action};
@@ -153,13 +155,6 @@ impl App {
         admitted.map_err(|fault| AppError::Signing(SigningRefusal::Entry { line: None, fault }))
     }
 
-    /// Code of the département of a signatory's commune.
-    fn department_of(&self, signatory: &Signatory) -> Option<String> {
-        let commune = signatory.commune.as_deref();
-        let commune = commune.and_then(|code| self.communes.current_of(code));
-        commune.map(|commune| commune.department.to_owned())
-    }
-
     /// The names of those who keep a list, by participant.
     async fn signing_people(&self, congress: CongressId) -> Result<People, AppError> {
         let rows = self.store.participants(congress, Which::All).await?;
@@ -178,4 +173,14 @@ impl People {
         let name = self.0.get(&id).cloned().unwrap_or_default();
         SigningPerson { id, name }
     }
+}
+
+/// Code of the département of a signatory's commune.
+pub(in crate::app) fn department_of(
+    signatory: &Signatory,
+    communes: &Communes<'_>,
+) -> Option<String> {
+    let commune = signatory.commune.as_deref();
+    let commune = commune.and_then(|code| communes.current_of(code));
+    commune.map(|commune| commune.department.to_owned())
 }

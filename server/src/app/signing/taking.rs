@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::code::{Address, Typed, judge, mail};
-use super::{Collecting, SigningRefusal};
+use super::{Collecting, SigningRefusal, department_of};
 use crate::app::events::Happened;
 use crate::app::login::secret_hash;
 use crate::app::wire::{SignatureRequest, TakenSignature};
@@ -19,12 +19,12 @@ use crate::domain::signed::{
     SignatureStamp, SignatureState, VersionMention, WithdrawalKey,
 };
 use crate::mail::ReceiptLetter;
-use crate::store::Tx;
 use crate::store::congresses::CongressRow;
 use crate::store::mails;
 use crate::store::signing::codes::{self, Owner};
 use crate::store::signing::people::SignerRow;
 use crate::store::signing::{self, NewSignature, SheetPlace};
+use crate::store::{StoreError, Tx};
 
 /// A signature that is about to be taken.
 pub(super) struct Taking {
@@ -159,7 +159,7 @@ impl App {
         let new = NewSignature {
             id,
             version,
-            department: self.department_of(&taking.signatory),
+            department: department_of(&taking.signatory, &self.communes),
             signatory: taking.signatory,
             publication: taking.publication,
             channel: taking.channel,
@@ -171,19 +171,7 @@ impl App {
             signed_at: taking.now,
             withdrawal_key: taking.key.map(|key| key.hash(id).to_vec()),
         };
-        let number = signing::insert(tx, &new).await?;
-        let record = listed(&new, number, mention).record();
-        // The log is read by everybody: who doesn't want to be named isn't, by no id either.
-        let participant = new.participant.filter(|_| new.publication);
-        let event = SignatureTaken {
-            signature: id,
-            version,
-            number,
-            signatory: new.signatory.kind,
-            channel: new.channel,
-            participant,
-            record,
-        };
+        let (number, happened) = enter(tx, &new, mention, motion).await?;
         Ok(Taken {
             id,
             number,
@@ -192,12 +180,7 @@ impl App {
             } else {
                 SignatureState::Awaiting
             },
-            happened: Happened {
-                at: taking.now,
-                participant: new.recorded_by.or(participant),
-                subject: Subject::Motion(motion),
-                kind: EventKind::SignatureTaken(event),
-            },
+            happened,
         })
     }
 
@@ -232,6 +215,34 @@ impl App {
             key: answer.key.to_string(),
         })
     }
+}
+
+/// Enters a signature in the list under its next number; what the log will say of it.
+pub(in crate::app) async fn enter(
+    tx: &mut Tx,
+    new: &NewSignature,
+    mention: VersionMention,
+    motion: MotionId,
+) -> Result<(u32, Happened), StoreError> {
+    let number = signing::insert(tx, new).await?;
+    // The log is read by everybody: who doesn't want to be named isn't, by no id either.
+    let participant = new.participant.filter(|_| new.publication);
+    let event = SignatureTaken {
+        signature: new.id,
+        version: new.version,
+        number,
+        signatory: new.signatory.kind,
+        channel: new.channel,
+        participant,
+        record: listed(new, number, mention).record(),
+    };
+    let happened = Happened {
+        at: new.signed_at,
+        participant: new.recorded_by.or(participant),
+        subject: Subject::Motion(motion),
+        kind: EventKind::SignatureTaken(event),
+    };
+    Ok((number, happened))
 }
 
 /// The entry of the list that a signature becomes once it counts.
