@@ -35,6 +35,7 @@ pub mod binary;
 pub mod chain;
 pub mod contribution;
 pub mod database;
+mod demonstration;
 pub mod editor;
 pub mod follow;
 pub mod live;

@@ -9,8 +9,11 @@ use rustix::process::Signal;
 use tempfile::TempDir;
 
 use crate::binary::{self, Profile};
-use crate::machine;
 use crate::process::Process;
+use crate::{demonstration, machine};
+
+/// Arguments with which a server begins otherwise.
+const OTHER_BEGINNINGS: [&str; 2] = ["--empty", "--sitting"];
 
 /// How a server is started.
 #[derive(Clone, Debug)]
@@ -20,6 +23,16 @@ pub struct Builder {
     arguments: Vec<String>,
     environment: Vec<(String, String)>,
     disk: Disk,
+    begins: Begins,
+}
+
+/// What the server finds when it starts for the first time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Begins {
+    /// The demonstration congress, unless its arguments ask for another beginning.
+    WithCongress,
+    /// An empty data folder.
+    WithNothing,
 }
 
 /// Where the server's data lies.
@@ -41,6 +54,7 @@ impl Default for Builder {
             arguments: Vec::new(),
             environment: Vec::new(),
             disk: Disk::Temporary,
+            begins: Begins::WithCongress,
         }
     }
 }
@@ -81,12 +95,33 @@ impl Builder {
         self
     }
 
+    /// Lets the server begin with an empty data folder, and make the demonstration congress itself.
+    #[must_use]
+    pub fn from_nothing(mut self) -> Self {
+        self.begins = Begins::WithNothing;
+        self
+    }
+
+    /// Whether the server would begin by making what others have made already.
+    fn begins_with_congress(&self) -> bool {
+        self.begins == Begins::WithCongress
+            && self.profile == Profile::Debug
+            && self.disk == Disk::Temporary
+            && !self
+                .arguments
+                .iter()
+                .any(|argument| OTHER_BEGINNINGS.contains(&argument.as_str()))
+    }
+
     /// Starts the server and waits until it listens.
     ///
     /// # Panics
     /// With the server's log, when it does not listen in time.
     pub fn start(self) -> Server {
         let data = tempfile::tempdir().expect("a temporary folder can be made");
+        if self.begins_with_congress() {
+            demonstration::put_into(data.path());
+        }
         let process = self.run(data.path(), "127.0.0.1:0");
         Server {
             builder: self,
