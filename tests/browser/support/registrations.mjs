@@ -15,8 +15,8 @@ export function registrations([first, second, third]) {
   const rows = [
     ["Nom", "Prénom", "E-mail", "Commune", "Fonction", "Rôle", "Groupe", "Téléphone"],
     [...names(first), first.email, "Le Mans", "maire", "Élue", "Proximité", "06"],
-    // A commune that has become part of another.
-    [...names(second), second.email, "Chanzeaux", "conseillère municipale", "Élue", "Proximité", "06"],
+    // A commune that has become part of another; who comes from there presides over the sitting.
+    [...names(second), second.email, "Chanzeaux", "conseillère municipale", "Présidente de séance / Élue", "Proximité", "06"],
     // There are several of this name.
     [...names(third), third.email, "Saint-Denis", "adjointe au maire", "Élue", "Formation", "06"],
     ["Sansadresse", "Paul", "sans-arobase", "Albi", "maire", "Élu", "Formation", "06"],

@@ -20,7 +20,6 @@ export const SMALL_TELEPHONE = { viewport: { width: 320, height: 640 }, isMobile
 /** A server with the demonstration, and people who come to its congress. */
 export class Hall {
   #people = [];
-  #hasFailed = false;
 
   async open() {
     [this.server, this.browser] = await Promise.all([Server.start(), launch()]);
@@ -47,19 +46,7 @@ export class Hall {
     return person;
   }
 
-  /** A test that stands on those before it: it is left out once one of them failed. */
-  step = (name, run) =>
-    it(name, async (test) => {
-      if (this.#hasFailed) return test.skip("a step before it failed");
-      this.#hasFailed = true;
-      try {
-        await run();
-      } catch (error) {
-        await this.#look();
-        throw error;
-      }
-      this.#hasFailed = false;
-    });
+  step = steps(() => this.#look());
 
   telephone = (persona, options = TELEPHONE) => this.come(persona, `${this.home}/sitting`, options);
 
@@ -95,11 +82,7 @@ export class Hall {
     return { begin, end };
   }
 
-  /** What everybody saw when a step failed. */
-  async #look() {
-    const folder = process.env.MOTION_ALBUM;
-    if (folder) await Promise.all(this.#people.map(({ name = "projector", page }, place) => page.screenshot({ path: join(folder, `failed-${place}-${name}.png`) }).catch(() => null)));
-  }
+  #look = () => lookAt(this.#people);
 
   /** Whatever a page complained of fails. */
   async close() {
@@ -232,3 +215,29 @@ export const watch = (person) =>
     new MutationObserver(() => window.texts.push(...look())).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
   });
 export const texts = (person) => person.page.evaluate(() => window.texts);
+
+/**
+ * A maker of tests each of which stands on those before it: it is left out once one of them failed.
+ * @param {() => Promise<void>} look what is done when a test fails
+ */
+export function steps(look) {
+  let hasFailed = false;
+  return (name, run) =>
+    it(name, async (test) => {
+      if (hasFailed) return test.skip("a step before it failed");
+      hasFailed = true;
+      try {
+        await run();
+      } catch (error) {
+        await look();
+        throw error;
+      }
+      hasFailed = false;
+    });
+}
+
+/** Keeps what everybody saw when a step failed, for whoever looks for the reason. */
+export async function lookAt(people) {
+  const folder = process.env.MOTION_ALBUM;
+  if (folder) await Promise.all(people.map(({ name = "projector", page }, place) => page.screenshot({ path: join(folder, `failed-${place}-${name}.png`) }).catch(() => null)));
+}
