@@ -1,7 +1,7 @@
 // Signatories in the reader's words.
 
 import { formatDayOf, t } from "../i18n/index.ts";
-import type { PublishedSignature, SignatureField } from "../wire/index.ts";
+import type { MotionSignatory, PublishedSignature, SignatureField } from "../wire/index.ts";
 import { listed, type Fault } from "./signatory.ts";
 
 export function faultWords(field: SignatureField, fault: Fault): string {
@@ -16,4 +16,12 @@ export function listedWords(signature: PublishedSignature): { front: string; beh
     person: (person) => t("signatory.by-person", { person }),
     channel: (channel) => t("signatory.channel", { channel }),
   });
+}
+
+/** "Ada Roche, maire, commune d’Albi": who signed, to themselves and to the secretariat. */
+export function signatoryWords({ kind, given_name, family_name, capacity, organisation, deliberation }: MotionSignatory): string {
+  const person = [`${given_name} ${family_name}`, capacity].join(", ");
+  if (kind === "elu") return [person, organisation].filter((each) => each !== "").join(", ");
+  const by = deliberation === null ? [] : [t("signatory.by-deliberation", { number: deliberation.number, day: formatDayOf(deliberation.date, "year") })];
+  return [organisation, ...by, t("signatory.by-person", { person })].join(", ");
 }

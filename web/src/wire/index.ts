@@ -3842,6 +3842,36 @@ receipt: string, };
 export type WithdrawalRequest = { key?: string | null, };
 
 /**
+ * The key of a signature, from whoever has it.
+ */
+export type SignatureKey = { key: string, };
+
+/**
+ * A signature as whoever has its key sees it.
+ */
+export type HeldSignature = { motion: MotionId, 
+/**
+ * Of the motion.
+ */
+title: string, congress: CongressSummary, 
+/**
+ * Whose clocks tell the closing.
+ */
+time_zone: TimeZone, 
+/**
+ * The number of the version that was signed.
+ */
+version: number, 
+/**
+ * Whether it can be withdrawn now, unless it was.
+ */
+opens: boolean, 
+/**
+ * Milliseconds UTC; null: until the motion is delivered.
+ */
+closes_at: number | null, signature: OwnSignature, };
+
+/**
  * What the secretariat finds of a signature.
  */
 export type VerdictRequest = { admitted: boolean, 
