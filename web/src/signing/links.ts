@@ -2,7 +2,7 @@
 
 import { t } from "../i18n/index.ts";
 import { motionPath, signingDeskPath, signPath } from "../router/route.ts";
-import type { Participant } from "../wire/index.ts";
+import type { Participant, Phase } from "../wire/index.ts";
 
 /** Who stands behind a motion, for everybody. */
 export const signatoriesPath = (motion: string): string => `${motionPath(motion)}/signatures`;
@@ -25,3 +25,24 @@ export function linksOf(motion: string, me: Participant | null, current: Signing
   const views: SigningView[] = keepsSignatures(me) ? ["sign", "signatories", "desk", "sheets"] : ["sign", "signatories"];
   return views.map((view) => ({ href: PATHS[view](motion), name: t(`signing.page.${view}`), isCurrent: view === current }));
 }
+
+/** From the motion into its signatures, as far as its phase has come. */
+export function waysIn(phase: Phase, me: Pick<Participant, "roles"> | null): SigningView[] {
+  const register: SigningView[] = keepsSignatures(me) ? ["desk"] : [];
+  switch (phase) {
+    case "frozen":
+      return register;
+    case "signing":
+      return ["sign", "signatories", ...register];
+    case "delivered":
+    case "follow-up":
+      return ["signatories", ...register];
+    case "contributions":
+    case "drafting":
+    case "amendments":
+    case "plenary":
+      return [];
+  }
+}
+
+export const pathOf = (view: SigningView, motion: string): string => PATHS[view](motion);
