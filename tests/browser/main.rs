@@ -83,6 +83,11 @@ fn preparation() {
 }
 
 #[test]
+fn published() {
+    run("published");
+}
+
+#[test]
 fn reading() {
     run("reading");
 }
@@ -95,6 +100,11 @@ fn rights() {
 #[test]
 fn sections() {
     run("sections");
+}
+
+#[test]
+fn signing() {
+    run("signing");
 }
 
 #[test]
@@ -139,9 +149,11 @@ fn every_file_of_tests_is_run() {
             "people",
             "pictures",
             "preparation",
+            "published",
             "reading",
             "rights",
             "sections",
+            "signing",
             "sitting",
             "sorting",
             "story"

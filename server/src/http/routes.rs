@@ -160,6 +160,7 @@ fn of_signing() -> Router<State> {
     Router::new()
         .nest("/motions/{id}", of_motion)
         .nest("/sheets/{id}", of_sheet)
+        .route("/signatures/{id}/held", post(signing::held))
         .route("/signatures/{id}/withdraw", post(signing::withdraw))
         .route("/signatures/{id}/verdict", post(signing::judge))
 }

@@ -48,6 +48,8 @@ pub(super) fn declare_types(config: &Config, file: &mut String) {
         app::AssistedSignature,
         app::TakenSignature,
         app::WithdrawalRequest,
+        app::SignatureKey,
+        app::HeldSignature,
         app::VerdictRequest,
         app::SigningChange,
         app::SigningDates,

@@ -1,7 +1,8 @@
 //! Withdrawing a signature, and what becomes of all when the text is opened again.
 
+use motion_tests::api::text;
 use motion_tests::signing::{elu, signature};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Table, withdraw};
 
@@ -115,4 +116,34 @@ fn a_new_version_asks_again_and_the_old_list_stays_readable() {
     assert_eq!(table.sign_as(&maud, &prefill).expect_ok()["number"], 1);
     let page = maud.get(&table.path("signing")).expect_ok();
     assert_eq!(page["mine"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn who_has_the_key_sees_what_it_withdraws_and_until_when() {
+    let table = Table::new();
+    let nobody = &table.house.nobody;
+    let signed = table.assisted(&elu("Ada", "Roche", "81004"));
+    let path = format!("/api/signatures/{}/held", text(&signed["id"]));
+    let held = |key: &Value| nobody.post(&path, &json!({ "key": key }));
+    held(&json!("?")).expect_refused(422, "withdrawal_key_wrong");
+    let other = table.assisted(&elu("Léa", "Blin", "81004"));
+    held(&other["key"]).expect_refused(422, "withdrawal_key_wrong");
+
+    let seen = held(&signed["key"]).expect_ok();
+    assert_eq!(seen["motion"], json!(table.motion));
+    assert_eq!(
+        (&seen["version"], &seen["opens"]),
+        (&json!(1), &json!(true))
+    );
+    let signature = &seen["signature"];
+    assert_eq!(signature["signatory"]["family_name"], "Roche");
+    assert_eq!(signature["state"], "standing");
+
+    withdraw(nobody, &signed["id"], signed["key"].as_str());
+    let seen = held(&signed["key"]).expect_ok();
+    assert_eq!(seen["signature"]["state"], "withdrawn");
+    table.reopen();
+    let seen = held(&other["key"]).expect_ok();
+    assert_eq!(seen["signature"]["state"], "superseded");
+    assert_eq!(seen["opens"], json!(false), "nothing is left to withdraw");
 }

@@ -12,6 +12,11 @@ export class ApiProblem extends Error {
   readonly detail: string;
   /** What would be accepted in place of what was refused. */
   readonly suggestion: string | null;
+  /** What was typed that can't be taken, and on which line of a sheet. */
+  readonly field: string | null;
+  readonly line: number | null;
+  /** When something closed or was signed, in milliseconds UTC. */
+  readonly at: number | null;
 
   constructor(problem: Problem) {
     super(`${problem.status} ${problem.code}: ${problem.title}`);
@@ -20,6 +25,9 @@ export class ApiProblem extends Error {
     this.title = problem.title;
     this.detail = problem.detail;
     this.suggestion = problem.suggestion ?? null;
+    this.field = problem.field ?? null;
+    this.line = problem.line ?? null;
+    this.at = problem.at ?? null;
   }
 }
 

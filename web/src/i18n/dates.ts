@@ -79,6 +79,15 @@ export function formatDeadline(at: number): string {
   return locale.current === "fr" ? words.replace(/(?<=\p{L}\s)1(?=\s\p{L})/u, "1er") : words;
 }
 
+/** "mardi 24 novembre 2026 à 18:00", on the clocks of a zone ("Indian/Reunion"). */
+export function formatDeadlineIn(zone: string, at: number): string {
+  const words = cached(
+    `deadline ${zone}`,
+    (language) => new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: zone }),
+  ).format(at);
+  return locale.current === "fr" ? words.replace(/(?<=\p{L}\s)1(?=\s\p{L})/u, "1er") : words;
+}
+
 /** "mardi 24 novembre" */
 export function formatDay(at: number): string {
   return cached(

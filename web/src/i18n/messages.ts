@@ -30,6 +30,8 @@ import type desk from "../../messages/fr/desk.json";
 import type screen from "../../messages/fr/screen.json";
 import type minutes from "../../messages/fr/minutes.json";
 import type verify from "../../messages/fr/verify.json";
+import type signatory from "../../messages/fr/signatory.json";
+import type signing from "../../messages/fr/signing.json";
 import type freezing from "../../messages/fr/freezing.json";
 import type versions from "../../messages/fr/versions.json";
 
@@ -62,6 +64,8 @@ export type MessageKey =
   | keyof typeof screen
   | keyof typeof minutes
   | keyof typeof verify
+  | keyof typeof signatory
+  | keyof typeof signing
   | keyof typeof freezing
   | keyof typeof versions;
 

@@ -36,7 +36,7 @@ describe("deciding on an import", () => {
   });
 
   it("offers one council to all lines that ask the same", () => {
-    const candidate = { code: "97411", name: "Saint-Denis", department: "974", department_name: "La Réunion", population: 1, former: null };
+    const candidate = { code: "97411", name: "Saint-Denis", department: "974", department_name: "La Réunion", population: 1, former: null, council: "commune de Saint-Denis" };
     const fault = { code: "council_ambiguous" as const, field: "council" as const, value: "St Denis", candidates: [candidate], other_line: null };
     const line = { line: 2, name: "", outcome: "refused" as const, participant: null, changes: [], faults: [fault], notices: [] };
     const asking = { ...preview, lines: [line, { ...line, line: 3 }, { ...line, line: 4, faults: [{ ...fault, value: "Saint-Denis" }] }] };

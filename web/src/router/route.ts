@@ -21,6 +21,11 @@ export type Route =
   /** The versions of a motion, and what differs between two of them. */
   | { type: "versions"; id: string; from: number | null; to: number | null }
   | { type: "version"; id: string; number: number }
+  | { type: "sign"; id: string }
+  /** Where the secretariat keeps the signatures of a motion. */
+  | { type: "signing"; id: string }
+  /** One signature, for who has its key. */
+  | { type: "signature"; id: string }
   | { type: "amendment"; id: string }
   | { type: "adoption"; id: string }
   | { type: "group"; id: string }
@@ -53,6 +58,9 @@ const PAGES: readonly [pattern: string, route: (name: string, url: URL, part: st
   ["/motions/*/freezing", (id) => ({ type: "freezing", id })],
   ["/motions/*/versions", (id, url) => ({ type: "versions", id, from: numberIn(url, "from"), to: numberIn(url, "to") })],
   ["/motions/*/versions/*", (id, _, part) => versionOf(id, part)],
+  ["/motions/*/sign", (id) => ({ type: "sign", id })],
+  ["/motions/*/signing", (id) => ({ type: "signing", id })],
+  ["/signatures/*", (id) => ({ type: "signature", id })],
   ["/amendments/*", (id) => ({ type: "amendment", id })],
   ["/amendments/*/adoption", (id) => ({ type: "adoption", id })],
   ["/groups/*", (id) => ({ type: "group", id })],
@@ -95,6 +103,10 @@ export const freezingPath = (motion: string) => `${motionPath(motion)}/freezing`
 export const versionsPath = (motion: string, compared: { from: number; to: number } | null = null) =>
   `${motionPath(motion)}/versions` + (compared === null ? "" : `?from=${compared.from}&to=${compared.to}`);
 export const versionPath = (motion: string, number: number) => `${motionPath(motion)}/versions/${number}`;
+export const signPath = (motion: string) => `${motionPath(motion)}/sign`;
+export const signingDeskPath = (motion: string) => `${motionPath(motion)}/signing`;
+/** The key stands behind the #, which browsers send to nobody. */
+export const signaturePath = (id: string, key: string | null = null) => `/signatures/${encodeURIComponent(id)}` + (key === null ? "" : `#${encodeURIComponent(key)}`);
 export const amendmentPath = (id: string) => `/amendments/${encodeURIComponent(id)}`;
 export const adoptionPath = (id: string) => `${amendmentPath(id)}/adoption`;
 export const groupPath = (id: string) => `/groups/${encodeURIComponent(id)}`;

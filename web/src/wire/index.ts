@@ -73,11 +73,6 @@ export type FloorRequestId = string;
 export type ScreenId = string;
 
 /**
- * A version of a motion's text.
- */
-export type VersionId = string;
-
-/**
  * A motion of a congress.
  */
 export type MotionId = string;
@@ -1335,40 +1330,6 @@ export type MinutesChanged = {
 hash: string | null, };
 
 /**
- * Detail of [`EventKind::VersionReopened`](super::EventKind::VersionReopened).
- */
-export type VersionReopened = { 
-/**
- * Which version no longer stands.
- */
-version: VersionId, 
-/**
- * Signatures that no longer stand with it.
- */
-signatures: number, 
-/**
- * Why, in the words of who opened it.
- */
-reason: string, };
-
-/**
- * Detail of [`EventKind::VersionFrozen`](super::EventKind::VersionFrozen).
- */
-export type VersionFrozen = { 
-/**
- * Which version.
- */
-version: VersionId, 
-/**
- * From 1.
- */
-number: number, 
-/**
- * Of its canonical text.
- */
-digest: Sha256Digest, };
-
-/**
  * Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is
  * about stands beside it, as the event's subject.
  */
@@ -1524,19 +1485,6 @@ export type SectionLock = { locked: boolean, };
  * A change of a section's place or lock; one of the two.
  */
 export type SectionChange = SectionMove | SectionLock;
-
-/**
- * That somebody gives up a version and its signatures, knowing which.
- */
-export type Reopening = { 
-/**
- * The number of the version that stands.
- */
-version: number, 
-/**
- * Why; at most 500 characters.
- */
-reason: string, };
 
 /**
  * The phase to move to.
@@ -2810,7 +2758,11 @@ export type AddedParticipant = { id: ParticipantId, };
 /**
  * A commune that was found; `former` names the one that has become part of it and was meant.
  */
-export type CommuneFound = { code: string, name: string, department: string, department_name: string, population: number, former: string | null, };
+export type CommuneFound = { code: string, name: string, department: string, department_name: string, population: number, former: string | null, 
+/**
+ * What its council is called: "commune d’Albi".
+ */
+council: string, };
 
 /**
  * What a column may hold.
@@ -3888,6 +3840,36 @@ receipt: string, };
  * That a signature is withdrawn: with its key, or by who has logged in.
  */
 export type WithdrawalRequest = { key?: string | null, };
+
+/**
+ * The key of a signature, from whoever has it.
+ */
+export type SignatureKey = { key: string, };
+
+/**
+ * A signature as whoever has its key sees it.
+ */
+export type HeldSignature = { motion: MotionId, 
+/**
+ * Of the motion.
+ */
+title: string, congress: CongressSummary, 
+/**
+ * Whose clocks tell the closing.
+ */
+time_zone: TimeZone, 
+/**
+ * The number of the version that was signed.
+ */
+version: number, 
+/**
+ * Whether it can be withdrawn now, unless it was.
+ */
+opens: boolean, 
+/**
+ * Milliseconds UTC; null: until the motion is delivered.
+ */
+closes_at: number | null, signature: OwnSignature, };
 
 /**
  * What the secretariat finds of a signature.

@@ -15,6 +15,7 @@ use crate::domain::council_search::Place;
 use crate::domain::ids::{CongressId, GroupId, ParticipantId, PersonId};
 use crate::domain::policy::Action;
 use crate::domain::profile::{self, Line, Profile};
+use crate::domain::signed::of_commune;
 use crate::export::people::People;
 use crate::store::StoreError;
 use crate::store::roster::RosterRow;
@@ -100,6 +101,7 @@ impl App {
                 .to_owned(),
             population: commune.population,
             former: place.former.as_ref().map(|former| former.name.to_owned()),
+            council: of_commune(commune),
         }
     }
 

@@ -6,6 +6,7 @@
 mod accepting;
 mod assisted;
 mod code;
+mod holding;
 mod page;
 mod receipts;
 mod refusal;

@@ -1,6 +1,6 @@
 //! What readers see of signing: how it stands, and the public list.
 
-use super::{digest, mention};
+use super::{digest, holding, mention};
 use crate::app::wire::{OfVersion, OwnSignature, SignatureCounts, SigningPage};
 use crate::app::{App, AppError, Thing};
 use crate::clock;
@@ -172,14 +172,5 @@ fn counts(rows: &[SignatureRow], runs: bool) -> SignatureCounts {
 
 fn own(rows: Vec<SignatureRow>, me: ParticipantId) -> Vec<OwnSignature> {
     let own = rows.into_iter().filter(|row| row.participant == Some(me));
-    own.map(|row| OwnSignature {
-        id: row.id,
-        number: row.number,
-        publication: row.publication,
-        channel: row.channel,
-        state: row.fate().state(true),
-        signed_at: row.signed_at,
-        signatory: row.signatory,
-    })
-    .collect()
+    own.map(|row| holding::own(row, true)).collect()
 }

@@ -97,6 +97,8 @@ pub(crate) struct CommuneFound {
     pub(crate) department_name: String,
     pub(crate) population: u32,
     pub(crate) former: Option<String>,
+    /// What its council is called: "commune d’Albi".
+    pub(crate) council: String,
 }
 
 /// What a file would do. `fingerprint` travels back when it is to be done.

@@ -4,7 +4,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::domain::ids::{ParticipantId, SheetId, SignatureId};
+use super::CongressSummary;
+use crate::domain::agenda::TimeZone;
+use crate::domain::ids::{MotionId, ParticipantId, SheetId, SignatureId};
 use crate::domain::locale::Locale;
 use crate::domain::signed::sheet::{LineDifference, SheetLine};
 use crate::domain::signed::{
@@ -114,6 +116,32 @@ pub(crate) struct TakenSignature {
 pub(crate) struct WithdrawalRequest {
     #[ts(optional = nullable)]
     pub(crate) key: Option<String>,
+}
+
+/// The key of a signature, from whoever has it.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SignatureKey {
+    pub(crate) key: String,
+}
+
+/// A signature as whoever has its key sees it.
+#[derive(Clone, Debug, Serialize, TS)]
+pub(crate) struct HeldSignature {
+    pub(crate) motion: MotionId,
+    /// Of the motion.
+    pub(crate) title: String,
+    pub(crate) congress: CongressSummary,
+    /// Whose clocks tell the closing.
+    pub(crate) time_zone: TimeZone,
+    /// The number of the version that was signed.
+    pub(crate) version: u32,
+    /// Whether it can be withdrawn now, unless it was.
+    pub(crate) opens: bool,
+    /// Milliseconds UTC; null: until the motion is delivered.
+    #[ts(type = "number | null")]
+    pub(crate) closes_at: Option<i64>,
+    pub(crate) signature: OwnSignature,
 }
 
 /// What the secretariat finds of a signature.

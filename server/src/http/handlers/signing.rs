@@ -10,8 +10,8 @@ use super::shapes::{answers, commands, looks};
 use super::{Body, PathOf, answer, made, part, read};
 use crate::app::login::Asker;
 use crate::app::wire::{
-    AssistedSignature, OfVersion, SignatureRequest, SigningChange, SigningCodeRequest,
-    VerdictRequest, WithdrawalRequest,
+    AssistedSignature, OfVersion, SignatureKey, SignatureRequest, SigningChange,
+    SigningCodeRequest, VerdictRequest, WithdrawalRequest,
 };
 use crate::domain::ids::{MotionId, SignatureId};
 use crate::http::State;
@@ -26,6 +26,7 @@ looks! {
 
 answers! {
     change(MotionId, SigningChange) => change_signing;
+    held(SignatureId, SignatureKey) => held_signature;
 }
 
 commands! {
