@@ -5,8 +5,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
 import { AICHA, BENEDICTE, CONGRESS, dialog, itIsPrepared, NOELLE, oneContributes, peopleAreImported, sheet, Story, theSecretaryComesIn, theyAreInvited } from "./support/founding.mjs";
-import { eventually, launch, photograph, plain, Pointer, Server } from "./support/index.mjs";
-import { act, arrive, callFromColumn, lookAt, openBallot, says, steps, tab, title, vote, within } from "./support/sitting.mjs";
+import { launch, photograph, Pointer, Server } from "./support/index.mjs";
+import { fingerprint, Received } from "./support/received.mjs";
+import { act, arrive, callFromColumn, lookAt, openBallot, reads, steps, tab, title, vote, within } from "./support/sitting.mjs";
 
 const DESK = { viewport: { width: 1440, height: 900 }, colorScheme: "light" };
 const MOTION = "Pour un numérique de proximité";
@@ -15,7 +16,7 @@ const PROPOSAL = "Principe 1, proposition 1.1";
 describe("a motion, from an empty folder to its recipient", { timeout: 600_000 }, () => {
   const closing = [];
   const step = steps(() => lookAt([claire, noelle, benedicte, aicha].filter(Boolean)));
-  let browser, story, claire, noelle, benedicte, aicha, motion;
+  let browser, story, claire, noelle, benedicte, aicha, motion, received;
 
   before(async (test) => {
     browser = await launch();
@@ -100,6 +101,67 @@ describe("a motion, from an empty folder to its recipient", { timeout: 600_000 }
     await benedicte.button("Clore la séance").click();
     await within(benedicte, "dialog", "Clore la séance ?").getByRole("button", { name: "Clore la séance" }).click();
     await title(benedicte, "Ouvrir une autre séance").waitFor();
+    await benedicte.page.goto(motion);
+  });
+
+  step("freezes the text", async () => {
+    await claire.page.goto(`${motion}/freezing`);
+    await claire.page.getByRole("heading", { level: 1, name: "Figer le texte" }).waitFor();
+    await claire.button("Figer la version 1").click();
+    await dialog(claire).getByRole("button", { name: "Figer la version 1" }).click();
+    await claire.page.getByRole("heading", { level: 1, name: "Version 1" }).waitFor();
+    await photograph(claire, "journey-frozen.png", "docs");
+  });
+
+  step("collects signatures online", async () => {
+    await claire.page.goto(`${motion}/signing`);
+    await claire.button("Ouvrir la signature").click();
+    await dialog(claire).getByRole("button", { name: "Ouvrir la signature" }).click();
+    await claire.page.getByText("Ouverte", { exact: true }).waitFor();
+
+    await noelle.page.goto(`${motion}/sign`);
+    await noelle.page.getByRole("checkbox", { name: /^Je signe la version 1/ }).check();
+    await noelle.page.getByRole("checkbox", { name: /^J’accepte que mon nom/ }).check();
+    const code = await story.mailbox.codeAfter(NOELLE.email, () => noelle.button("Recevoir un code").click());
+    await noelle.page.getByLabel("Le code reçu par courriel").fill(code);
+    await photograph(noelle, "journey-signing.png", "docs");
+    await noelle.button("Signer la version 1").click();
+    await noelle.page.getByRole("heading", { level: 1, name: "Votre récépissé" }).waitFor();
+    await noelle.page.getByText("Votre signature est comptée.").waitFor();
+  });
+
+  step("collects signatures through a helper", async () => {
+    await claire.button("Saisir une signature").click();
+    const form = dialog(claire);
+    await form.getByRole("radio", { name: /Un conseil/ }).check();
+    await form.getByRole("combobox", { name: "Commune" }).pressSequentially("la rochelle");
+    await form.getByRole("option", { name: /Charente-Maritime/ }).click();
+    for (const [label, words] of Object.entries({ Prénom: "Odile", Nom: "Fauvert", Fonction: "maire" })) await form.getByLabel(label, { exact: true }).fill(words);
+    await form.getByLabel("Date de la délibération").fill("2026-01-15");
+    await form.getByLabel("Numéro de la délibération").fill("2026-7");
+    await form.getByRole("checkbox", { name: "A répondu oui : signe" }).check();
+    await form.getByRole("button", { name: "Enregistrer la signature" }).click();
+    await form.getByRole("heading", { name: "Signature n° 2" }).waitFor();
+    await form.getByRole("button", { name: "Fermer" }).last().click();
+    await photograph(claire, "journey-register.png", "docs");
+  });
+
+  step("closes the signing and hands the package over", async () => {
+    await claire.button("Clore maintenant").click();
+    await dialog(claire).getByRole("button", { name: "Clore maintenant" }).click();
+    await claire.page.getByText("Close", { exact: true }).waitFor();
+    const [download] = await Promise.all([claire.page.waitForEvent("download"), claire.page.getByRole("link", { name: "Dossier scellé, ZIP" }).click()]);
+    assert.match(download.suggestedFilename(), /^motion-pour-un-numerique-de-proximite-v1\.zip$/);
+    received = await Received.from(download, await fingerprint(story.server));
+    closing.push(() => received.forget());
+  });
+
+  step("is verified by its recipient, with public tools alone", async () => {
+    await received.verify();
+    const changes = await received.alterations();
+    assert.ok(changes.length >= 20, `${changes.length} alterations`);
+    for (const [what, alter] of changes) await assert.rejects(received.verify(alter), `${what} is found`);
+    await received.verify();
   });
 
   /** Both who are there vote for it. */
@@ -108,6 +170,7 @@ describe("a motion, from an empty folder to its recipient", { timeout: 600_000 }
     await openBallot(benedicte);
     for (const voter of [noelle, aicha]) await vote(voter, "Pour", `Vous votez POUR ${what}`);
     await photograph(benedicte, "journey-ballot.png", "docs");
+    await reads(benedicte, /2 ?votes sur 2 attendus/);
     await act(benedicte, "Clore le scrutin", benedicte.page.getByText(/2 pour, 0 contre/).first());
   }
 });

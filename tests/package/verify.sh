@@ -1,12 +1,12 @@
 #!/bin/sh
 # Checks a sealed package with public tools alone, as its VERIFIER.md says:
 #   verify.sh PACKAGE FINGERPRINT
-# where FINGERPRINT is that of the organiser's key, learnt by another way.
+# where PACKAGE is the ZIP file, or the folder into which it was unpacked, and FINGERPRINT is that of the organiser's key, learnt by another way.
 set -eu
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-unzip -q -d "$folder" "$1"
+if [ -d "$1" ]; then cp -R "$1/." "$folder"; else unzip -q -d "$folder" "$1"; fi
 cd "$folder"
 
 # No file was changed, and none was added.
