@@ -233,9 +233,9 @@ async function keeps(scene, secretary) {
   const { hand } = scene;
   await page.getByRole("heading", { name: "2 signatures attendent votre décision" }).waitFor();
   await scene.look(secretary, "the desk");
-  const waiting = page.getByRole("region", { name: /attendent? votre décision/ });
+  const waiting = page.getByRole("region", { name: /attend(ent)? votre décision/ });
   await hand.press(waiting.getByRole("button", { name: /^Admettre.*Léonie Fabre/ }));
-  await page.getByText(/n° 1 est admise/).first().waitFor();
+  await page.getByText(/n°\s1 est admise/).first().waitFor();
   await hand.press(waiting.getByRole("button", { name: /^Refuser.*Paul Inconnu/ }));
   const act = dialog(secretary).getByRole("button", { name: "Refuser la signature" });
   assert.ok(await act.isDisabled(), "not without a reason");
@@ -272,7 +272,7 @@ async function keeps(scene, secretary) {
   // On demand, one is withdrawn.
   await hand.press(page.getByRole("button", { name: /^Retirer.*Ada Roche/ }));
   await hand.press(dialog(secretary).getByRole("button", { name: "Retirer la signature" }));
-  await page.getByText(/n° 4 est retirée/).first().waitFor();
+  await page.getByText(/n°\s4 est retirée/).first().waitFor();
   for (const name of ["Signataires, XLSX (Excel)", "Signataires, CSV", "Dossier scellé, ZIP"]) {
     const href = await page.getByRole("link", { name }).getAttribute("href");
     assert.equal((await fetch(scene.server.origin + href)).status, 200, name);

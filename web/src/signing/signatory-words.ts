@@ -2,7 +2,7 @@
 
 import { formatDayOf, t } from "../i18n/index.ts";
 import type { MotionSignatory, PublishedSignature, SignatureField } from "../wire/index.ts";
-import { listed, type Fault } from "./signatory.ts";
+import { listed, STILL_OPEN, type Fault } from "./signatory.ts";
 
 export function faultWords(field: SignatureField, fault: Fault): string {
   return fault === "future" ? t("signatory.fault.future") : t("signatory.fault.missing", { field });
@@ -12,16 +12,22 @@ export function faultWords(field: SignatureField, fault: Fault): string {
 export function listedWords(signature: PublishedSignature): { front: string; behind: string } {
   return listed(signature, {
     unnamed: () => t("signatory.unnamed"),
-    deliberation: (number, date) => t("signatory.by-deliberation", { number, day: date === "" ? "…" : formatDayOf(date, "year") }),
+    deliberation: (number, date) => t("signatory.by-deliberation", { number, day: date === "" ? STILL_OPEN : formatDayOf(date, "year") }),
     person: (person) => t("signatory.by-person", { person }),
     channel: (channel) => t("signatory.channel", { channel }),
   });
 }
 
-/** "Ada Roche, maire, commune d’Albi": who signed, to themselves and to the secretariat. */
-export function signatoryWords({ kind, given_name, family_name, capacity, organisation, deliberation }: MotionSignatory): string {
-  const person = [`${given_name} ${family_name}`, capacity].join(", ");
-  if (kind === "elu") return [person, organisation].filter((each) => each !== "").join(", ");
+/** Who signed, to themselves and to the secretariat: "Ada Roche", and "maire, commune d’Albi". */
+export function signatoryParts({ kind, given_name, family_name, capacity, organisation, deliberation }: MotionSignatory): { front: string; behind: string } {
+  const name = `${given_name} ${family_name}`;
+  if (kind === "elu") return { front: name, behind: [capacity, organisation].filter((each) => each !== "").join(", ") };
   const by = deliberation === null ? [] : [t("signatory.by-deliberation", { number: deliberation.number, day: formatDayOf(deliberation.date, "year") })];
-  return [organisation, ...by, t("signatory.by-person", { person })].join(", ");
+  return { front: organisation, behind: [...by, t("signatory.by-person", { person: `${name}, ${capacity}` })].join(", ") };
+}
+
+/** The same in one line. */
+export function signatoryWords(signatory: MotionSignatory): string {
+  const { front, behind } = signatoryParts(signatory);
+  return `${front}, ${behind}`;
 }

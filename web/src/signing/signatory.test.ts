@@ -53,6 +53,11 @@ describe("the public list", () => {
     expect(line({ ...ELU, kind: "association", organisation: "Les Amis" }, true, "paper")).toBe("Les Amis|par Ada Roche, maire (sur papier)");
   });
 
+  it("leaves room for what is still to be typed", () => {
+    expect(line({ ...COUNCIL, commune: null, deliberation: { date: "", number: "" } }, false)).toBe("…|délibération n°\u00a0… du …");
+    expect(line({ ...EMPTY_SIGNATORY, kind: "elu" }, true)).toBe("…|");
+  });
+
   it("names nobody who doesn't want to be named", () => {
     expect(line(ELU, false)).toBe("Nom non publié|(81)");
     expect(publishedOf(ELU, { publication: false }, STAMP)).toMatchObject({ name: null, capacity: null, organisation: null, commune: null, department: "81" });

@@ -122,18 +122,21 @@ export type ListedWords = {
   channel: (channel: SignatureChannel) => string;
 };
 
+/** What is still to be typed, in a preview. */
+export const STILL_OPEN = "…";
+
 /** "Ada Roche", "maire, commune d’Albi (81)": a council and an association stand in front themselves. */
 export function listed(signature: PublishedSignature, words: ListedWords): { front: string; behind: string } {
   const isPerson = signature.kind === "elu";
   const front = isPerson ? signature.name : signature.organisation;
   const person = filled([signature.name, signature.capacity]);
   const parts = filled([
-    signature.deliberation && words.deliberation(signature.deliberation.number, signature.deliberation.date),
+    signature.deliberation && words.deliberation(signature.deliberation.number || STILL_OPEN, signature.deliberation.date),
     ...(isPerson ? [signature.capacity, signature.organisation] : [person.length > 0 ? words.person(person.join(", ")) : null]),
   ]);
   const notes = filled([signature.department, signature.channel === "online" ? null : words.channel(signature.channel)]);
   const behind = [parts.join(", "), ...notes.map((note) => `(${note})`)];
-  return { front: front || words.unnamed(), behind: behind.filter((each) => each !== "").join(" ") };
+  return { front: front === null ? words.unnamed() : front || STILL_OPEN, behind: behind.filter((each) => each !== "").join(" ") };
 }
 
 const filled = (texts: readonly (string | null)[]): string[] => texts.filter((text): text is string => text !== null && text !== "");
