@@ -5,8 +5,9 @@ use std::io::Write as _;
 use std::path::Path;
 
 use crate::app::exporting::ExportedFile;
+use crate::app::printing::{Bounds, Press};
 use crate::app::{App, AppError, Thing};
-use crate::config::ExportRequest;
+use crate::config::{ExportRequest, own_program};
 use crate::domain::ids::MotionId;
 use crate::export::form::Form;
 use crate::live::rooms::Registry;
@@ -34,7 +35,8 @@ pub async fn export_motion(request: ExportRequest) -> Result<(), StartError> {
     }
     let store = Store::open(&request.data).await?;
     let (journal, _journal_task) = Journal::start(store.clone());
-    let app = App::new(store.clone(), Registry::new(store.clone(), journal));
+    let app = App::new(store.clone(), Registry::new(store.clone(), journal))
+        .with_press(Press::new(own_program(), Bounds::USUAL));
     let made = app.export_for_all(motion, &request.format, request.version);
     let made = made.await;
     store.close().await;

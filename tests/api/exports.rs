@@ -13,7 +13,14 @@ use ureq::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName};
 use crate::House;
 
 /// Every form, the type of its file, and how its name ends.
-const FORMS: [(&str, &str, &str); 8] = [
+const FORMS: [(&str, &str, &str); 11] = [
+    ("pdf", "application/pdf", ".pdf"),
+    ("odt", "application/vnd.oasis.opendocument.text", ".odt"),
+    (
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ".docx",
+    ),
     ("html", "text/html; charset=utf-8", ".html"),
     ("txt", "text/plain; charset=utf-8", ".txt"),
     ("md", "text/markdown; charset=utf-8", ".md"),
@@ -94,7 +101,9 @@ fn every_form_of_a_version_is_served() {
         let said = file.text();
         match form {
             "txt" => assert_eq!(said, canonical),
-            "signatories.xlsx" => assert!(file.bytes.starts_with(b"PK")),
+            // What they say is read by other programs, in tests of their own.
+            "pdf" => assert!(file.bytes.starts_with(b"%PDF-1.7")),
+            "odt" | "docx" | "signatories.xlsx" => assert!(file.bytes.starts_with(b"PK")),
             "signatories.csv" => assert!(said.starts_with("\u{feff}Numéro;"), "{said}"),
             "map.svg" => assert!(said.starts_with("<svg"), "{said}"),
             _ => {
@@ -123,6 +132,7 @@ fn a_working_text_says_so() {
             "md" => assert!(said.contains("texte de travail, non arrêté")),
             "txt" => assert!(said.starts_with("TEXTE DE TRAVAIL, NON ARRÊTÉ\n")),
             "json" => assert!(said.contains("\"version\": null")),
+            "pdf" | "odt" | "docx" => {}
             // These say nothing of the text.
             _ => assert!(form.contains('.'), "{form}"),
         }
@@ -235,6 +245,16 @@ fn who_may_not_read_may_not_export() {
         &["--format=txt"],
     ));
     assert!(file.contains("\nVERSION — 1\n"));
+}
+
+#[test]
+fn a_pdf_is_printed_on_the_command_line_too() {
+    let house = House::new();
+    freeze(&house);
+    let output = on_command_line(&house, house.server.data(), &["--format=pdf"]);
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{error}");
+    assert!(output.stdout == export(&house, "pdf").bytes);
 }
 
 fn on_command_line(house: &House, data: &Path, arguments: &[&str]) -> Output {

@@ -186,13 +186,22 @@ impl Api {
     /// # Panics
     /// When the server refuses, or no answer comes.
     pub fn get_bytes(&self, path: &str) -> Vec<u8> {
+        let bytes = self.get_file(path).into_body().read_to_vec();
+        bytes.expect("the body arrives whole")
+    }
+
+    /// The same, with what its headers say of it.
+    ///
+    /// # Panics
+    /// When the server refuses, or no answer comes.
+    #[track_caller]
+    pub fn get_file(&self, path: &str) -> Response<Body> {
         let request = self.request("GET", path).body(());
         let answer = self.agent.run(request.expect("the request is well formed"));
         let answer =
             answer.unwrap_or_else(|error| panic!("{} does not answer: {error}", self.origin));
         assert_eq!(answer.status().as_u16(), 200, "{path}");
-        let bytes = answer.into_body().read_to_vec();
-        bytes.expect("the body arrives whole")
+        answer
     }
 
     /// `POST` with a JSON body.

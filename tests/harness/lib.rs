@@ -22,6 +22,7 @@
 //! - [`database`]: a look into a server's database, and a change of its clocks.
 //! - [`mail`]: mails as files, a mail server, and a browser that logs in by a code.
 //! - [`minutes`]: minutes of sittings that are over.
+//! - [`pdf`]: PDFs as they arrive, read by poppler.
 //! - [`rights`]: the table of rights, and somebody for each of its qualities.
 //! - [`signing`]: a browser that signs, and plausible signatories.
 //! - [`voters`]: members of an assembly by the hundred.
@@ -43,6 +44,7 @@ pub mod machine;
 pub mod mail;
 pub mod minutes;
 pub mod node;
+pub mod pdf;
 pub mod process;
 pub mod rights;
 pub mod section;

@@ -5,9 +5,10 @@
 //! file brings 1,000 participants, and for whom the secretariat enters 500
 //! contributions. Each list is asked for in turn by one person, over the loopback,
 //! until its whole answer is read. Then a browser scrolls the longest of them, row by row,
-//! and 200 amendments are tabled on the motion.
+//! 200 amendments are tabled on the motion, and both are printed.
 
 mod amendments;
+mod printing;
 
 use std::fmt::Write;
 use std::process::ExitCode;
@@ -37,7 +38,9 @@ fn main() -> ExitCode {
         .expect("the bench's runtime starts");
     let hall = LocalSet::new().block_on(&runtime, Hall::open());
     let (lists, scrolling) = (hall.table(), hall.scrolling());
-    let table = format!("{lists}\n{scrolling}\n{}", amendments::table(&hall.server));
+    let amendments = amendments::table(&hall.server);
+    let printing = LocalSet::new().block_on(&runtime, printing::table(&hall.server));
+    let table = format!("{lists}\n{scrolling}\n{amendments}\n{printing}");
     println!("{table}");
     if !std::env::args().any(|argument| argument == "--write") {
         return ExitCode::SUCCESS;

@@ -160,6 +160,35 @@ fn a_version_has_one_package_whoever_fetches_it_and_when() {
 }
 
 #[test]
+fn a_package_holds_the_version_in_every_form() {
+    let house = House::frozen();
+    let files = alterations::files(&house.package());
+    let export = |form: &str| {
+        let path = format!("/api/motions/{}/export/{form}?version=1", house.motion);
+        house.nobody.get_bytes(&path)
+    };
+    for (name, form) in [
+        ("motion.pdf", "pdf"),
+        ("motion.odt", "odt"),
+        ("motion.docx", "docx"),
+        ("motion.html", "html"),
+        ("motion.md", "md"),
+        ("motion.xml", "akn"),
+        ("motion.json", "json"),
+        ("signataires.csv", "signatories.csv"),
+        ("signataires.xlsx", "signatories.xlsx"),
+        ("carte.svg", "map.svg"),
+        ("texte-canonique.txt", "txt"),
+    ] {
+        // What one downloads by itself is what is sealed, on any day.
+        assert!(files[name] == export(form), "{name}");
+    }
+    assert!(files["motion.pdf"].starts_with(b"%PDF-1.7"));
+    let guide = String::from_utf8_lossy(&files["VERIFIER.md"]).into_owned();
+    assert!(guide.contains("motion.*"), "{guide}");
+}
+
+#[test]
 fn a_congress_that_is_closed_hands_out_nothing() {
     let house = House::frozen();
     let digest = alterations::digest(&alterations::files(&house.package())["texte-canonique.txt"]);

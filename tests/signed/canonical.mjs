@@ -12,10 +12,12 @@ const AT_END = new RegExp(`${WHITE_SPACE}+$`, "u");
 const trimmedEnd = (text) => text.replace(AT_END, "");
 const trimmed = (text) => trimmedEnd(text).replace(AT_START, "");
 
+/** What is "hidden". */
+const seen = (text) => text.replace(/[\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/gu, "");
+
 /** "To settle a text". */
 function settled(text) {
-  return text
-    .replace(/[\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB]/gu, "")
+  return seen(text)
     .normalize("NFC")
     .replace(/[\p{Cc}\u0020\u2028\u2029]+/gu, " ");
 }
@@ -31,7 +33,7 @@ function spaced(pieces) {
     // A space that waits from before this piece belongs to the one before.
     let isOwn = false;
     let words = "";
-    for (const character of text) {
+    for (const character of seen(text)) {
       if (/[ \t\n\v\f\r]/.test(character)) {
         if (begun && !waiting) {
           waiting = true;
@@ -53,7 +55,7 @@ function spaced(pieces) {
 /** The address, where a link leads somewhere safe. */
 function safe(href) {
   if (href === null) return null;
-  const address = href.replace(/^ +| +$/g, "");
+  const address = settled(href).replace(/^ +| +$/g, "");
   if (Buffer.byteLength(address) > 2048 || /[\p{White_Space}\p{Cc}]/u.test(address)) return null;
   const leads = /^https?:\/\/[^/]/iu.test(address) || /^mailto:./isu.test(address);
   return leads ? address : null;
@@ -71,8 +73,9 @@ function runs(pieces) {
     const href = pieces[from].href;
     let label = "";
     for (; from < pieces.length && pieces[from].href === href; from++) label += pieces[from].text;
+    label = settled(label);
     const address = safe(href);
-    if (address === null) {
+    if (address === null || trimmed(label) === "") {
       words(label);
     } else if (trimmed(label) === address) {
       const at = label.indexOf(address);
@@ -92,7 +95,7 @@ function runs(pieces) {
 /** "Settling". */
 function settledLine(line) {
   const said = line.map((run) =>
-    run.address === undefined ? { words: settled(run.words) } : { address: settled(run.address) },
+    run.address === undefined ? { words: settled(run.words) } : run,
   );
   if (said[0]?.words !== undefined) said[0].words = said[0].words.replace(/^ +/, "");
   // Behind an address a stroke would strike out the mark at its end.
@@ -182,7 +185,7 @@ const NAMES = { preamble: "PRÉAMBULE", principle: "PRINCIPE", closing: "CONCLUS
 function section({ kind, number, text }) {
   const name = kind === "principle" && number !== null ? `PRINCIPE ${number}` : NAMES[kind];
   const title = written(titleLine(text.title));
-  const head = title === "" ? name : `${name} — ${title}`;
+  const head = title === "" || title.toUpperCase() === name ? name : `${name} — ${title}`;
   const proposals = text.proposals.map(
     (proposal) => `\nPROPOSITION ${proposal.number}\n${blocks(proposal.text)}`,
   );

@@ -129,6 +129,10 @@ export const canonicalFile = (motion: string, number: number) => path`/api/motio
 /** Where a version is fetched in a form. */
 export const exportFile = (motion: string, form: string, number: number) =>
   path`/api/motions/${motion}/export/${form}?version=${number}`;
+/** Where the text is fetched as it stands, to be read on paper. */
+export const workingDocument = (motion: string) => path`/api/motions/${motion}/export/pdf`;
+/** Where the amendments that were tabled are fetched on paper. */
+export const bundleDocument = (motion: string) => path`/api/motions/${motion}/amendments.pdf`;
 
 // Preparing the congress
 

@@ -89,7 +89,7 @@ impl App {
         }
         for row in rows {
             let message = CongressMessage::Event {
-                event: event_view(row)?,
+                event: for_the_public(event_view(row)?),
             };
             let json = serde_json::to_string(&message).expect("an event is made of ids and texts");
             self.rooms.announce(congress, &json).await;
@@ -98,7 +98,8 @@ impl App {
     }
 
     /// The events of a congress behind the event `after`, oldest first. Who voted what is published
-    /// within the congress, and is left out for the public.
+    /// within the congress, and is left out for the public; so is by whom and why a signature counts no
+    /// longer.
     pub(crate) async fn events(
         &self,
         person: Option<PersonId>,
@@ -113,11 +114,14 @@ impl App {
         }
         let mut rows = self.store.events(congress, after, PAGE).await?;
         match rights.viewer(person) {
-            Viewer::Participant(_) => {}
-            // The closing follows in the same transaction, so no page of them is left empty.
-            Viewer::Anonymous | Viewer::Outsider => rows.retain(|row| row.kind != VOTES),
+            Viewer::Participant(_) => rows.into_iter().map(event_view).collect(),
+            Viewer::Anonymous | Viewer::Outsider => {
+                // The closing follows in the same transaction, so no page of them is left empty.
+                rows.retain(|row| row.kind != VOTES);
+                let views = rows.into_iter().map(event_view);
+                views.map(|view| view.map(for_the_public)).collect()
+            }
         }
-        rows.into_iter().map(event_view).collect()
     }
 }
 
@@ -283,6 +287,21 @@ fn previous_hash(text: &str) -> Result<Option<ChainHash>, StoreError> {
         value: text.to_owned(),
     };
     Ok(Some(text.parse().map_err(|_| unreadable())?))
+}
+
+/// An event as everybody may know it: that a signature was withdrawn or judged, and which one, but not
+/// by whom, nor in which words.
+fn for_the_public(mut view: CongressEvent) -> CongressEvent {
+    if matches!(
+        view.event,
+        EventKind::SignatureWithdrawn(_) | EventKind::SignatureJudged(_)
+    ) {
+        view.participant = None;
+    }
+    if let EventKind::SignatureJudged(judged) = &mut view.event {
+        judged.reason.clear();
+    }
+    view
 }
 
 fn event_view(row: EventRow) -> Result<CongressEvent, AppError> {

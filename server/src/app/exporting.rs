@@ -1,11 +1,17 @@
 //! A motion as a file, in one of the forms of `export::form`.
 
+use std::sync::Arc;
+
 use tokio::sync::Semaphore;
 
 use super::{App, AppError, Thing};
+use crate::clock;
 use crate::domain::ids::{MotionId, PersonId};
+use crate::domain::legal_time;
+use crate::domain::motion::Date;
 use crate::domain::signed::Edition;
-use crate::export::form::{Form, Material};
+use crate::export::form::{Form, Made, Material};
+use crate::store::congresses::CongressRow;
 
 /// Files that are made at the same time, at most: what remains of the machine is for the live text.
 static DESKS: Semaphore = Semaphore::const_new(2);
@@ -13,6 +19,7 @@ static DESKS: Semaphore = Semaphore::const_new(2);
 /// A file to be handed out.
 #[derive(Debug)]
 pub(crate) struct ExportedFile {
+    /// In plain letters, digits, dots and hyphens.
     pub(crate) name: String,
     pub(crate) media_type: &'static str,
     pub(crate) bytes: Vec<u8>,
@@ -28,8 +35,9 @@ impl App {
         form: &str,
         version: Option<u32>,
     ) -> Result<ExportedFile, AppError> {
-        let edition = self.edition(person, motion, version).await?;
-        self.made(edition, form).await
+        let (motion, congress, _) = self.readable_motion(person, motion).await?;
+        let edition = self.edition_for_all(&motion, &congress, version).await?;
+        self.made(edition, &congress, form).await
     }
 
     /// The same for whoever holds the data.
@@ -44,31 +52,65 @@ impl App {
         let congress = self.store.congress(motion.congress).await?;
         let congress = congress.ok_or(MISSING)?;
         let edition = self.edition_for_all(&motion, &congress, version).await?;
-        self.made(edition, form).await
+        self.made(edition, &congress, form).await
     }
 
-    /// Makes the file aside, so that the tasks of the live text never wait for one.
-    async fn made(&self, edition: Edition, form: &str) -> Result<ExportedFile, AppError> {
+    async fn made(
+        &self,
+        edition: Edition,
+        congress: &CongressRow,
+        form: &str,
+    ) -> Result<ExportedFile, AppError> {
         let form = Form::named(form).ok_or(AppError::NotFound(Thing::ExportForm))?;
-        let communes = self.communes.clone();
+        let edition = Arc::new(edition);
+        Ok(ExportedFile {
+            name: form.file_name(&edition),
+            media_type: form.media_type,
+            bytes: self.in_form(form, &edition, congress).await?,
+        })
+    }
+
+    /// A motion in a form, made aside, so that the tasks of the live text never wait for it.
+    pub(in crate::app) async fn in_form(
+        &self,
+        form: &'static Form,
+        edition: &Arc<Edition>,
+        congress: &CongressRow,
+    ) -> Result<Vec<u8>, AppError> {
+        let made_on = picture_of(edition, congress);
+        let (edition, communes) = (edition.clone(), self.communes.clone());
         let desk = DESKS.acquire().await.map_err(|_| AppError::Export)?;
         let making = tokio::task::spawn_blocking(move || {
             // Who gave the request up does not free the desk: the work goes on.
             let _desk = desk;
-            let material = Material {
+            form.make(Material {
                 edition: &edition,
                 communes: &communes,
-            };
-            form.make(material).map(|bytes| ExportedFile {
-                name: form.file_name(&edition),
-                media_type: form.media_type,
-                bytes,
+                made_on,
             })
         });
         let made = making.await.map_err(|_| AppError::Export)?;
-        made.map_err(|error| {
+        let made = made.map_err(|error| {
             tracing::error!(%error, form = form.name, "a file was not made");
             AppError::Export
-        })
+        });
+        match made? {
+            Made::File(bytes) => Ok(bytes),
+            Made::Job(job) => Ok(self.press.print(&job).await?),
+        }
     }
+}
+
+/// The day of which a file is a picture: of a version, that of its last signature, else of its
+/// freezing, so that the same signatures give the same file on any day; of a text that is being worked
+/// on, today.
+fn picture_of(edition: &Edition, congress: &CongressRow) -> Date {
+    let at = match &edition.version {
+        Some(version) => {
+            let signed = edition.signatures.iter().map(|one| one.signed_at);
+            signed.fold(version.frozen_at, i64::max)
+        }
+        None => clock::now(),
+    };
+    legal_time::day(congress.time_zone, at)
 }

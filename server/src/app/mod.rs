@@ -23,10 +23,6 @@ mod obstacle;
 pub(crate) mod participants;
 pub(crate) mod post;
 pub(crate) mod preparation;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "no route asks for a document yet")
-)]
 pub(crate) mod printing;
 pub(crate) mod roster;
 pub(crate) mod sealing;
@@ -45,7 +41,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use self::ballots::BallotBox;
 pub(crate) use self::obstacle::Obstacle;
 use self::post::Post;
-use self::printing::{Bounds, Press};
+use self::printing::{Bounds, Press, PrintingError};
 use self::sealing::{SealFolder, Sealing};
 pub(crate) use self::signing::SigningRefusal;
 use self::sitting::Followings;
@@ -111,6 +107,9 @@ pub(crate) enum AppError {
     /// A file can't be made.
     #[error("a file can't be made")]
     Export,
+    /// A document was not printed.
+    #[error(transparent)]
+    Printing(#[from] PrintingError),
 }
 
 impl AppError {
@@ -158,7 +157,6 @@ pub(crate) struct App {
     ballots: Arc<BallotBox>,
     /// Made when it is first needed: folding forty thousand names takes a moment.
     councils: Arc<OnceLock<CouncilIndex<'static>>>,
-    #[expect(dead_code, reason = "no route asks for a document yet")]
     press: Press,
 }
 

@@ -10,10 +10,13 @@ use super::map::signature_map;
 use super::markdown::motion_markdown;
 use super::odt::odt;
 use super::page::motion_page;
+use super::pdf::{self, Job};
 use super::plain::motion_text;
 use super::signatories::Signatories;
 use crate::domain::council::Communes;
 use crate::domain::locale::Locale;
+use crate::domain::motion::Date;
+use crate::domain::signed::package::JSON;
 use crate::domain::signed::{Edition, Representation, SignedFact};
 use crate::domain::slug::Slug;
 
@@ -24,6 +27,17 @@ pub struct Material<'a> {
     pub edition: &'a Edition,
     /// The communes.
     pub communes: &'a Communes<'a>,
+    /// The day of which it is a picture; the same for a version and its signatures, whenever that is.
+    pub made_on: Date,
+}
+
+/// What comes of making a form.
+#[derive(Debug)]
+pub enum Made {
+    /// The file.
+    File(Vec<u8>),
+    /// What the press makes the file of.
+    Job(Job),
 }
 
 /// A form could not be made; what it can't hold is in the text.
@@ -53,18 +67,30 @@ pub struct Form {
     label: (&'static str, &'static str),
     /// What it is about.
     pub subject: Subject,
-    make: fn(Material<'_>) -> Result<Vec<u8>, Unmade>,
+    /// Its file in the sealed package; none where that is there under another name.
+    pub packed: Option<&'static str>,
+    make: fn(Material<'_>) -> Result<Made, Unmade>,
 }
 
 /// Every form, in the order in which they are offered.
-pub static FORMS: [Form; 10] = [
+pub static FORMS: [Form; 11] = [
+    Form {
+        name: "pdf",
+        media_type: "application/pdf",
+        ending: ".pdf",
+        label: ("PDF", "PDF"),
+        subject: Subject::Text,
+        packed: Some("motion.pdf"),
+        make: |material| Ok(Made::Job(pdf::motion(material.edition, material.made_on))),
+    },
     Form {
         name: "odt",
         media_type: "application/vnd.oasis.opendocument.text",
         ending: ".odt",
         label: ("OpenDocument (ODT)", "OpenDocument (ODT)"),
         subject: Subject::Text,
-        make: |material| Ok(odt(material.edition)),
+        packed: Some("motion.odt"),
+        make: |material| Ok(Made::File(odt(material.edition))),
     },
     Form {
         name: "docx",
@@ -72,7 +98,8 @@ pub static FORMS: [Form; 10] = [
         ending: ".docx",
         label: ("Word (DOCX)", "Word (DOCX)"),
         subject: Subject::Text,
-        make: |material| Ok(docx(material.edition)),
+        packed: Some("motion.docx"),
+        make: |material| Ok(Made::File(docx(material.edition))),
     },
     Form {
         name: "html",
@@ -80,7 +107,8 @@ pub static FORMS: [Form; 10] = [
         ending: ".html",
         label: ("page HTML", "HTML page"),
         subject: Subject::Text,
-        make: |material| Ok(motion_page(material.edition).into_bytes()),
+        packed: Some("motion.html"),
+        make: |material| Ok(Made::File(motion_page(material.edition).into_bytes())),
     },
     Form {
         name: "txt",
@@ -88,7 +116,9 @@ pub static FORMS: [Form; 10] = [
         ending: ".txt",
         label: ("texte brut", "plain text"),
         subject: Subject::Text,
-        make: |material| Ok(motion_text(material.edition).into_bytes()),
+        // It is the canonical text, which is there as what is signed.
+        packed: None,
+        make: |material| Ok(Made::File(motion_text(material.edition).into_bytes())),
     },
     Form {
         name: "md",
@@ -96,7 +126,8 @@ pub static FORMS: [Form; 10] = [
         ending: ".md",
         label: ("Markdown", "Markdown"),
         subject: Subject::Text,
-        make: |material| Ok(motion_markdown(material.edition).into_bytes()),
+        packed: Some("motion.md"),
+        make: |material| Ok(Made::File(motion_markdown(material.edition).into_bytes())),
     },
     Form {
         name: "akn",
@@ -104,7 +135,8 @@ pub static FORMS: [Form; 10] = [
         ending: ".xml",
         label: ("Akoma Ntoso (XML)", "Akoma Ntoso (XML)"),
         subject: Subject::Text,
-        make: |material| Ok(motion_akn(material.edition).into_bytes()),
+        packed: Some("motion.xml"),
+        make: |material| Ok(Made::File(motion_akn(material.edition).into_bytes())),
     },
     Form {
         name: "json",
@@ -112,7 +144,8 @@ pub static FORMS: [Form; 10] = [
         ending: ".json",
         label: ("JSON", "JSON"),
         subject: Subject::Text,
-        make: |material| Ok(motion_json(material.edition).into_bytes()),
+        packed: Some(JSON),
+        make: |material| Ok(Made::File(motion_json(material.edition).into_bytes())),
     },
     Form {
         name: "signatories.csv",
@@ -120,7 +153,8 @@ pub static FORMS: [Form; 10] = [
         ending: "-signataires.csv",
         label: ("signataires (CSV)", "signatories (CSV)"),
         subject: Subject::Signatures,
-        make: |material| Ok(signatories(material).csv()),
+        packed: Some("signataires.csv"),
+        make: |material| Ok(Made::File(signatories(material).csv())),
     },
     Form {
         name: "signatories.xlsx",
@@ -128,9 +162,11 @@ pub static FORMS: [Form; 10] = [
         ending: "-signataires.xlsx",
         label: ("signataires (Excel)", "signatories (Excel)"),
         subject: Subject::Signatures,
+        packed: Some("signataires.xlsx"),
         make: |material| {
             let made = signatories(material).xlsx();
-            made.map_err(|error| Unmade(error.to_string()))
+            made.map(Made::File)
+                .map_err(|error| Unmade(error.to_string()))
         },
     },
     Form {
@@ -139,7 +175,8 @@ pub static FORMS: [Form; 10] = [
         ending: "-carte.svg",
         label: ("carte des départements (SVG)", "map of départements (SVG)"),
         subject: Subject::Signatures,
-        make: |material| Ok(map(material).into_bytes()),
+        packed: Some("carte.svg"),
+        make: |material| Ok(Made::File(map(material).into_bytes())),
     },
 ];
 
@@ -179,11 +216,11 @@ impl Form {
         }
     }
 
-    /// Makes the file.
+    /// Makes the file, or what the press makes it of.
     ///
     /// # Errors
     /// When the form can't hold so much.
-    pub fn make(&self, material: Material<'_>) -> Result<Vec<u8>, Unmade> {
+    pub fn make(&self, material: Material<'_>) -> Result<Made, Unmade> {
         (self.make)(material)
     }
 
@@ -207,6 +244,7 @@ mod tests {
 
     use super::super::samples::ordinary;
     use super::*;
+    use crate::domain::signed::package::is_plain_name;
 
     const COMMUNES: &str = "D\t81\tTarn\t5\nC\t81004\tAlbi\t1\t81\t48993\t81000\n";
 
@@ -217,12 +255,20 @@ mod tests {
         let material = Material {
             edition: &edition,
             communes: &communes,
+            made_on: "2026-11-27".parse().unwrap(),
         };
         let mut files = BTreeSet::new();
+        let mut packed = BTreeSet::new();
         for form in &FORMS {
             assert!(std::ptr::eq(Form::named(form.name).unwrap(), form));
             assert!(files.insert(form.file_name(&edition)), "{}", form.name);
-            assert!(!form.make(material).unwrap().is_empty(), "{}", form.name);
+            match form.make(material).unwrap() {
+                Made::File(bytes) => assert!(!bytes.is_empty(), "{}", form.name),
+                Made::Job(_) => assert_eq!(form.name, "pdf"),
+            }
+            if let Some(name) = form.packed {
+                assert!(packed.insert(name) && is_plain_name(name), "{name}");
+            }
             assert!(Form::names().contains(form.name));
         }
         assert!(Form::named("").is_none() && Form::named("HTML").is_none());

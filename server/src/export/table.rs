@@ -1,6 +1,6 @@
 //! Rows of text as a table for a spreadsheet: CSV and XLSX. No cell is ever a formula.
 
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 /// As a French Excel opens it: UTF-8 with a byte order mark, semicolons, CRLF. A cell that a
 /// spreadsheet would take for a formula begins with an apostrophe.
@@ -22,6 +22,8 @@ pub(super) fn xlsx(
     rows: impl Iterator<Item = Vec<String>>,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
+    // No clock: the same rows are the same file.
+    book.set_properties(&DocProperties::new().set_creation_datetime(&first_day()?));
     let sheet = book.add_worksheet();
     sheet.set_name(name)?;
     let heading = Format::new().set_bold();
@@ -37,6 +39,11 @@ pub(super) fn xlsx(
     }
     sheet.set_freeze_panes(1, 0)?;
     book.save_to_buffer()
+}
+
+/// The first day that a ZIP can say, as other office files of ours have it.
+fn first_day() -> Result<ExcelDateTime, XlsxError> {
+    ExcelDateTime::from_ymd(1980, 1, 1)
 }
 
 pub(super) fn harmless(cell: &str) -> String {

@@ -256,6 +256,11 @@ codes! {
     TypingsDiffer = CONFLICT, "sheet_typings_differ";
     ScanKindUnknown = UNSUPPORTED_MEDIA_TYPE, "scan_kind_unknown";
     ScanTooLarge = PAYLOAD_TOO_LARGE, "scan_too_large";
+    DocumentTooLarge = UNPROCESSABLE_ENTITY, "document_too_large";
+    DocumentTooSlow = UNPROCESSABLE_ENTITY, "document_too_slow";
+    PressBusy = SERVICE_UNAVAILABLE, "press_busy";
+    DocumentRefused = INTERNAL_SERVER_ERROR, "document_refused";
+    PressUnreachable = SERVICE_UNAVAILABLE, "press_unreachable";
     StorageFailing = SERVICE_UNAVAILABLE, "storage_failing";
     Internal = INTERNAL_SERVER_ERROR, "internal";
 }

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 
 use super::error::Code;
 use crate::app::ballots::BallotRefusal;
+use crate::app::printing::PrintingError;
 use crate::app::{AppError, Obstacle, SigningRefusal, Thing};
 use crate::domain::logo::LogoRefusal;
 use crate::domain::policy::AccessReason;
@@ -178,6 +179,7 @@ impl Code {
             },
             AppError::Ballot(refusal) => Self::of_ballot(refusal),
             AppError::Signing(refusal) => Self::of_signing(refusal),
+            AppError::Printing(refusal) => Self::of_printing(refusal),
             AppError::TooSoon { .. } => Self::TooManyCodes,
             AppError::Store(StoreError::Conflict) => Self::Conflict,
             AppError::Store(StoreError::Storage(_)) => Self::StorageFailing,
@@ -243,6 +245,16 @@ impl Code {
 }
 
 impl Code {
+    fn of_printing(refusal: &PrintingError) -> Self {
+        match refusal {
+            PrintingError::TooLarge => Self::DocumentTooLarge,
+            PrintingError::TooSlow => Self::DocumentTooSlow,
+            PrintingError::Busy => Self::PressBusy,
+            PrintingError::Refused(_) => Self::DocumentRefused,
+            PrintingError::Unreachable(_) => Self::PressUnreachable,
+        }
+    }
+
     fn of_signing(refusal: &SigningRefusal) -> Self {
         match refusal {
             SigningRefusal::NotOpen => Self::SigningNotOpen,

@@ -9,9 +9,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::handlers::{
-    agenda, amendments, ballots, congresses, contribution_history, contributions, exports, groups,
-    health, history, login, logos, minutes, motions, people, post as mails, preparation, roster,
-    screens, sealing, sessions, sheets, signing, sitting, sorting, versions,
+    agenda, amendments, ballots, congresses, contribution_history, contributions, documents,
+    exports, groups, health, history, login, logos, minutes, motions, people, post as mails,
+    preparation, roster, screens, sealing, sessions, sheets, signing, sitting, sorting, versions,
 };
 use super::{State, assets, error, origin, page, socket, stream, verify};
 
@@ -151,16 +151,19 @@ fn of_signing() -> Router<State> {
         .route("/signatures/codes", post(signing::request_code))
         .route("/signatures/assisted", post(signing::sign_for_somebody))
         .route("/signatures/register", get(signing::register))
-        .route("/sheets", get(sheets::sheets).post(sheets::make));
+        .route("/sheets", get(sheets::sheets).post(sheets::make))
+        .route("/sheets.pdf", get(documents::sheets));
     let of_sheet = Router::new()
         .route("/", get(sheets::sheet))
         .route("/typing", put(sheets::type_in))
         .route("/accept", post(sheets::accept))
+        .route("/pdf", get(documents::sheet))
         .route("/scan", scan);
     Router::new()
         .nest("/motions/{id}", of_motion)
         .nest("/sheets/{id}", of_sheet)
         .route("/signatures/{id}/held", post(signing::held))
+        .route("/signatures/{id}/receipt", get(documents::receipt))
         .route("/signatures/{id}/withdraw", post(signing::withdraw))
         .route("/signatures/{id}/verdict", post(signing::judge))
 }
@@ -278,6 +281,7 @@ fn of_amendments() -> Router<State> {
         .route("/rectification", post(amendments::rectify));
     let of_motion = Router::new()
         .route("/amendments", list)
+        .route("/amendments.pdf", get(documents::bundle))
         .route("/bundle", get(amendments::bundle))
         .route("/compatibility", get(amendments::compatibility))
         .route("/discussion", discussion)
@@ -319,7 +323,8 @@ fn of_minutes() -> Router<State> {
         .route("/minutes", get(minutes::minutes).post(minutes::begin))
         .route("/minutes/facts", post(minutes::put_facts))
         .route("/minutes/approval", put(minutes::approve))
-        .route("/minutes.txt", get(minutes::text));
+        .route("/minutes.txt", get(minutes::text))
+        .route("/minutes.pdf", get(documents::minutes));
     Router::new().nest("/sittings/{id}", of_sitting)
 }
 

@@ -8,6 +8,8 @@ mod files;
 mod login;
 mod logos;
 mod minutes;
+mod printing;
+mod requests;
 mod signing;
 mod sitting;
 mod versions;
@@ -57,14 +59,8 @@ fn both(code: Code) -> Both {
             ("Un autre groupe écrit cette section.", "Adressez-vous à ce groupe ou au secrétariat."),
             ("Another group writes this section.", "Turn to that group or to the secretariat."),
         ),
-        Code::UnknownRoute => (
-            ("Cette adresse n’existe pas.", "Vérifiez l’adresse, ou repartez de l’accueil."),
-            ("There is nothing at this address.", "Check the address, or start from the home page."),
-        ),
-        Code::MethodNotAllowed => (
-            ("Cette adresse ne permet pas cette opération.", "Consultez la description du protocole."),
-            ("This address does not permit this operation.", "See the description of the protocol."),
-        ),
+        Code::UnknownRoute => requests::UNKNOWN_ROUTE,
+        Code::MethodNotAllowed => requests::METHOD_NOT_ALLOWED,
         Code::CongressNotFound => (
             ("Ce congrès n’existe pas, ou il ne vous est pas ouvert.", "Repartez de la liste des congrès."),
             ("There is no such congress, or it is not open to you.", "Start from the list of congresses."),
@@ -184,22 +180,10 @@ fn both(code: Code) -> Both {
         Code::FileTooLong => files::FILE_TOO_LONG,
         Code::FileTooWide => files::FILE_TOO_WIDE,
         Code::FileSwells => files::FILE_SWELLS,
-        Code::BodyUnreadable => (
-            ("La demande ne peut pas être lue.", "Vérifiez sa forme : du JSON, sans champ inconnu."),
-            ("The request can’t be read.", "Check its form: JSON, without unknown fields."),
-        ),
-        Code::ParameterUnreadable => (
-            ("L’adresse contient une valeur illisible.", "Vérifiez l’adresse."),
-            ("The address holds a value that can’t be read.", "Check the address."),
-        ),
-        Code::BodyTooLarge => (
-            ("La demande est trop volumineuse.", "Envoyez moins à la fois."),
-            ("The request is too large.", "Send less at once."),
-        ),
-        Code::WebSocketExpected => (
-            ("Une connexion WebSocket est attendue ici.", "Consultez la description du protocole."),
-            ("A WebSocket connection is expected here.", "See the description of the protocol."),
-        ),
+        Code::BodyUnreadable => requests::BODY_UNREADABLE,
+        Code::ParameterUnreadable => requests::PARAMETER_UNREADABLE,
+        Code::BodyTooLarge => requests::BODY_TOO_LARGE,
+        Code::WebSocketExpected => requests::WEBSOCKET_EXPECTED,
         Code::StreamNotFound => (
             ("Ce flux n’est plus ouvert.", "Ouvrez-en un autre."),
             ("This stream is no longer open.", "Open another one."),
@@ -429,6 +413,11 @@ fn both(code: Code) -> Both {
         Code::TypingsDiffer => signing::TYPINGS_DIFFER,
         Code::ScanKindUnknown => signing::SCAN_KIND_UNKNOWN,
         Code::ScanTooLarge => signing::SCAN_TOO_LARGE,
+        Code::DocumentTooLarge => printing::DOCUMENT_TOO_LARGE,
+        Code::DocumentTooSlow => printing::DOCUMENT_TOO_SLOW,
+        Code::PressBusy => printing::PRESS_BUSY,
+        Code::DocumentRefused => printing::DOCUMENT_REFUSED,
+        Code::PressUnreachable => printing::PRESS_UNREACHABLE,
         Code::StorageFailing => (
             ("Le serveur ne peut plus rien enregistrer.", "Rien n’est perdu de ce qui était enregistré. Prévenez le secrétariat : le disque est plein ou en panne."),
             ("The server can’t store anything any more.", "Nothing that was saved is lost. Tell the secretariat: the disk is full or failing."),

@@ -3,6 +3,7 @@
 mod assisted;
 mod closing;
 mod codes;
+mod documents;
 mod online;
 mod outsiders;
 mod paper;

@@ -99,6 +99,45 @@ fn addresses_keys_and_unpublished_names_stay_inside() {
     }
 }
 
+/// The log is read by everybody. Of what became of a signature it tells the public which one it is.
+#[test]
+fn the_public_log_tells_of_withdrawals_and_verdicts_nothing_but_which_signature() {
+    let table = Table::new();
+    let before = table.last_event();
+    // Somebody who is named in public, and takes that back.
+    let (login, maud) = table.as_persona("elue");
+    let named = table.sign_as(&maud, &table.prefill(&maud)).expect_ok();
+    assert_eq!(withdraw(&maud, &named["id"], None).status, 204);
+    let stranger = table
+        .sign_from("zoe@example.org", &elu("Zoé", "Enattente", "81004"))
+        .expect_ok();
+    let no = json!({ "admitted": false, "reason": "inconnue de la mairie" });
+    table.judge(&stranger["id"], &no).expect_ok();
+
+    let seen_by = |api: &motion_tests::Api| {
+        let events = api.events("congres-2026", before);
+        let of = |kind: &str| {
+            let found = events.iter().find(|event| event["kind"] == kind);
+            found
+                .unwrap_or_else(|| panic!("{kind} is in the log"))
+                .clone()
+        };
+        [of("signature_withdrawn"), of("signature_judged")]
+    };
+    let secretariat = &table.house.secretariat.participant;
+    let [withdrawn, judged] = seen_by(&table.house.nobody);
+    assert_eq!(withdrawn["participant"], json!(null));
+    assert_eq!(withdrawn["detail"], json!({ "signature": named["id"] }));
+    assert_eq!(judged["participant"], json!(null));
+    assert_eq!(judged["detail"]["signature"], stranger["id"]);
+    assert_eq!(judged["detail"]["reason"], "");
+    // Within the congress the whole log is read, so that its chain can be checked.
+    let [withdrawn, judged] = seen_by(&table.house.api);
+    assert_eq!(withdrawn["participant"], json!(login.participant));
+    assert_eq!(judged["participant"], json!(secretariat));
+    assert_eq!(judged["detail"]["reason"], "inconnue de la mairie");
+}
+
 #[test]
 fn the_secretariat_reads_no_keys_of_others() {
     let table = Table::new();

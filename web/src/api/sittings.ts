@@ -120,3 +120,5 @@ export const putFacts = (sitting: string, facts: string[]) =>
   send<undefined>("POST", path`/api/sittings/${sitting}/minutes/facts`, { facts });
 /** Where the approved text is fetched, in the bytes of which its fingerprint is taken. */
 export const approvedMinutes = (sitting: string) => path`/api/sittings/${sitting}/minutes.txt`;
+/** Where minutes are fetched on paper, approved or not. */
+export const minutesDocument = (sitting: string) => path`/api/sittings/${sitting}/minutes.pdf`;

@@ -1,5 +1,7 @@
 //! The package of the version that stands.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use serde_json::Value;
 
@@ -11,6 +13,7 @@ use crate::domain::ids::{CongressId, MotionId, PersonId};
 use crate::domain::signed::package::{EVENTS, LoggedEvent, SIGNATURES, Scope, SignatureList, TEXT};
 use crate::domain::signed::{Edition, FrozenVersion, VersionMention};
 use crate::domain::slug::Slug;
+use crate::export::form::FORMS;
 use crate::export::package::{Files, package};
 use crate::store::StoreError;
 use crate::store::events::EventRow;
@@ -80,7 +83,17 @@ impl App {
             let events = self
                 .extract(congress.id, origin.last_event, &row.version, &edition)
                 .await?;
-            let made = blocking(move || make(&row.version, &edition, events, &keys)).await??;
+            let edition = Arc::new(edition);
+            let mut files = Files::new();
+            // A form that fails makes the package fail: none goes out with a hole.
+            for form in &FORMS {
+                if let Some(name) = form.packed {
+                    let bytes = self.in_form(form, &edition, &congress).await?;
+                    files.insert(name.to_owned(), bytes);
+                }
+            }
+            files.insert(EVENTS.to_owned(), events.into_bytes());
+            let made = blocking(move || make(&row.version, &edition, files, &keys)).await??;
             self.sealing.keep(origin, &made);
             return Ok(made);
         }
@@ -138,15 +151,13 @@ impl Sealing {
 fn make(
     version: &FrozenVersion,
     edition: &Edition,
-    events: String,
+    mut files: Files,
     keys: &Keys,
 ) -> Result<Package, AppError> {
     let mention = VersionMention::from(version);
     let list = SignatureList::of(edition, mention).to_json();
-    let mut files = Files::new();
     files.insert(TEXT.to_owned(), version.canonical.clone().into_bytes());
     files.insert(SIGNATURES.to_owned(), list.into_bytes());
-    files.insert(EVENTS.to_owned(), events.into_bytes());
     for (rotation, seal) in &keys.rotations {
         files.insert(rotation.name(), rotation.to_json().into_bytes());
         files.insert(rotation.seal_name(), seal.clone().into_bytes());

@@ -5,6 +5,15 @@ use std::path::Path;
 use tempfile::tempdir;
 
 use super::{SealFault, SealFolder, read_key};
+use crate::app::printing::{Bounds, Press, PrintingError};
+use crate::app::wire::NewPhase;
+use crate::app::{App, AppError};
+use crate::domain::phase::Phase;
+use crate::domain::role::Role;
+use crate::live::rooms::Registry;
+use crate::store::Store;
+use crate::store::journal::Journal;
+use crate::store::rows::Which;
 
 fn mode(path: &Path) -> u32 {
     fs::metadata(path).unwrap().permissions().mode() & 0o777
@@ -130,4 +139,55 @@ fn an_expected_key_is_a_fingerprint_or_a_file() {
         assert_eq!(read.as_ref(), Some(&fingerprint), "{text}");
     }
     assert_eq!(read_key("nowhere"), None);
+}
+
+/// A package is whole, or there is none.
+#[tokio::test]
+async fn a_press_that_fails_leaves_no_hole_in_a_package() {
+    let data = tempdir().unwrap();
+    let store = Store::open(data.path()).await.unwrap();
+    let (journal, _task) = Journal::start(store.clone());
+    let app = App::new(store.clone(), Registry::new(store.clone(), journal))
+        .with_seal(SealFolder::open_or_make(data.path()).unwrap());
+    app.seed_demonstration().await.unwrap();
+    let congress = store.congresses().await.unwrap().remove(0);
+    let people = store.participants(congress.id, Which::All).await.unwrap();
+    let mut people = people.iter();
+    let secretary = people.find(|one| one.roles.contains(Role::Secretariat));
+    let person = secretary.map(|one| one.person);
+    let motion = store.motions(congress.id).await.unwrap().remove(0).id;
+    let frozen = NewPhase {
+        phase: Phase::Frozen,
+        reopen: None,
+    };
+    app.change_phase(person, motion, frozen).await.unwrap();
+
+    let missing = Press::new(data.path().join("nothing"), Bounds::USUAL);
+    let refused = app
+        .clone()
+        .with_press(missing)
+        .package(person, motion)
+        .await;
+    assert!(
+        matches!(
+            refused,
+            Err(AppError::Printing(PrintingError::Unreachable(_)))
+        ),
+        "{refused:?}"
+    );
+    // It keeps nothing of that. This press hands back what it was to print.
+    let press = data.path().join("press");
+    fs::write(&press, "#!/bin/sh\nexec cat\n").unwrap();
+    fs::set_permissions(&press, fs::Permissions::from_mode(0o700)).unwrap();
+    let app = app.with_press(Press::new(press, Bounds::USUAL));
+    let package = app.package(person, motion).await.unwrap();
+    let archive = zip::ZipArchive::new(std::io::Cursor::new(package.bytes)).unwrap();
+    let names: Vec<String> = archive
+        .file_names()
+        .map(|name| name.unwrap().into_owned())
+        .collect();
+    let forms = crate::export::form::FORMS.iter();
+    for name in forms.filter_map(|form| form.packed) {
+        assert!(names.iter().any(|one| one == name), "{name} in {names:?}");
+    }
 }

@@ -1,11 +1,13 @@
 //! Receipts of signatures, as they are mailed and printed.
 
 use super::taking::Answer;
-use super::{Collecting, mention};
+use super::{Collecting, Desk, SigningRefusal, mention};
 use crate::app::{App, AppError, Thing, congresses};
-use crate::domain::ids::{PersonId, SheetId, SignatureId};
+use crate::domain::ids::{MotionId, PersonId, SheetId, SignatureId};
 use crate::domain::signed::{PrintedSheet, SignatureReceipt, VersionMention, WithdrawalKey};
 use crate::store::congresses::CongressRow;
+use crate::store::signing::sheets::SheetRow;
+use crate::store::versions::VersionHead;
 
 const MISSING: AppError = AppError::NotFound(Thing::Signature);
 
@@ -34,8 +36,7 @@ impl App {
     }
 
     /// The receipt of a signature, for whoever has its key.
-    #[expect(dead_code, reason = "it is printed once `export` sets receipts")]
-    pub(crate) async fn signature_receipt(
+    pub(in crate::app) async fn signature_receipt(
         &self,
         id: SignatureId,
         typed: &str,
@@ -76,23 +77,49 @@ impl App {
     }
 
     /// A sheet as it is printed, for the secretariat. One of a version that was given up isn't.
-    #[expect(dead_code, reason = "it is printed once `export` sets sheets")]
-    pub(crate) async fn printed_sheet(
+    pub(in crate::app) async fn sheet_to_print(
         &self,
         person: Option<PersonId>,
         id: SheetId,
-    ) -> Result<PrintedSheet, AppError> {
+    ) -> Result<(PrintedSheet, CongressRow), AppError> {
         let (sheet, desk) = self.sheet_on_desk(person, id).await?;
         let head = self.store.standing_version(desk.motion.id).await?;
         let head = head.filter(|head| head.id == sheet.version);
-        let head = head.ok_or(AppError::Signing(super::SigningRefusal::GivenUp))?;
+        let head = head.ok_or(AppError::Signing(SigningRefusal::GivenUp))?;
+        Ok((self.printed_one(&sheet, &desk, &head)?, desk.congress))
+    }
+
+    /// All sheets of the version that stands that were not accepted, in the order of their numbers.
+    pub(in crate::app) async fn sheets_to_print(
+        &self,
+        person: Option<PersonId>,
+        id: MotionId,
+    ) -> Result<(Vec<PrintedSheet>, CongressRow), AppError> {
+        let desk = self.signing_desk(person, id).await?;
+        let head = self.store.standing_version(id).await?;
+        let head = head.ok_or(AppError::Signing(SigningRefusal::NothingToSign))?;
+        let rows = self.store.sheets(id).await?.into_iter();
+        let open = rows.filter(|row| row.version == head.id && row.acceptance.is_none());
+        let open = open.map(|row| self.printed_one(&row, &desk, &head));
+        let mut sheets = open.collect::<Result<Vec<_>, _>>()?;
+        sheets.sort_by_key(|sheet| sheet.number);
+        Ok((sheets, desk.congress))
+    }
+
+    fn printed_one(
+        &self,
+        sheet: &SheetRow,
+        desk: &Desk,
+        head: &VersionHead,
+    ) -> Result<PrintedSheet, AppError> {
         Ok(PrintedSheet {
             congress: congresses::mention(&desk.congress)?,
-            motion: desk.motion.title,
-            version: mention(&head)?,
+            // A version is never given another title: to change it, it is given up.
+            motion: desk.motion.title.clone(),
+            version: mention(head)?,
             number: sheet.number,
             lines: sheet.lines,
-            address: format!("{}/sheets/{id}", self.post.origin()),
+            address: format!("{}/sheets/{}", self.post.origin(), sheet.id),
         })
     }
 

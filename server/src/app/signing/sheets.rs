@@ -14,14 +14,12 @@ use crate::clock;
 use crate::domain::event::{EventKind, SheetChanged, SheetScanned, Subject};
 use crate::domain::ids::{MotionId, ParticipantId, PersonId, SheetId};
 use crate::domain::signed::Sha256Digest;
-use crate::domain::signed::sheet::{self, MOST_LINES, ScanKind, SheetTyping};
+use crate::domain::signed::sheet::{self, MOST_LINES, MOST_SHEETS, ScanKind, SheetTyping};
 use crate::store::StoreError;
 use crate::store::signing::sheets::{self, ScanRow, SheetRow};
 use crate::store::versions::VersionHead;
 
 const MISSING: AppError = AppError::NotFound(Thing::Sheet);
-/// Sheets of one version, at most.
-const MOST_SHEETS: u32 = 200;
 /// Pictures of one sheet, at most: the first one and a few better ones.
 const MOST_SCANS: i64 = 5;
 

@@ -8,8 +8,8 @@
 
 use std::fmt::{self, Write as _};
 
-use super::plain::{Line, PlainBlock, PlainMotion, PlainSection, Run};
-use crate::domain::motion::{MotionDocument, SectionKind};
+use super::plain::{Line, PlainBlock, PlainMotion, PlainSection, Run, section_name};
+use crate::domain::motion::MotionDocument;
 
 /// The first line: what this is, and which edition of the grammar it follows.
 pub const FIRST_LINE: &str = "MOTION OUVERTE, TEXTE CANONIQUE 1";
@@ -47,12 +47,7 @@ impl fmt::Display for PlainMotion {
 impl PlainSection {
     fn write(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_char('\n')?;
-        match (self.kind, self.number) {
-            (SectionKind::Preamble, _) => out.write_str("PRÉAMBULE")?,
-            (SectionKind::Principle, Some(number)) => write!(out, "PRINCIPE {number}")?,
-            (SectionKind::Principle, None) => out.write_str("PRINCIPE")?,
-            (SectionKind::Closing, _) => out.write_str("CONCLUSION")?,
-        }
+        out.write_str(&section_name(self.kind, self.number))?;
         if !self.title.is_empty() {
             out.write_str(" — ")?;
             write_line(out, &self.title)?;

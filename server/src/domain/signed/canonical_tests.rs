@@ -7,7 +7,7 @@ use super::super::plain::plain_lines;
 use super::super::read_canonical;
 use super::*;
 use crate::domain::ids::{MotionId, ProposalId, SectionId};
-use crate::domain::motion::{CongressMention, SectionDocument};
+use crate::domain::motion::{CongressMention, SectionDocument, SectionKind};
 use crate::domain::phase::Phase;
 use crate::domain::text::{Block, Inline, Proposal, SectionText, Words};
 
@@ -192,8 +192,69 @@ fn a_text_that_is_written_otherwise_is_refused() {
     assert!(read_canonical(text.trim_end()).is_err());
 }
 
+#[test]
+fn what_is_hidden_moves_no_space_and_makes_no_link() {
+    let line = |content: Vec<Inline>| plain_lines(&content).concat();
+    let expected = line(vec![link("ici", "https://example.org"), words(" et là")]);
+    for label in ["ici\u{202E}", "ici\u{202E} ", "\u{FFFE}ici\u{FFFF}"] {
+        let said = line(vec![link(label, "https://example.org"), words(" et là")]);
+        assert_eq!(said, expected, "{label:?}");
+    }
+    let bare = [Run::Address("https://example.org".to_owned())];
+    for (label, href) in [
+        ("https://ex\u{202E}ample.org", "https://example.org"),
+        ("https://example.org", "https://ex\u{202E}ample.org"),
+    ] {
+        assert_eq!(line(vec![link(label, href)]), bare);
+    }
+    for label in ["", " ", "\u{202E}", "\u{202E} \u{FFFE}", "\u{A0}"] {
+        let said = line(vec![
+            words("a"),
+            link(label, "https://example.org"),
+            words("b"),
+        ]);
+        let address = said.iter().any(|run| matches!(run, Run::Address(_)));
+        assert!(!address, "{label:?}: {said:?}");
+    }
+    // Without what is hidden in it, this leads nowhere.
+    let nowhere = line(vec![link("ici", "https://\u{202E}/x")]);
+    assert_eq!(nowhere, [Run::Words("ici".to_owned())]);
+}
+
+#[test]
+fn a_title_that_repeats_its_kind_says_nothing() {
+    let with_title = |kind, number, title: &str| {
+        let section = SectionText {
+            title: vec![words(title)],
+            ..SectionText::default()
+        };
+        canonical_text(&motion(vec![(kind, number, section)]), 1)
+    };
+    for (kind, number, title) in [
+        (SectionKind::Preamble, None, "Préambule"),
+        (SectionKind::Preamble, None, " pre\u{301}ambule\u{202E}"),
+        (SectionKind::Principle, Some(3), "Principe 3"),
+        (SectionKind::Closing, None, "CONCLUSION"),
+    ] {
+        let text = with_title(kind, number, title);
+        assert_eq!(text, with_title(kind, number, ""), "{title}");
+        let head = text.lines().last().unwrap();
+        let repeated = text.replace(head, &format!("{head} — {}", title.trim()));
+        assert!(read_canonical(&repeated).is_err(), "{repeated}");
+    }
+    for (kind, number, title) in [
+        (SectionKind::Preamble, None, "Conclusion"),
+        (SectionKind::Principle, Some(3), "Principe 4"),
+        (SectionKind::Principle, Some(3), "Principe"),
+        (SectionKind::Closing, None, "Conclusion du congrès"),
+    ] {
+        let text = with_title(kind, number, title);
+        assert!(text.contains(&format!(" — {title}\n")), "{text}");
+    }
+}
+
 fn some_words() -> impl Strategy<Value = String> {
-    "[a•1-3 .\\\\<>é\u{301}\u{A0}\u{202E}\n—-]{0,12}|PRINCIPE 1|  • a|[12]\\. a|>|https://example\\.org"
+    "[a•1-3 .\\\\<>é\u{301}\u{A0}\u{202E}\u{FFFE}\n—-]{0,12}|PRINCIPE 1|Préambule|conclusion|  • a|[12]\\. a|>|https://example\\.org"
 }
 
 fn some_line() -> impl Strategy<Value = Vec<Inline>> {

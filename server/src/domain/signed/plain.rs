@@ -98,12 +98,34 @@ fn plain_section(section: &SectionDocument) -> PlainSection {
         number: proposal.number.clone(),
         text: plain_blocks(&proposal.text),
     });
+    let mut title = joined(plain_lines(&section.text.title));
+    if repeats_name(section.kind, section.number, &title) {
+        title.clear();
+    }
     PlainSection {
         kind: section.kind,
         number: section.number,
-        title: joined(plain_lines(&section.text.title)),
+        title,
         body: plain_blocks(&section.text.body),
         proposals: proposals.collect(),
+    }
+}
+
+/// What the head of a section is called: `PRÉAMBULE`, `PRINCIPE 3`, `CONCLUSION`.
+pub(super) fn section_name(kind: SectionKind, number: Option<u32>) -> String {
+    match (kind, number) {
+        (SectionKind::Preamble, _) => "PRÉAMBULE".to_owned(),
+        (SectionKind::Principle, Some(number)) => format!("PRINCIPE {number}"),
+        (SectionKind::Principle, None) => "PRINCIPE".to_owned(),
+        (SectionKind::Closing, _) => "CONCLUSION".to_owned(),
+    }
+}
+
+/// Whether a title says nothing but what its section is called, in letters of any size.
+pub(super) fn repeats_name(kind: SectionKind, number: Option<u32>, title: &[Run]) -> bool {
+    match title {
+        [Run::Words(words)] => words.to_uppercase() == section_name(kind, number),
+        [] | [_] | [_, _, ..] => false,
     }
 }
 
@@ -144,10 +166,22 @@ fn plain_items(items: &[Vec<Block>]) -> Vec<Vec<PlainBlock>> {
 
 /// The lines of a paragraph, none of them empty.
 pub(super) fn plain_lines(content: &[Inline]) -> Vec<Line> {
-    let content = canonical_inlines(content);
+    let seen: Vec<Inline> = content.iter().map(without_hidden).collect();
+    let content = canonical_inlines(&seen);
     let lines = content.split(|inline| *inline == Inline::Break);
     let lines = lines.map(plain_line);
     lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// A piece without what no reader sees: it must not decide where a space belongs.
+fn without_hidden(inline: &Inline) -> Inline {
+    match inline {
+        Inline::Text(words) => Inline::Text(Words {
+            text: words.text.chars().filter(|one| !is_hidden(*one)).collect(),
+            ..words.clone()
+        }),
+        Inline::Break => Inline::Break,
+    }
 }
 
 fn plain_line(content: &[Inline]) -> Line {
@@ -161,8 +195,12 @@ fn plain_line(content: &[Inline]) -> Line {
     let mut line = Builder::default();
     for linked in words.chunk_by(|one, other| one.href == other.href) {
         let label: String = linked.iter().map(|words| words.text.as_str()).collect();
-        let address = linked[0].href.as_deref().and_then(safe_href);
+        let label = settled(&label);
+        let address = linked[0].href.as_deref().map(settled);
+        let address = address.as_deref().and_then(safe_href);
         match address {
+            // Nobody can follow a link that shows nothing.
+            Some(_) | None if label.trim().is_empty() => line.words(&label),
             Some(address) if label.trim() == address => {
                 let (before, after) = label.split_once(address).unwrap_or_default();
                 line.words(before);
@@ -201,7 +239,7 @@ impl Builder {
     }
 
     fn address(&mut self, address: &str) {
-        self.line.push(Run::Address(settled(address)));
+        self.line.push(Run::Address(address.to_owned()));
     }
 
     fn finish(self) -> Line {
@@ -277,11 +315,13 @@ pub fn settled(words: &str) -> String {
     out
 }
 
-/// Whether a character forces a direction upon others, or is no character at all.
+/// Whether a character forces a direction upon others, or is no character at all. U+FFFE and U+FFFF
+/// can't stand in XML.
 #[must_use]
 pub fn is_hidden(character: char) -> bool {
     matches!(character,
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{FFFE}' | '\u{FFFF}')
 }
 
 fn clean(line: &str) -> String {

@@ -4,7 +4,9 @@
 //! motion has one text. Bounded by the text's own length; recursion is bounded by [`DEEPEST`].
 
 use super::canonical::{FIRST_LINE, Marker, marker};
-use super::plain::{Line, PlainBlock, PlainMotion, PlainProposal, PlainSection, Run, settled};
+use super::plain::{
+    Line, PlainBlock, PlainMotion, PlainProposal, PlainSection, Run, repeats_name, settled,
+};
 use crate::domain::link::safe_href;
 use crate::domain::motion::{CongressMention, Date, SectionKind};
 use crate::domain::numbering::proposal_number;
@@ -146,6 +148,11 @@ fn section(lines: &mut Lines<'_>) -> Result<PlainSection, CanonicalFault> {
         Some(("PRINCIPE", number)) => (SectionKind::Principle, number.parse().ok()),
         Some(_) | None => return Err(lines.refuse("the head of a section is expected")),
     };
+    if repeats_name(kind, number, &title) {
+        return Err(
+            lines.refuse("a title that only repeats what the section is called is left out")
+        );
+    }
     let body = body(lines)?;
     let mut proposals = Vec::new();
     while let Some(number_said) = lines

@@ -12,6 +12,8 @@ use crate::domain::ids::ParticipantId;
 
 /// Lines of a sheet, at most: with more of them nobody could write on it.
 pub const MOST_LINES: u32 = 14;
+/// Sheets of one version, at most.
+pub const MOST_SHEETS: u32 = 200;
 /// Bytes of a scan, at most.
 pub const LARGEST_SCAN: usize = 10 * 1024 * 1024;
 

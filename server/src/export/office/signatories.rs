@@ -1,8 +1,10 @@
-//! The signatories under a motion, as tables: councils, élus, associations.
+//! The signatories under a motion, as tables: councils, élus, associations. What is said of each is the
+//! matter of `export::signatories::words`.
 
 use super::{Piece, Style, line};
 use crate::domain::signed::{PublishedSignature, SignatoryKind, SignatureChannel};
 use crate::domain::text::Inline;
+use crate::export::signatories::words;
 
 /// A table: its columns, then its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,22 +29,11 @@ pub(super) fn pieces(signatures: &[PublishedSignature]) -> Vec<Piece> {
         plain(Style::Section, "Signataires".to_owned()),
         plain(Style::Text, count),
     ];
-    for kind in SignatoryKind::ALL {
-        let of_kind: Vec<_> = signatures.iter().filter(|one| one.kind == kind).collect();
-        if !of_kind.is_empty() {
-            pieces.push(plain(Style::Subheading, heading(kind).to_owned()));
-            pieces.push(Piece::Table(table(kind, &of_kind)));
-        }
+    for (kind, of_kind) in words::by_kind(signatures) {
+        pieces.push(plain(Style::Subheading, words::heading(kind).to_owned()));
+        pieces.push(Piece::Table(table(kind, &of_kind)));
     }
     pieces
-}
-
-const fn heading(kind: SignatoryKind) -> &'static str {
-    match kind {
-        SignatoryKind::Council => "Conseils",
-        SignatoryKind::Elu => "Élus",
-        SignatoryKind::Association => "Associations partenaires",
-    }
 }
 
 fn table(kind: SignatoryKind, signatures: &[&PublishedSignature]) -> Table {
@@ -73,58 +64,34 @@ fn row(signature: &PublishedSignature) -> Vec<String> {
     let number = signature.number.to_string();
     let said = |part: &Option<String>| part.as_deref().map(line).unwrap_or_default();
     let department = said(&signature.department);
-    let organisation = said(&signature.organisation);
-    let name = match &signature.name {
-        Some(name) => line(name),
-        None => "Nom non publié".to_owned(),
-    };
+    let signatory = line(&words::signatory(signature));
+    let person = line(&words::person(signature));
     match signature.kind {
-        SignatoryKind::Council => {
-            let deliberation = signature.deliberation.as_ref().map(|deliberation| {
-                let date = deliberation.date;
-                let day = format!("{:02}/{:02}/{}", date.day(), date.month(), date.year());
-                format!("n° {} du {day}", line(&deliberation.number))
-            });
-            vec![
-                number,
-                organisation,
-                department,
-                deliberation.unwrap_or_default(),
-                with_channel(by(signature), signature.channel),
-            ]
-        }
+        SignatoryKind::Council => vec![
+            number,
+            signatory,
+            department,
+            line(&words::deliberation(signature).unwrap_or_default()),
+            with_channel(person, signature.channel),
+        ],
         SignatoryKind::Elu => vec![
             number,
-            with_channel(name, signature.channel),
+            with_channel(signatory, signature.channel),
             said(&signature.capacity),
-            organisation,
+            said(&signature.organisation),
             department,
         ],
-        SignatoryKind::Association => vec![
-            number,
-            organisation,
-            with_channel(by(signature), signature.channel),
-        ],
+        SignatoryKind::Association => {
+            vec![number, signatory, with_channel(person, signature.channel)]
+        }
     }
-}
-
-/// Who signed for a body: "Prénom Nom, maire".
-fn by(signature: &PublishedSignature) -> String {
-    let parts = [&signature.name, &signature.capacity];
-    let parts = parts.into_iter().flatten().map(|part| line(part));
-    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// What didn't come in by the signatory's own hand says so.
 fn with_channel(name: String, channel: SignatureChannel) -> String {
-    let channel = match channel {
-        SignatureChannel::Online => return name,
-        SignatureChannel::Assisted => "(saisie assistée)",
-        SignatureChannel::Paper => "(sur papier)",
-    };
-    if name.is_empty() {
-        channel.to_owned()
-    } else {
-        format!("{name} {channel}")
+    match words::channel(channel) {
+        None => name,
+        Some(channel) if name.is_empty() => format!("({channel})"),
+        Some(channel) => format!("{name} ({channel})"),
     }
 }

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::page::{Page, Words};
+use super::page::{Page, Words, day, moment};
 use super::pieces::{PrintedBlock, minutes_blocks, plain};
 use super::{Job, Template};
+use crate::domain::agenda::TimeZone;
+use crate::domain::legal_time;
 use crate::domain::minutes::MinutesBlock;
 use crate::domain::motion::{CongressMention, Date};
 use crate::domain::signed::Sha256Digest;
@@ -15,8 +17,12 @@ use crate::domain::signed::Sha256Digest;
 pub struct MinutesPrint {
     /// The congress.
     pub congress: CongressMention,
-    /// "Séance du 26 novembre 2026".
-    pub sitting: String,
+    /// Whose clocks tell the times.
+    pub zone: TimeZone,
+    /// The number of the sitting.
+    pub number: u32,
+    /// When it was opened, in milliseconds UTC.
+    pub opened_at: i64,
     /// The title of the motion that was debated. May be empty.
     pub motion: String,
     /// What they say.
@@ -31,8 +37,8 @@ pub struct MinutesPrint {
 pub struct PrintedApproval {
     /// By whom; none when they take part no longer.
     pub by: Option<String>,
-    /// When, in words: "le 27 novembre 2026 à 9 h 02".
-    pub at: String,
+    /// When, in milliseconds UTC.
+    pub at: i64,
     /// The digest of the approved text.
     pub digest: Sha256Digest,
 }
@@ -63,7 +69,7 @@ pub fn minutes(minutes: &MinutesPrint, made_on: Date) -> Job {
                     approval.digest.grouped()
                 ),
                 "",
-                format!("Approuvé {}{by}.", plain(&approval.at)),
+                format!("Approuvé{by} {}.", moment(minutes.zone, approval.at)),
             )
         }
         None => (
@@ -73,11 +79,13 @@ pub fn minutes(minutes: &MinutesPrint, made_on: Date) -> Job {
             String::new(),
         ),
     };
+    let opened_on = day(legal_time::day(minutes.zone, minutes.opened_at));
+    let sitting = format!("Séance n°\u{a0}{} du {opened_on}", minutes.number);
     let words = Words {
         kind: "Procès-verbal",
-        title: &minutes.sitting,
+        title: &sitting,
         below: &minutes.motion,
-        name: &format!("Procès-verbal\u{a0}: {}", plain(&minutes.sitting)),
+        name: &format!("Procès-verbal\u{a0}: {sitting}"),
         mark,
         foot: &foot,
     };

@@ -28,8 +28,8 @@ pub use self::bundle::{
 };
 pub use self::minutes::{MinutesPrint, PrintedApproval, minutes};
 pub use self::motion::motion;
-pub use self::receipt::{ReceiptPrint, receipt};
-pub use self::sheets::{Sheet, SheetsPrint, sheets};
+pub use self::receipt::receipt;
+pub use self::sheets::{UnprintableSheets, sheets};
 use self::world::Desk;
 
 /// A document to be printed: a template, and what it shows. Made by a function of this module from

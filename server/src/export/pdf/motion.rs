@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use super::page::{Page, Words, count, day};
+use super::page::{Page, Words, count};
 use super::pieces::{Piece, PrintedBlock, blocks, pieces, plain, plain_pieces};
 use super::{Job, Template};
 use crate::domain::motion::{Date, SectionDocument, SectionKind};
-use crate::domain::signed::{
-    Edition, PublishedSignature, SignatoryKind, SignatureChannel, VersionMention,
-};
+use crate::domain::signed::{Edition, PublishedSignature, SignatoryKind, VersionMention};
+use crate::export::signatories::words;
 
 #[derive(Debug, Serialize)]
 struct MotionView {
@@ -130,22 +129,12 @@ fn signatories(signatures: &[PublishedSignature]) -> Option<SignatoriesView> {
     if signatures.is_empty() {
         return None;
     }
-    let groups: Vec<GroupView> = SignatoryKind::ALL
-        .into_iter()
-        .filter_map(|kind| group(kind, signatures))
-        .collect();
-    let counts: Vec<String> = SignatoryKind::ALL
-        .into_iter()
-        .map(|kind| {
-            (
-                kind,
-                signatures.iter().filter(|one| one.kind == kind).count(),
-            )
-        })
-        .filter(|(_, number)| *number > 0)
-        .map(|(kind, number)| {
-            let (one, many) = names(kind);
-            count(number, one, many)
+    let kinds = words::by_kind(signatures);
+    let counts: Vec<String> = kinds
+        .iter()
+        .map(|(kind, list)| {
+            let (one, many) = names(*kind);
+            count(list.len(), one, many)
         })
         .collect();
     let counts = match counts.as_slice() {
@@ -157,7 +146,10 @@ fn signatories(signatures: &[PublishedSignature]) -> Option<SignatoriesView> {
     let many = count(signatures.len(), "signature", "signatures");
     Some(SignatoriesView {
         sentence: format!("Cette version porte {many}\u{a0}: {counts}."),
-        groups,
+        groups: kinds
+            .iter()
+            .map(|(kind, list)| group(*kind, list))
+            .collect(),
     })
 }
 
@@ -169,18 +161,15 @@ fn names(kind: SignatoryKind) -> (&'static str, &'static str) {
     }
 }
 
-fn group(kind: SignatoryKind, signatures: &[PublishedSignature]) -> Option<GroupView> {
-    let own = || signatures.iter().filter(|signature| signature.kind == kind);
-    let number = own().count();
-    let (title, columns) = match kind {
-        SignatoryKind::Council => ("Conseils", ["N°", "Conseil", "Délibération"]),
-        SignatoryKind::Elu => ("Élus", ["N°", "Nom", "Qualité"]),
-        SignatoryKind::Association => ("Associations", ["N°", "Association", "Représentée par"]),
+fn group(kind: SignatoryKind, signatures: &[&PublishedSignature]) -> GroupView {
+    let columns = match kind {
+        SignatoryKind::Council => ["N°", "Conseil", "Délibération"],
+        SignatoryKind::Elu => ["N°", "Nom", "Qualité"],
+        SignatoryKind::Association => ["N°", "Association", "Représentée par"],
     };
-    let unnamed: Vec<String> = own()
-        .filter(|one| heading(one).is_none())
-        .map(|one| one.number.to_string())
-        .collect();
+    let (listed, unnamed): (Vec<&PublishedSignature>, Vec<&PublishedSignature>) =
+        signatures.iter().partition(|one| is_listed(one));
+    let unnamed: Vec<String> = unnamed.iter().map(|one| one.number.to_string()).collect();
     let hidden = match unnamed.as_slice() {
         [] => String::new(),
         [one] => format!("La signature n°\u{a0}{one} est donnée sans publication du nom."),
@@ -190,46 +179,36 @@ fn group(kind: SignatoryKind, signatures: &[PublishedSignature]) -> Option<Group
             many.join(", ")
         ),
     };
-    (number > 0).then(|| GroupView {
-        title: format!("{title} ({number})"),
+    GroupView {
+        title: format!("{} ({})", words::heading(kind), signatures.len()),
         columns,
-        rows: own().filter_map(row).collect(),
+        rows: listed.into_iter().map(row).collect(),
         unnamed: hidden,
-    })
-}
-
-/// Under what a signature is listed: a body by its own name, an élu by theirs.
-fn heading(signature: &PublishedSignature) -> Option<&str> {
-    match signature.kind {
-        SignatoryKind::Elu => signature.name.as_deref(),
-        SignatoryKind::Council | SignatoryKind::Association => signature.organisation.as_deref(),
     }
 }
 
-fn row(signature: &PublishedSignature) -> Option<RowView> {
-    let mut lines: Vec<String> = Vec::new();
-    if let Some(deliberation) = &signature.deliberation {
-        let date = day(deliberation.date);
-        lines.push(format!("N°\u{a0}{} du {date}", plain(&deliberation.number)));
-    }
-    let capacity = signature.capacity.as_deref();
+/// Whether there is a name under which it is listed: that of a body, or an élu's own.
+fn is_listed(signature: &PublishedSignature) -> bool {
     match signature.kind {
-        SignatoryKind::Elu => lines.extend(capacity.map(plain)),
-        SignatoryKind::Council | SignatoryKind::Association => {
-            let person = [signature.name.as_deref(), capacity];
-            let person: Vec<String> = person.into_iter().flatten().map(plain).collect();
-            lines.push(person.join(", "));
-        }
+        SignatoryKind::Elu => signature.name.is_some(),
+        SignatoryKind::Council | SignatoryKind::Association => signature.organisation.is_some(),
     }
-    match signature.channel {
-        SignatureChannel::Online => {}
-        SignatureChannel::Assisted => lines.push("saisie par le secrétariat".to_owned()),
-        SignatureChannel::Paper => lines.push("sur feuille de signatures".to_owned()),
-    }
-    lines.retain(|line| !line.is_empty());
-    Some(RowView {
+}
+
+fn row(signature: &PublishedSignature) -> RowView {
+    let detail = match signature.kind {
+        SignatoryKind::Elu => [signature.capacity.clone(), signature.organisation.clone()],
+        SignatoryKind::Council | SignatoryKind::Association => [
+            words::deliberation(signature),
+            Some(words::person(signature)),
+        ],
+    };
+    let channel = words::channel(signature.channel).map(str::to_owned);
+    let detail = detail.into_iter().chain([channel]).flatten();
+    let detail = detail.map(|line| plain_pieces(&line));
+    RowView {
         number: signature.number.to_string(),
-        name: plain_pieces(heading(signature)?),
-        detail: lines.iter().map(|line| plain_pieces(line)).collect(),
-    })
+        name: plain_pieces(&words::signatory(signature)),
+        detail: detail.filter(|line| !line.is_empty()).collect(),
+    }
 }

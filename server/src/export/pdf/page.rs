@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::pieces::{Piece, plain, plain_pieces};
+use crate::domain::agenda::TimeZone;
+use crate::domain::legal_time;
 use crate::domain::locale::Locale;
 use crate::domain::motion::{CongressMention, Date};
 use crate::export::html::labels;
@@ -116,6 +118,44 @@ fn shortened(line: &str) -> String {
 pub(super) fn day(date: Date) -> String {
     let words = labels::days(Locale::Fr, date, date);
     words.trim_start_matches("le ").to_owned()
+}
+
+/// `le 26 novembre 2026 à 9 h 02, heure de Paris`, for a moment in milliseconds UTC.
+pub(super) fn moment(zone: TimeZone, at: i64) -> String {
+    let date = legal_time::day(zone, at);
+    let clock = legal_time::time_of_day(zone, at);
+    let mut parts = clock
+        .split(':')
+        .map(|part| part.parse::<u8>().unwrap_or_default());
+    let (hour, minute) = (
+        parts.next().unwrap_or_default(),
+        parts.next().unwrap_or_default(),
+    );
+    format!(
+        "le {} à {hour}\u{a0}h\u{a0}{minute:02}, heure {}",
+        day(date),
+        of(zone)
+    )
+}
+
+/// Whose hour it is.
+const fn of(zone: TimeZone) -> &'static str {
+    match zone {
+        TimeZone::Paris => "de Paris",
+        TimeZone::Miquelon => "de Saint-Pierre-et-Miquelon",
+        TimeZone::Cayenne => "de la Guyane",
+        TimeZone::Guadeloupe => "de la Guadeloupe",
+        TimeZone::Martinique => "de la Martinique",
+        TimeZone::Marigot => "de Saint-Martin",
+        TimeZone::SaintBarthelemy => "de Saint-Barthélemy",
+        TimeZone::Gambier => "des îles Gambier",
+        TimeZone::Marquesas => "des îles Marquises",
+        TimeZone::Tahiti => "de Tahiti",
+        TimeZone::Wallis => "de Wallis-et-Futuna",
+        TimeZone::Noumea => "de la Nouvelle-Calédonie",
+        TimeZone::Reunion => "de La Réunion",
+        TimeZone::Mayotte => "de Mayotte",
+    }
 }
 
 /// `3 élus`, `1 élu`.

@@ -4,44 +4,21 @@
 use serde::Serialize;
 
 use super::motion::version_foot;
-use super::page::{Page, Words, day};
+use super::page::{Page, Words, day, moment};
 use super::pieces::{Piece, plain, plain_pieces};
 use super::{Job, Template};
 use crate::domain::link::safe_href;
-use crate::domain::motion::{CongressMention, Date};
+use crate::domain::motion::Date;
 use crate::domain::signed::{
-    Consents, Sha256Digest, Signatory, SignatoryKind, SignatureChannel, VersionMention,
+    Sha256Digest, Signatory, SignatoryKind, SignatureChannel, SignatureReceipt, SignatureState,
 };
-
-/// A receipt, as it is printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReceiptPrint {
-    /// The congress.
-    pub congress: CongressMention,
-    /// The title of the motion.
-    pub motion: String,
-    /// What was signed.
-    pub version: VersionMention,
-    /// The number of the signature.
-    pub number: u32,
-    /// Who signed.
-    pub signatory: Signatory,
-    /// To what they consented.
-    pub consents: Consents,
-    /// How it came in.
-    pub channel: SignatureChannel,
-    /// When, in words: "le 26 novembre 2026 à 14 h 32, heure de Paris".
-    pub at: String,
-    /// Until when it can be withdrawn, in words. None where that is not settled.
-    pub until: Option<String>,
-    /// The address of the page on which it is withdrawn.
-    pub withdrawal: String,
-}
 
 #[derive(Debug, Serialize)]
 struct ReceiptView {
     #[serde(flatten)]
     page: Page,
+    /// That the signature doesn't count. Empty where it does.
+    notice: &'static str,
     sentence: String,
     facts: Vec<FactView>,
     nature: String,
@@ -53,7 +30,7 @@ struct ReceiptView {
 #[derive(Debug, Serialize)]
 struct Address {
     href: String,
-    words: String,
+    words: Vec<Piece>,
 }
 
 #[derive(Debug, Serialize)]
@@ -75,7 +52,7 @@ impl FactView {
 
 /// A receipt to be printed, on the day on which that is done.
 #[must_use]
-pub fn receipt(receipt: &ReceiptPrint, made_on: Date) -> Job {
+pub fn receipt(receipt: &SignatureReceipt, made_on: Date) -> Job {
     let name = signatory_name(&receipt.signatory);
     let title = format!("Récépissé de signature n°\u{a0}{}", receipt.number);
     let foot = version_foot(&receipt.version);
@@ -87,28 +64,57 @@ pub fn receipt(receipt: &ReceiptPrint, made_on: Date) -> Job {
         mark: &title,
         foot: &foot,
     };
-    let until = match &receipt.until {
-        Some(until) => format!("jusqu’au {}", plain(until).trim_start_matches("le ")),
-        None => "tant que la collecte des signatures est ouverte".to_owned(),
-    };
+    let at = moment(receipt.zone, receipt.signed_at);
     let view = ReceiptView {
         page: Page::new(&receipt.congress, made_on, &words),
-        sentence: format!(
-            "La signature de la motion ci-dessous a été enregistrée {}.",
-            plain(&receipt.at)
-        ),
-        facts: facts(receipt),
+        notice: notice(receipt.state),
+        sentence: format!("La signature de la motion ci-dessous a été enregistrée {at}."),
+        facts: facts(receipt, &at),
         nature: nature(receipt.channel).to_owned(),
-        withdrawal: format!(
-            "Vous pouvez retirer cette signature {until}, sans donner de motif. Elle ne compte alors \
-             plus\u{202f}; le registre garde qu’elle a été donnée, puis retirée."
-        ),
-        address: safe_href(&receipt.withdrawal).map(|href| Address {
-            href: href.to_owned(),
-            words: plain(href),
-        }),
+        withdrawal: withdrawal(receipt),
+        address: safe_href(&receipt.withdrawal)
+            .filter(|_| receipt.state != SignatureState::Withdrawn)
+            .map(|href| Address {
+                href: href.to_owned(),
+                words: plain_pieces(href),
+            }),
     };
     Job::new(Template::Receipt, &view)
+}
+
+/// What stands in the way of the signature's counting.
+fn notice(state: SignatureState) -> &'static str {
+    match state {
+        SignatureState::Standing => "",
+        SignatureState::Awaiting => {
+            "Le secrétariat du congrès vérifie cette signature avant de la compter."
+        }
+        SignatureState::Refused => "Le secrétariat du congrès n’a pas retenu cette signature.",
+        SignatureState::Withdrawn => "Cette signature a été retirée. Elle ne compte plus.",
+        SignatureState::Superseded => {
+            "Le texte signé a été abandonné depuis\u{a0}: cette signature ne compte plus. Une nouvelle \
+             version demande une nouvelle signature."
+        }
+    }
+}
+
+fn withdrawal(receipt: &SignatureReceipt) -> String {
+    if receipt.state == SignatureState::Withdrawn {
+        return "Elle l’est déjà\u{202f}; le registre garde qu’elle a été donnée, puis retirée."
+            .to_owned();
+    }
+    let until = match receipt.closes_at {
+        Some(at) => format!(
+            "jusqu’à la clôture de la collecte, {}",
+            moment(receipt.zone, at)
+        ),
+        None => "tant que la collecte des signatures est ouverte".to_owned(),
+    };
+    format!(
+        "Vous pouvez retirer cette signature {until}, sans donner de motif. Elle ne compte alors \
+         plus\u{202f}; le registre garde qu’elle a été donnée, puis retirée. Qui tient cette adresse peut \
+         la retirer\u{a0}: ne la montrez à personne."
+    )
 }
 
 fn signatory_name(signatory: &Signatory) -> String {
@@ -119,7 +125,7 @@ fn signatory_name(signatory: &Signatory) -> String {
     )
 }
 
-fn facts(receipt: &ReceiptPrint) -> Vec<FactView> {
+fn facts(receipt: &SignatureReceipt, at: &str) -> Vec<FactView> {
     let signatory = &receipt.signatory;
     let as_what = match signatory.kind {
         SignatoryKind::Elu => "Élu, en son nom",
@@ -149,7 +155,7 @@ fn facts(receipt: &ReceiptPrint) -> Vec<FactView> {
             words: digest_lines(&receipt.version.digest),
             is_digest: true,
         },
-        FactView::new("Enregistrée", &receipt.at),
+        FactView::new("Enregistrée", at),
         FactView::new("Reçue", channel(receipt.channel)),
         FactView::new("Consent à signer", yes(receipt.consents.signing)),
         FactView::new(

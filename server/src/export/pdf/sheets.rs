@@ -7,36 +7,22 @@ use super::motion::version_foot;
 use super::page::{Page, Words};
 use super::pieces::{Piece, plain, plain_pieces};
 use super::{Job, Template};
-use crate::domain::motion::{CongressMention, Date};
-use crate::domain::signed::VersionMention;
+use crate::domain::motion::Date;
+use crate::domain::signed::PrintedSheet;
+use crate::domain::signed::sheet::{MOST_LINES, MOST_SHEETS};
 
-/// Lines that a sheet has at most: with more, nobody could write on them.
-const MOST_LINES: u32 = 14;
-/// Sheets that are printed at once at most.
-const MOST_SHEETS: usize = 200;
-
-/// Sheets, as they are printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SheetsPrint {
-    /// The congress.
-    pub congress: CongressMention,
-    /// The title of the motion.
-    pub motion: String,
-    /// What is signed.
-    pub version: VersionMention,
-    /// How many lines each has; 14 at most.
-    pub lines: u32,
-    /// Which sheets; 200 at most.
-    pub sheets: Vec<Sheet>,
-}
-
-/// A sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
-    /// Its number, from 1.
-    pub number: u32,
-    /// The address under which it is typed in, shown as a QR code.
-    pub address: String,
+/// Why sheets are not printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum UnprintableSheets {
+    /// There is none to print, or so many that they belong into several files.
+    #[error("{0} sheets are not printed at once")]
+    Number(usize),
+    /// A sheet has no line, or more than anybody could write on.
+    #[error("a sheet of {0} lines is not printed")]
+    Lines(u32),
+    /// They are to be signed under different texts.
+    #[error("sheets of several versions are not printed at once")]
+    Versions,
 }
 
 #[derive(Debug, Serialize)]
@@ -46,15 +32,14 @@ struct SheetsView {
     motion: Vec<Piece>,
     version: String,
     digest: String,
-    lines: u32,
     sheets: Vec<SheetView>,
 }
 
 #[derive(Debug, Serialize)]
 struct SheetView {
     number: u32,
-    /// The number of its first line: lines count through all sheets.
-    first_line: u32,
+    /// Its lines are numbered from 1, as they are typed in.
+    lines: u32,
     address: Vec<Piece>,
     code: Option<CodeView>,
 }
@@ -66,42 +51,50 @@ struct CodeView {
     runs: Vec<[i32; 3]>,
 }
 
-/// Sheets to be printed, on the day on which that is done.
-#[must_use]
-pub fn sheets(sheets: &SheetsPrint, made_on: Date) -> Job {
-    let foot = version_foot(&sheets.version);
+/// Sheets of one version to be printed, on the day on which that is done.
+///
+/// # Errors
+/// When there are none or more than [`MOST_SHEETS`], when one has no line or more than [`MOST_LINES`],
+/// and when they are of several versions.
+pub fn sheets(sheets: &[PrintedSheet], made_on: Date) -> Result<Job, UnprintableSheets> {
+    let unprintable = UnprintableSheets::Number(sheets.len());
+    let first = sheets.first().ok_or(unprintable)?;
+    if sheets.len() > MOST_SHEETS as usize {
+        return Err(unprintable);
+    }
+    let bounds = 1..=MOST_LINES;
+    if let Some(sheet) = sheets.iter().find(|one| !bounds.contains(&one.lines)) {
+        return Err(UnprintableSheets::Lines(sheet.lines));
+    }
+    if sheets.iter().any(|one| one.version != first.version) {
+        return Err(UnprintableSheets::Versions);
+    }
+    let foot = version_foot(&first.version);
     let words = Words {
         kind: "Feuille de signatures",
-        title: &sheets.motion,
+        title: &first.motion,
         below: "",
-        name: &format!("Feuilles de signatures\u{a0}: {}", plain(&sheets.motion)),
+        name: &format!("Feuilles de signatures\u{a0}: {}", plain(&first.motion)),
         mark: "",
         foot: &foot,
     };
-    let lines = sheets.lines.clamp(1, MOST_LINES);
     let view = SheetsView {
-        page: Page::new(&sheets.congress, made_on, &words),
-        motion: plain_pieces(&sheets.motion),
-        version: format!("Version {}", sheets.version.number),
-        digest: sheets.version.digest.grouped(),
-        lines,
-        sheets: sheets
-            .sheets
-            .iter()
-            .take(MOST_SHEETS)
-            .map(|sheet| SheetView {
-                number: sheet.number,
-                first_line: sheet
-                    .number
-                    .saturating_sub(1)
-                    .saturating_mul(lines)
-                    .saturating_add(1),
-                address: plain_pieces(&sheet.address),
-                code: code(&sheet.address),
-            })
-            .collect(),
+        page: Page::new(&first.congress, made_on, &words),
+        motion: plain_pieces(&first.motion),
+        version: format!("Version {}", first.version.number),
+        digest: first.version.digest.grouped(),
+        sheets: sheets.iter().map(sheet).collect(),
     };
-    Job::new(Template::Sheets, &view)
+    Ok(Job::new(Template::Sheets, &view))
+}
+
+fn sheet(sheet: &PrintedSheet) -> SheetView {
+    SheetView {
+        number: sheet.number,
+        lines: sheet.lines,
+        address: plain_pieces(&sheet.address),
+        code: code(&sheet.address),
+    }
 }
 
 /// None for an address that no code holds.

@@ -42,12 +42,8 @@ pub(in crate::export) fn signatory(signature: &PublishedSignature) -> String {
 /// What stands behind the name: `maire, commune d’Albi (81)`. May be empty.
 pub(in crate::export) fn details(signature: &PublishedSignature) -> String {
     let mut parts = Vec::new();
-    if let Some(deliberation) = &signature.deliberation {
-        let day = day(deliberation.date);
-        parts.push(format!(
-            "délibération n°\u{a0}{} du {day}",
-            deliberation.number
-        ));
+    if let Some(deliberation) = deliberation(signature) {
+        parts.push(format!("délibération {deliberation}"));
     }
     match signature.kind {
         SignatoryKind::Elu => {
@@ -55,13 +51,9 @@ pub(in crate::export) fn details(signature: &PublishedSignature) -> String {
             parts.extend(signature.organisation.clone());
         }
         SignatoryKind::Council | SignatoryKind::Association => {
-            let person: Vec<String> = [&signature.name, &signature.capacity]
-                .into_iter()
-                .flatten()
-                .cloned()
-                .collect();
+            let person = person(signature);
             if !person.is_empty() {
-                parts.push(format!("par {}", person.join(", ")));
+                parts.push(format!("par {person}"));
             }
         }
     }
@@ -77,8 +69,22 @@ pub(in crate::export) fn details(signature: &PublishedSignature) -> String {
     words
 }
 
+/// `n° 2026-114 du 20 novembre 2026`.
+pub(in crate::export) fn deliberation(signature: &PublishedSignature) -> Option<String> {
+    let deliberation = signature.deliberation.as_ref()?;
+    let day = day(deliberation.date);
+    Some(format!("n°\u{a0}{} du {day}", deliberation.number))
+}
+
+/// Who signed for a body: `Prénom Nom, maire`. Empty where they are not named.
+pub(in crate::export) fn person(signature: &PublishedSignature) -> String {
+    let parts = [&signature.name, &signature.capacity];
+    let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+    parts.join(", ")
+}
+
 /// Said of a signature that came in otherwise than by the signatory's own hand on a screen.
-const fn channel(channel: SignatureChannel) -> Option<&'static str> {
+pub(in crate::export) const fn channel(channel: SignatureChannel) -> Option<&'static str> {
     match channel {
         SignatureChannel::Online => None,
         SignatureChannel::Assisted => Some("saisie par le secrétariat"),

@@ -2,10 +2,10 @@
 
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State as Extract};
-use axum::http::header;
-use axum::response::IntoResponse;
+use axum::response::Response;
 use serde::Deserialize;
 
+use super::documents::file;
 use super::{PathOf, part};
 use crate::domain::ids::MotionId;
 use crate::http::State;
@@ -26,16 +26,9 @@ pub(in crate::http) async fn export(
     visitor: Visitor,
     path: PathOf<(MotionId, String)>,
     query: Result<Query<Wanted>, QueryRejection>,
-) -> Result<impl IntoResponse, HttpError> {
+) -> Result<Response, HttpError> {
     let (motion, form) = part(path, locale)?;
     let Query(Wanted { version }) = query.map_err(|why| HttpError::new((&why).into(), locale))?;
-    let file = state.app.export(visitor.person(), motion, &form, version);
-    let file = file.await.map_err(|error| HttpError::of(error, locale))?;
-    // The name is of plain letters, digits, dots and hyphens: nothing in it needs to be escaped.
-    let disposition = format!("attachment; filename=\"{}\"", file.name);
-    let headers = [
-        (header::CONTENT_TYPE, file.media_type.to_owned()),
-        (header::CONTENT_DISPOSITION, disposition),
-    ];
-    Ok((headers, file.bytes))
+    let exported = state.app.export(visitor.person(), motion, &form, version);
+    file(exported.await, locale)
 }

@@ -2,17 +2,19 @@
 
 use super::poppler::{bare, info, read};
 use super::{bundle, draft, edition, motion, signatory, today, version};
+use crate::domain::agenda::TimeZone;
 use crate::domain::minutes::MinutesBlock;
-use crate::domain::signed::{Consents, Sha256Digest, SignatureChannel};
-use crate::domain::text::Inline;
-use crate::export::pdf::{
-    self, Job, MinutesPrint, PrintedApproval, ReceiptPrint, Sheet, SheetsPrint,
+use crate::domain::signed::{
+    Consents, PrintedSheet, Sha256Digest, SignatureChannel, SignatureReceipt, SignatureState,
 };
+use crate::domain::text::Inline;
+use crate::export::pdf::{self, Job, MinutesPrint, PrintedApproval, UnprintableSheets};
 
-pub(super) fn receipt() -> ReceiptPrint {
+pub(super) fn receipt() -> SignatureReceipt {
     let motion = motion();
-    ReceiptPrint {
+    SignatureReceipt {
         congress: motion.congress.clone(),
+        zone: TimeZone::Paris,
         version: version(&motion),
         motion: motion.title,
         number: 12,
@@ -22,26 +24,26 @@ pub(super) fn receipt() -> ReceiptPrint {
             publication: false,
         },
         channel: SignatureChannel::Online,
-        at: "le 26 novembre 2026 à 14 h 32, heure de Paris".to_owned(),
-        until: Some("le 31 janvier 2027 à 18 h".to_owned()),
-        withdrawal: "https://motion.example.org/signatures/12".to_owned(),
+        // 26 November 2026, 13:32 UTC.
+        signed_at: 1_795_699_920_000,
+        state: SignatureState::Standing,
+        // 31 January 2027, 17:00 UTC.
+        closes_at: Some(1_801_414_800_000),
+        withdrawal: "https://motion.example.org/signatures/12#abcd-efgh".to_owned(),
     }
 }
 
-pub(super) fn sheets() -> SheetsPrint {
+pub(super) fn sheets() -> Vec<PrintedSheet> {
     let motion = motion();
-    SheetsPrint {
+    let sheet = |number| PrintedSheet {
         congress: motion.congress.clone(),
         version: version(&motion),
-        motion: motion.title,
+        motion: motion.title.clone(),
+        number,
         lines: 14,
-        sheets: (1..=3)
-            .map(|number| Sheet {
-                number,
-                address: format!("https://motion.example.org/sheets/0199a2b0/{number}"),
-            })
-            .collect(),
-    }
+        address: format!("https://motion.example.org/sheets/0199a2b0/{number}"),
+    };
+    (1..=3).map(sheet).collect()
 }
 
 pub(super) fn minutes() -> MinutesPrint {
@@ -56,7 +58,10 @@ pub(super) fn minutes() -> MinutesPrint {
     let motion = motion();
     MinutesPrint {
         congress: motion.congress,
-        sitting: "Séance plénière du 26 novembre 2026".to_owned(),
+        zone: TimeZone::Paris,
+        number: 2,
+        // 26 November 2026, 8:02 UTC.
+        opened_at: 1_795_680_120_000,
         motion: motion.title,
         text: vec![
             heading("Ouverture"),
@@ -81,7 +86,7 @@ pub(super) fn minutes() -> MinutesPrint {
         ],
         approval: Some(PrintedApproval {
             by: Some("Claire Montferrand".to_owned()),
-            at: "le 27 novembre 2026 à 9 h 02".to_owned(),
+            at: 1_795_680_120_000 + 86_400_000,
             digest: Sha256Digest::of("minutes"),
         }),
     }
@@ -94,7 +99,7 @@ fn jobs() -> [(&'static str, Job); 6] {
         ("liasse", pdf::bundle(&bundle(), today())),
         ("minutes", pdf::minutes(&minutes(), today())),
         ("receipt", pdf::receipt(&receipt(), today())),
-        ("sheets", pdf::sheets(&sheets(), today())),
+        ("sheets", pdf::sheets(&sheets(), today()).unwrap()),
     ]
 }
 
@@ -186,8 +191,8 @@ fn a_receipt_says_who_signed_what_and_how_to_withdraw() {
         "n° 2026-3 du 1er décembre 2026",
         &receipt.motion,
         &receipt.version.digest.grouped(),
-        &receipt.at,
-        "jusqu’au 31 janvier 2027 à 18 h",
+        "le 26 novembre 2026 à 14 h 32, heure de Paris",
+        "jusqu’à la clôture de la collecte, le 31 janvier 2027 à 18 h 00, heure de Paris",
         &receipt.withdrawal,
         "signature électronique simple",
     ] {
@@ -196,21 +201,69 @@ fn a_receipt_says_who_signed_what_and_how_to_withdraw() {
 }
 
 #[test]
-fn the_lines_of_sheets_count_on_and_each_sheet_bears_its_address() {
+fn a_receipt_says_when_its_signature_does_not_count() {
+    for (state, words) in [
+        (SignatureState::Standing, ""),
+        (SignatureState::Awaiting, "vérifie cette signature"),
+        (SignatureState::Refused, "n’a pas retenu cette signature"),
+        (SignatureState::Withdrawn, "a été retirée"),
+        (SignatureState::Superseded, "a été abandonné depuis"),
+    ] {
+        let receipt = SignatureReceipt { state, ..receipt() };
+        let pdf = pdf::render(&pdf::receipt(&receipt, today())).unwrap();
+        let Some(text) = read("pdftotext", &["-enc", "UTF-8"], &pdf) else {
+            return;
+        };
+        let text = bare(&text);
+        assert!(text.contains(&bare(words)), "{state:?}: {text}");
+        let is_door_shown = text.contains(&bare(&receipt.withdrawal));
+        assert_eq!(
+            is_door_shown,
+            state != SignatureState::Withdrawn,
+            "{state:?}"
+        );
+    }
+}
+
+#[test]
+fn the_lines_of_a_sheet_are_numbered_and_each_sheet_bears_its_address() {
     let sheets = sheets();
-    let pdf = pdf::render(&pdf::sheets(&sheets, today())).unwrap();
+    let pdf = pdf::render(&pdf::sheets(&sheets, today()).unwrap()).unwrap();
     let Some(text) = read("pdftotext", &["-enc", "UTF-8"], &pdf) else {
         return;
     };
-    let pages: Vec<String> = text.split('\u{c}').map(bare).collect();
-    for (sheet, page) in sheets.sheets.iter().zip(&pages) {
+    let pages: Vec<&str> = text.split('\u{c}').collect();
+    for (sheet, page) in sheets.iter().zip(&pages) {
+        let numbers: Vec<u32> = page
+            .lines()
+            .filter_map(|line| line.trim().parse().ok())
+            .collect();
+        assert_eq!(numbers, (1..=14).collect::<Vec<u32>>(), "{page}");
+        let page = bare(page);
         assert!(page.contains(&format!("N°{}", sheet.number)), "{page}");
         assert!(page.contains(&sheet.address), "{page}");
         assert!(
-            page.contains(&bare(&sheets.version.digest.grouped())),
+            page.contains(&bare(&sheet.version.digest.grouped())),
             "{page}"
         );
     }
-    assert!(pages[2].contains("42"), "{}", pages[2]);
     assert_eq!(pages.len(), 4, "each sheet is one page");
+}
+
+/// Nothing that was asked for is left out without a word.
+#[test]
+fn sheets_that_cannot_be_printed_are_refused() {
+    let refused = |sheets: &[PrintedSheet]| pdf::sheets(sheets, today()).unwrap_err();
+    assert_eq!(refused(&[]), UnprintableSheets::Number(0));
+    let many: Vec<_> = sheets().into_iter().cycle().take(201).collect();
+    assert_eq!(refused(&many), UnprintableSheets::Number(201));
+    assert!(pdf::sheets(&many[..200], today()).is_ok());
+    for lines in [0, 15] {
+        let mut sheets = sheets();
+        sheets[1].lines = lines;
+        assert_eq!(refused(&sheets), UnprintableSheets::Lines(lines));
+    }
+    let mut sheets = sheets();
+    sheets[2].version.number += 1;
+    assert_eq!(refused(&sheets), UnprintableSheets::Versions);
 }

@@ -2,6 +2,7 @@
 
 mod hostile;
 mod kinds;
+mod pictures;
 mod poppler;
 mod words;
 

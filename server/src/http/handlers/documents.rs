@@ -1,0 +1,94 @@
+//! What is printed: the bundle of amendments, minutes, receipts, sheets of signatures.
+
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State as Extract};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+
+use super::{PathOf, part};
+use crate::app::AppError;
+use crate::app::exporting::ExportedFile;
+use crate::domain::ids::{MotionId, SheetId, SignatureId, SittingId};
+use crate::http::State;
+use crate::http::error::HttpError;
+use crate::http::locale::RequestLocale;
+use crate::http::session::Visitor;
+
+type Document = Result<Response, HttpError>;
+
+pub(in crate::http) async fn bundle(
+    Extract(state): Extract<State>,
+    locale: RequestLocale,
+    visitor: Visitor,
+    id: PathOf<MotionId>,
+) -> Document {
+    let id = part(id, locale)?;
+    file(state.app.printed_bundle(visitor.person(), id).await, locale)
+}
+
+pub(in crate::http) async fn minutes(
+    Extract(state): Extract<State>,
+    locale: RequestLocale,
+    visitor: Visitor,
+    id: PathOf<SittingId>,
+) -> Document {
+    let id = part(id, locale)?;
+    file(
+        state.app.printed_minutes(visitor.person(), id).await,
+        locale,
+    )
+}
+
+/// `?key=…`, of the signature.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::http) struct Held {
+    key: String,
+}
+
+pub(in crate::http) async fn receipt(
+    Extract(state): Extract<State>,
+    locale: RequestLocale,
+    id: PathOf<SignatureId>,
+    query: Result<Query<Held>, QueryRejection>,
+) -> Document {
+    let id = part(id, locale)?;
+    let Query(Held { key }) = query.map_err(|why| HttpError::new((&why).into(), locale))?;
+    file(state.app.printed_receipt(id, &key).await, locale)
+}
+
+pub(in crate::http) async fn sheet(
+    Extract(state): Extract<State>,
+    locale: RequestLocale,
+    visitor: Visitor,
+    id: PathOf<SheetId>,
+) -> Document {
+    let id = part(id, locale)?;
+    file(state.app.printed_sheet(visitor.person(), id).await, locale)
+}
+
+pub(in crate::http) async fn sheets(
+    Extract(state): Extract<State>,
+    locale: RequestLocale,
+    visitor: Visitor,
+    id: PathOf<MotionId>,
+) -> Document {
+    let id = part(id, locale)?;
+    file(
+        state.app.printed_open_sheets(visitor.person(), id).await,
+        locale,
+    )
+}
+
+/// A file to be kept, under its name.
+pub(super) fn file(made: Result<ExportedFile, AppError>, locale: RequestLocale) -> Document {
+    let file = made.map_err(|error| HttpError::of(error, locale))?;
+    // The name is of plain letters, digits, dots and hyphens: nothing in it needs to be escaped.
+    let disposition = format!("attachment; filename=\"{}\"", file.name);
+    let headers = [
+        (header::CONTENT_TYPE, file.media_type.to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
+    Ok((headers, file.bytes).into_response())
+}
