@@ -1,6 +1,8 @@
 //! What is printed: a motion, its amendments, the minutes of a sitting. Read by poppler.
 
-use motion_tests::amendment::{add_paragraph, begin, lone_words, suggest};
+use motion_tests::amendment::{
+    LoneWord, add_paragraph, begin, lone_words, rewrite, suggest, table,
+};
 use motion_tests::api::text;
 use motion_tests::minutes;
 use motion_tests::pdf::{Pdf, bare};
@@ -69,24 +71,31 @@ async fn a_motion_is_printed_as_it_is_signed() {
     );
 }
 
-#[test]
-fn the_bundle_holds_what_was_tabled_and_no_draft() {
+#[tokio::test]
+async fn the_bundle_holds_what_was_tabled_and_no_draft() {
     let house = House::new();
     let motion = house.motion_id();
     move_to(&house, "amendments");
     let path = format!("/api/motions/{motion}/amendments.pdf");
     let none = Pdf::get(&house.nobody, &path);
-    let elue = house.nobody.with(&house.nobody.log_in("elue"));
+    let login = house.nobody.log_in("elue");
+    let elue = house.nobody.with(&login);
     let words = lone_words(&house.api.motion());
     let hostile = suggest(&elue, &motion, &words[0], MARKUP);
+    let draft = |word: &LoneWord, with: &str| {
+        let new = json!({
+            "section": word.section,
+            "target": { "type": "proposal", "proposal": word.proposal },
+            "suggestion": { "words": word.word, "with": with },
+        });
+        begin(&elue, &motion, &new)
+    };
     let endless = "mot".repeat(3_334);
-    suggest(&elue, &motion, &words[1], &endless);
-    let draft = json!({
-        "section": words[2].section,
-        "target": { "type": "proposal", "proposal": words[2].proposal },
-        "suggestion": { "words": words[2].word, "with": "motdebrouillon" },
-    });
-    begin(&elue, &motion, &draft);
+    let long = draft(&words[1], "motsansfin");
+    let document = format!("amendment/{long}");
+    rewrite(&house.server, &login, &document, "motsansfin", &endless).await;
+    table(&elue, &long);
+    draft(&words[2], "motdebrouillon");
 
     let pdf = Pdf::get(&elue, &path);
     assert!(pdf.name.starts_with("amendements-"), "{}", pdf.name);

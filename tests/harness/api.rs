@@ -8,6 +8,9 @@ use ureq::{Agent, AsSendBody, Body};
 
 use crate::Server;
 
+/// How long a file may take: what is printed is set by a process that leaves all others the way.
+const FILE_PATIENCE: Duration = Duration::from_secs(180);
+
 /// An answer of the server, whatever its status.
 #[derive(Clone, Debug)]
 pub struct Answer {
@@ -197,7 +200,10 @@ impl Api {
     #[track_caller]
     pub fn get_file(&self, path: &str) -> Response<Body> {
         let request = self.request("GET", path).body(());
-        let answer = self.agent.run(request.expect("the request is well formed"));
+        let patient = self.with_patience(FILE_PATIENCE);
+        let answer = patient
+            .agent
+            .run(request.expect("the request is well formed"));
         let answer =
             answer.unwrap_or_else(|error| panic!("{} does not answer: {error}", self.origin));
         assert_eq!(answer.status().as_u16(), 200, "{path}");

@@ -31,6 +31,8 @@ struct ReceiptView {
 struct Address {
     href: String,
     words: Vec<Piece>,
+    /// What stands behind the #, never parted: it may be typed by hand.
+    key: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -74,12 +76,18 @@ pub fn receipt(receipt: &SignatureReceipt, made_on: Date) -> Job {
         withdrawal: withdrawal(receipt),
         address: safe_href(&receipt.withdrawal)
             .filter(|_| receipt.state != SignatureState::Withdrawn)
-            .map(|href| Address {
-                href: href.to_owned(),
-                words: plain_pieces(href),
-            }),
+            .map(address),
     };
     Job::new(Template::Receipt, &view)
+}
+
+fn address(href: &str) -> Address {
+    let (page, key) = href.split_once('#').unwrap_or((href, ""));
+    Address {
+        href: href.to_owned(),
+        words: plain_pieces(page),
+        key: plain(key),
+    }
 }
 
 /// What stands in the way of the signature's counting.
