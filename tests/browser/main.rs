@@ -83,8 +83,18 @@ fn preparation() {
 }
 
 #[test]
+fn published() {
+    run("published");
+}
+
+#[test]
 fn reading() {
     run("reading");
+}
+
+#[test]
+fn representation() {
+    run("representation");
 }
 
 #[test]
@@ -139,7 +149,9 @@ fn every_file_of_tests_is_run() {
             "people",
             "pictures",
             "preparation",
+            "published",
             "reading",
+            "representation",
             "rights",
             "sections",
             "sitting",

@@ -32,6 +32,7 @@ import type minutes from "../../messages/fr/minutes.json";
 import type verify from "../../messages/fr/verify.json";
 import type freezing from "../../messages/fr/freezing.json";
 import type versions from "../../messages/fr/versions.json";
+import type signatories from "../../messages/fr/signatories.json";
 
 export type MessageKey =
   | keyof typeof common
@@ -63,7 +64,8 @@ export type MessageKey =
   | keyof typeof minutes
   | keyof typeof verify
   | keyof typeof freezing
-  | keyof typeof versions;
+  | keyof typeof versions
+  | keyof typeof signatories;
 
 export type Catalogue = Readonly<Record<string, string>>;
 

@@ -21,6 +21,9 @@ export type Route =
   /** The versions of a motion, and what differs between two of them. */
   | { type: "versions"; id: string; from: number | null; to: number | null }
   | { type: "version"; id: string; number: number }
+  /** Who has signed, and for whom. */
+  | { type: "signatories"; id: string; version: number | null }
+  | { type: "signatories-screen"; id: string }
   | { type: "amendment"; id: string }
   | { type: "adoption"; id: string }
   | { type: "group"; id: string }
@@ -53,6 +56,8 @@ const PAGES: readonly [pattern: string, route: (name: string, url: URL, part: st
   ["/motions/*/freezing", (id) => ({ type: "freezing", id })],
   ["/motions/*/versions", (id, url) => ({ type: "versions", id, from: numberIn(url, "from"), to: numberIn(url, "to") })],
   ["/motions/*/versions/*", (id, _, part) => versionOf(id, part)],
+  ["/motions/*/signatures", (id, url) => ({ type: "signatories", id, version: numberIn(url, "version") })],
+  ["/motions/*/signatures/screen", (id) => ({ type: "signatories-screen", id })],
   ["/amendments/*", (id) => ({ type: "amendment", id })],
   ["/amendments/*/adoption", (id) => ({ type: "adoption", id })],
   ["/groups/*", (id) => ({ type: "group", id })],
@@ -95,6 +100,10 @@ export const freezingPath = (motion: string) => `${motionPath(motion)}/freezing`
 export const versionsPath = (motion: string, compared: { from: number; to: number } | null = null) =>
   `${motionPath(motion)}/versions` + (compared === null ? "" : `?from=${compared.from}&to=${compared.to}`);
 export const versionPath = (motion: string, number: number) => `${motionPath(motion)}/versions/${number}`;
+export const signatoriesPath = (motion: string, version: number | null = null) =>
+  `${motionPath(motion)}/signatures` + (version === null ? "" : `?version=${version}`);
+/** The same for a projector. */
+export const signatoriesScreenPath = (motion: string) => `${motionPath(motion)}/signatures/screen`;
 export const amendmentPath = (id: string) => `/amendments/${encodeURIComponent(id)}`;
 export const adoptionPath = (id: string) => `${amendmentPath(id)}/adoption`;
 export const groupPath = (id: string) => `/groups/${encodeURIComponent(id)}`;

@@ -6,10 +6,12 @@
 mod accepting;
 mod assisted;
 mod code;
+mod live;
 mod page;
 mod receipts;
 mod refusal;
 mod register;
+mod representation;
 mod sheets;
 mod taking;
 mod typing;
@@ -17,6 +19,7 @@ mod withdrawing;
 
 use std::collections::HashMap;
 
+pub(in crate::app) use self::live::Signatories;
 pub(crate) use self::refusal::SigningRefusal;
 use super::wire::SigningPerson;
 use super::{App, AppError, Thing};

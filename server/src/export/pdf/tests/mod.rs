@@ -42,6 +42,7 @@ fn edition(motion: MotionDocument) -> Edition {
     Edition {
         signatures: signatures.collect(),
         version: Some(version),
+        given_up: None,
         motion,
     }
 }
@@ -51,6 +52,7 @@ fn draft(motion: MotionDocument) -> Edition {
     Edition {
         motion,
         version: None,
+        given_up: None,
         signatures: Vec::new(),
     }
 }
