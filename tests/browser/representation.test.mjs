@@ -242,6 +242,7 @@ describe("the wall", () => {
     await desk.logIn("presidence");
     const { slug } = await set.server.motion(table.token);
     await desk.page.goto(`/congresses/${slug}/desk`);
+    await desk.page.getByRole("tab", { name: "Écran" }).click();
     await desk.page.getByRole("radio", { name: "Signatures" }).check();
     await eventually("the hall sees it", async () => {
       const { screen, signatures } = await set.server.json(`/api/congresses/${slug}/sitting`, table.token);

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 use tokio::time::{Interval, MissedTickBehavior, interval};
@@ -25,6 +25,9 @@ use crate::store::sessions::SessionRow;
 const BETWEEN_STATES: Duration = Duration::from_millis(300);
 /// Clients take a server that is silent for more than twice as long for lost.
 const BEAT: Duration = Duration::from_secs(5);
+/// How long a count is taken for true where nothing was told. A closing date passes without an event,
+/// and a request that is given up behind its commit tells nobody.
+pub(super) const TRUSTED: Duration = Duration::from_secs(10);
 /// Streams from one network, at most: a hall shares one address.
 const MOST_OF_ONE: usize = 1_500;
 /// Streams in all, at most. They are public, and leave room for those of the sitting.
@@ -43,6 +46,8 @@ pub(super) struct Key {
 pub(super) struct Counted {
     /// The last change that it knows of.
     pub(super) of: u64,
+    /// When it was.
+    pub(super) counted_at: Instant,
     pub(super) told: Told,
     pub(super) shown: SignaturesShown,
 }
@@ -279,7 +284,8 @@ impl Follows for SignatoriesFollower {
                 match self.wait().await {
                     Woken::Stopping => return None,
                     Woken::Beat if self.may_follow().await => {
-                        return Some(Said::Beat(clock::now()));
+                        let news = self.state().await.ok().flatten();
+                        return Some(news.unwrap_or_else(|| Said::Beat(clock::now())));
                     }
                     Woken::Beat => return None,
                     // Rights may be what has changed.

@@ -4,7 +4,9 @@
 //! figure that moves tells the commune of an élu who isn't named. One answer is made for all who
 //! ask until something changes.
 
-use super::live::{Counted, Key};
+use std::time::Instant;
+
+use super::live::{Counted, Key, TRUSTED};
 use super::{digest, mention};
 use crate::app::congresses::summary;
 use crate::app::gate::readable;
@@ -60,7 +62,9 @@ impl App {
         let cell = self.signatories.cell(key);
         let asked = changes.last();
         let mut kept = cell.lock().await;
-        if let Some(counted) = kept.as_ref().filter(|counted| counted.of >= asked) {
+        let is_true =
+            |counted: &&Counted| counted.of >= asked && counted.counted_at.elapsed() < TRUSTED;
+        if let Some(counted) = kept.as_ref().filter(is_true) {
             return Ok(counted.clone());
         }
         let of = changes.last();
@@ -203,6 +207,7 @@ impl Counted {
         };
         Self {
             of,
+            counted_at: Instant::now(),
             told,
             shown: state.shown,
         }
