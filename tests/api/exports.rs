@@ -127,9 +127,9 @@ fn a_working_text_says_so() {
         assert!(file.disposition.ends_with(&name), "{}", file.disposition);
         let said = file.text();
         match form {
-            "html" | "akn" => assert!(said.contains("Texte de travail, non arrêté"), "{form}"),
-            "md" => assert!(said.contains("texte de travail, non arrêté")),
-            "txt" => assert!(said.starts_with("TEXTE DE TRAVAIL, NON ARRÊTÉ\n")),
+            "html" | "akn" => assert!(said.contains("Texte de travail, non figé"), "{form}"),
+            "md" => assert!(said.contains("texte de travail, non figé")),
+            "txt" => assert!(said.starts_with("TEXTE DE TRAVAIL, NON FIGÉ\n")),
             "json" => assert!(said.contains("\"version\": null")),
             "pdf" | "odt" | "docx" => {}
             // These say nothing of the text.

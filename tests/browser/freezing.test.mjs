@@ -78,7 +78,7 @@ async function aSlip(teller) {
 async function proofread(teller, secretary) {
   const { page } = secretary;
   const { hand } = teller;
-  await teller.choosePhase(secretary, "Texte arrêté");
+  await teller.choosePhase(secretary, "Texte figé");
   await teller.look(secretary, "the way to freezing");
   await hand.press(dialog(secretary).getByRole("link", { name: "Relire et figer le texte" }));
   await teller.heading(secretary, "Figer le texte");
@@ -193,7 +193,7 @@ describe("a text is frozen", () => {
 
       await secretary.live();
       await type(secretary, " Chacun  y gagne  aussi.");
-      await teller.choosePhase(secretary, "Texte arrêté");
+      await teller.choosePhase(secretary, "Texte figé");
       await teller.hand.press(dialog(secretary).getByRole("link", { name: "Relire et figer le texte" }));
       await teller.heading(secretary, "Figer le texte");
       await allAtOnce(teller, secretary);

@@ -93,6 +93,11 @@ fn reading() {
 }
 
 #[test]
+fn representation() {
+    run("representation");
+}
+
+#[test]
 fn rights() {
     run("rights");
 }
@@ -151,6 +156,7 @@ fn every_file_of_tests_is_run() {
             "preparation",
             "published",
             "reading",
+            "representation",
             "rights",
             "sections",
             "signing",

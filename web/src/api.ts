@@ -86,6 +86,7 @@ import type {
 export { ApiProblem, NetworkFailure } from "./api/transport.ts";
 export * from "./api/signing.ts";
 export * from "./api/sittings.ts";
+export * from "./api/signatories.ts";
 
 // Logging in
 

@@ -81,9 +81,14 @@ impl App {
         };
         match reach {
             Reach::Sitting => self.sitting_touched(congress, Touches::State),
+            Reach::Signing => {
+                self.signatories.changed(congress);
+                self.sitting_touched(congress, Touches::State);
+            }
             Reach::Congress => {
                 // Before all else: nobody may see what they no longer may.
                 self.rooms.rights_changed(congress).await?;
+                self.signatories.changed(congress);
                 self.sitting_changed(congress);
             }
         }
@@ -146,8 +151,10 @@ pub(super) async fn commit_recorded(tx: Tx, told: Vec<EventRow>) -> Result<Commi
 /// How far what happened reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Reach {
-    /// Who is there and what is on in a sitting, and who signs: no right and no word of the motion.
+    /// Who is there and what is on in a sitting: no right and no word of the motion.
     Sitting,
+    /// Who signs: no right and no word of the motion either.
+    Signing,
     /// Anything.
     Congress,
 }
@@ -173,16 +180,20 @@ impl Reach {
                 | EventKind::ScreenPaired(_)
                 | EventKind::ScreenRemoved(_)
                 | EventKind::ScreenShowChanged(_)
-                | EventKind::SigningChanged(_)
-                | EventKind::SignatureTaken(_)
-                | EventKind::SignatureWithdrawn(_)
-                | EventKind::SignatureJudged(_)
                 | EventKind::SheetPrinted(_)
                 | EventKind::SheetTyped(_)
                 | EventKind::SheetScanned(_)
-                | EventKind::SheetAccepted(_)
         ) {
             Self::Sitting
+        } else if matches!(
+            kind,
+            EventKind::SigningChanged(_)
+                | EventKind::SignatureTaken(_)
+                | EventKind::SignatureWithdrawn(_)
+                | EventKind::SignatureJudged(_)
+                | EventKind::SheetAccepted(_)
+        ) {
+            Self::Signing
         } else {
             Self::Congress
         }

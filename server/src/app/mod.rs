@@ -43,6 +43,7 @@ pub(crate) use self::obstacle::Obstacle;
 use self::post::Post;
 use self::printing::{Bounds, Press, PrintingError};
 use self::sealing::{SealFolder, Sealing};
+use self::signing::Signatories;
 pub(crate) use self::signing::SigningRefusal;
 use self::sitting::Followings;
 pub(crate) use self::thing::Thing;
@@ -154,6 +155,8 @@ pub(crate) struct App {
     guesses: Arc<Mutex<Guesses<ParticipantId>>>,
     /// The states of sittings, and who follows them.
     followings: Followings,
+    /// What the signatures of motions stand for, and who follows that.
+    signatories: Signatories,
     ballots: Arc<BallotBox>,
     /// Made when it is first needed: folding forty thousand names takes a moment.
     councils: Arc<OnceLock<CouncilIndex<'static>>>,
@@ -177,6 +180,7 @@ impl App {
             screen_throttle: Arc::default(),
             guesses: Arc::default(),
             followings: Followings::default(),
+            signatories: Signatories::default(),
             ballots: Arc::default(),
             press: Press::new(PathBuf::from("motion-ouverte"), Bounds::USUAL),
         }

@@ -9,6 +9,7 @@ pub mod ballots;
 pub mod docx;
 pub mod findings;
 pub mod form;
+mod given_up;
 pub mod html;
 pub mod json;
 pub mod map;

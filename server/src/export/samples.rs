@@ -209,6 +209,7 @@ fn edition(
     Edition {
         motion,
         version,
+        given_up: None,
         signatures,
     }
 }

@@ -1,4 +1,4 @@
-//! Sittings as they are followed: server-sent events, one way.
+//! Sittings and signatures as they are followed: server-sent events, one way.
 //!
 //! Hundreds of streams say the same: a state is written into each as the bytes that all share.
 
@@ -11,16 +11,16 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use serde::Serialize;
 
-use crate::app::sitting::{Follower, Said};
+use crate::app::sitting::{Follows, Said};
 
 /// What is read of a follower, in pieces.
-struct Reading {
-    follower: Follower,
+struct Reading<F> {
+    follower: F,
     pieces: VecDeque<Bytes>,
 }
 
 /// Answers with all that a follower hears.
-pub(super) fn events(follower: Follower) -> Response {
+pub(super) fn events<F: Follows>(follower: F) -> Response {
     let reading = Reading {
         follower,
         pieces: VecDeque::new(),

@@ -4,7 +4,7 @@
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State as Extract};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{Redirect, Response};
 use motion_ouverte_web::INDEX_HTML;
 
 use super::State;
@@ -45,6 +45,43 @@ pub(super) async fn version(
     let path = path.map(|Path((id, number))| (id, Some(number)));
     let page = shown(&state, visitor, locale, path).await;
     page.answer(&headers)
+}
+
+/// Answers with whom the signatures of a motion stand for.
+pub(super) async fn signatures(
+    Extract(state): Extract<State>,
+    locale: RequestLocale,
+    visitor: Visitor,
+    headers: HeaderMap,
+    id: Result<Path<MotionId>, PathRejection>,
+) -> Response {
+    let Ok(Path(id)) = id else {
+        let refusal = HttpError::new(Code::MotionNotFound, locale);
+        return Page::refusal(&refusal, locale).answer(&headers);
+    };
+    let page = match state.app.signatures_page(visitor.person(), id).await {
+        Ok(shown) => {
+            let of = (id, shown.title.as_str());
+            let content = html::representation_html(of, &shown.representation, locale.0);
+            Page::of(&html::text_html(&shown.title), content, locale)
+        }
+        Err(error) => Page::refusal(&HttpError::of(error, locale), locale),
+    };
+    page.answer(&headers)
+}
+
+/// Leads from the short address that stands on a wall to signing, or to who signed. Whoever finds
+/// nothing there begins at the first page.
+pub(super) async fn short(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    slug: Result<Path<String>, PathRejection>,
+) -> Redirect {
+    let Ok(Path(slug)) = slug else {
+        return Redirect::to("/");
+    };
+    let leads = state.app.short_address(visitor.person(), &slug).await;
+    Redirect::to(leads.ok().flatten().as_deref().unwrap_or("/"))
 }
 
 /// A page in the making.

@@ -11,7 +11,8 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use super::handlers::{
     agenda, amendments, ballots, congresses, contribution_history, contributions, documents,
     exports, groups, health, history, login, logos, minutes, motions, people, post as mails,
-    preparation, roster, screens, sealing, sessions, sheets, signing, sitting, sorting, versions,
+    preparation, representation, roster, screens, sealing, sessions, sheets, signing, sitting,
+    sorting, versions,
 };
 use super::{State, assets, error, origin, page, socket, stream, verify};
 
@@ -57,6 +58,8 @@ pub(super) fn router(state: State) -> Router {
         .route("/api/", any(error::unknown_route))
         .route("/motions/{id}", get(page::motion))
         .route("/motions/{id}/versions/{number}", get(page::version))
+        .route("/motions/{id}/signatures", get(page::signatures))
+        .route("/s/{slug}", get(page::short))
         .route("/verify", verification)
         .fallback(assets::serve)
         .layer(middleware::from_fn_with_state(state.clone(), origin::check))
@@ -151,6 +154,8 @@ fn of_signing() -> Router<State> {
         .route("/signatures/codes", post(signing::request_code))
         .route("/signatures/assisted", post(signing::sign_for_somebody))
         .route("/signatures/register", get(signing::register))
+        .route("/representation", get(representation::representation))
+        .route("/representation/stream", get(representation::stream))
         .route("/sheets", get(sheets::sheets).post(sheets::make))
         .route("/sheets.pdf", get(documents::sheets));
     let of_sheet = Router::new()

@@ -10,6 +10,7 @@ mod paper;
 mod privacy;
 mod races;
 mod refusals;
+mod representation;
 mod withdrawing;
 
 use motion_tests::api::{Answer, text};

@@ -34,6 +34,7 @@ import type signatory from "../../messages/fr/signatory.json";
 import type signing from "../../messages/fr/signing.json";
 import type freezing from "../../messages/fr/freezing.json";
 import type versions from "../../messages/fr/versions.json";
+import type signatories from "../../messages/fr/signatories.json";
 
 export type MessageKey =
   | keyof typeof common
@@ -67,7 +68,8 @@ export type MessageKey =
   | keyof typeof signatory
   | keyof typeof signing
   | keyof typeof freezing
-  | keyof typeof versions;
+  | keyof typeof versions
+  | keyof typeof signatories;
 
 export type Catalogue = Readonly<Record<string, string>>;
 

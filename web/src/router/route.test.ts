@@ -26,6 +26,8 @@ import {
   versionPath,
   versionsPath,
   type Route,
+  signatoriesPath,
+  signatoriesScreenPath,
 } from "./route.ts";
 
 function check(path: string, route: Route): void {
@@ -41,6 +43,12 @@ describe("addresses", () => {
     check("/congresses/2026/preparation", { type: "preparation", slug: "2026" });
     check("/motions/0199-a", { type: "motion", id: "0199-a" });
     check("/motions/0199-a#proposal-1", { type: "motion", id: "0199-a" });
+  });
+
+  it("lead to who has signed, on a page and on a wall", () => {
+    check(signatoriesPath("0199-a"), { type: "signatories", id: "0199-a", version: null });
+    check(signatoriesPath("0199-a", 2), { type: "signatories", id: "0199-a", version: 2 });
+    check(signatoriesScreenPath("0199-a"), { type: "signatories-screen", id: "0199-a" });
   });
 
   it("lead to where a text is frozen, and to its versions", () => {

@@ -26,6 +26,9 @@ export type Route =
   | { type: "signing"; id: string }
   /** One signature, for who has its key. */
   | { type: "signature"; id: string }
+  /** Who has signed, and for whom. */
+  | { type: "signatories"; id: string; version: number | null }
+  | { type: "signatories-screen"; id: string }
   | { type: "amendment"; id: string }
   | { type: "adoption"; id: string }
   | { type: "group"; id: string }
@@ -61,6 +64,8 @@ const PAGES: readonly [pattern: string, route: (name: string, url: URL, part: st
   ["/motions/*/sign", (id) => ({ type: "sign", id })],
   ["/motions/*/signing", (id) => ({ type: "signing", id })],
   ["/signatures/*", (id) => ({ type: "signature", id })],
+  ["/motions/*/signatures", (id, url) => ({ type: "signatories", id, version: numberIn(url, "version") })],
+  ["/motions/*/signatures/screen", (id) => ({ type: "signatories-screen", id })],
   ["/amendments/*", (id) => ({ type: "amendment", id })],
   ["/amendments/*/adoption", (id) => ({ type: "adoption", id })],
   ["/groups/*", (id) => ({ type: "group", id })],
@@ -107,6 +112,10 @@ export const signPath = (motion: string) => `${motionPath(motion)}/sign`;
 export const signingDeskPath = (motion: string) => `${motionPath(motion)}/signing`;
 /** The key stands behind the #, which browsers send to nobody. */
 export const signaturePath = (id: string, key: string | null = null) => `/signatures/${encodeURIComponent(id)}` + (key === null ? "" : `#${encodeURIComponent(key)}`);
+export const signatoriesPath = (motion: string, version: number | null = null) =>
+  `${motionPath(motion)}/signatures` + (version === null ? "" : `?version=${version}`);
+/** The same for a projector. */
+export const signatoriesScreenPath = (motion: string) => `${motionPath(motion)}/signatures/screen`;
 export const amendmentPath = (id: string) => `/amendments/${encodeURIComponent(id)}`;
 export const adoptionPath = (id: string) => `${amendmentPath(id)}/adoption`;
 export const groupPath = (id: string) => `/groups/${encodeURIComponent(id)}`;

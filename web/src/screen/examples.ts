@@ -86,6 +86,7 @@ export function state(change: Partial<SittingState> = {}): SittingState {
     quorum: { rule: { type: "none" }, counts: "present", entitled: 80, counted: 65, needed: 0, reached: true },
     floor: { speaking: null, waiting: [] },
     screen: { chosen: null, scene: "text", message: "" },
+    signatures: null,
     ...change,
   };
 }

@@ -19,6 +19,13 @@ describe("the scene", () => {
     check("result", { ballot: ballot({ state: "closed", result: BALLOT_RESULT }) }, "result");
   });
 
+  it("shows who has signed where a version is there", () => {
+    const signatures = { motion: "m", version: 1 } as NonNullable<SittingState["signatures"]>;
+    check("signatures", { signatures }, "signatures");
+    check("signatures", { signatures: { ...signatures, version: null } }, "text");
+    check("signatures", { signatures: null }, "text");
+  });
+
   it("never shows a result before the closing, whatever was chosen", () => {
     check("result", { ballot: ballot({ state: "open", result: BALLOT_RESULT }) }, "ballot");
   });

@@ -3,7 +3,7 @@
 
 import type { Scene, SittingState } from "../wire/index.ts";
 
-type Facts = Pick<SittingState, "ballot" | "on" | "floor" | "screen" | "congress">;
+type Facts = Pick<SittingState, "ballot" | "on" | "floor" | "screen" | "congress" | "signatures">;
 
 export function sceneOf(state: Facts): Scene {
   const { ballot, screen } = state;
@@ -20,6 +20,8 @@ export function sceneOf(state: Facts): Scene {
       return state.floor.speaking === null ? withoutBallot(state) : "speaker";
     case "message":
       return screen.message.trim() === "" ? withoutBallot(state) : "message";
+    case "signatures":
+      return state.signatures === null || state.signatures.version === null ? withoutBallot(state) : "signatures";
     case "welcome":
     case "pause":
       return screen.scene;
@@ -50,6 +52,8 @@ export function sceneKey(state: Facts): string {
       return `speaker ${floor.speaking?.id ?? ""}`;
     case "message":
       return `message ${screen.message}`;
+    case "signatures":
+      return `signatures ${state.signatures?.motion ?? ""}`;
     case "agenda":
     case "welcome":
     case "pause":

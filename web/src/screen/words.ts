@@ -125,6 +125,8 @@ export function announcement(state: SittingState): string {
       return t("screen.say.welcome", { title: congress.title });
     case "pause":
       return t("screen.pause");
+    case "signatures":
+      return state.signatures === null ? "" : t("signatories.screen.say", { title: state.signatures.title });
   }
 }
 

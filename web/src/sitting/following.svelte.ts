@@ -1,17 +1,17 @@
-// Follows a sitting as it happens, for the telephone, the desk and the big screen: a stream of events
-// where the network lets it through, a question every three seconds where it does not. Never forgets what
-// it has shown: without network the last state stays, and says how old it is.
+// Follows a sitting as it happens, for the telephone, the desk and the big screen, or whatever else is told in
+// states: a stream of events where the network lets it through, a question every three seconds where it does
+// not. Never forgets what it has shown: without network the last state stays, and says how old it is.
 
 import { ApiProblem, getScreen, getScreenState, getSitting, screenStream, sittingStream } from "../api.ts";
 import type { Participation, ScreenPairing, SittingState } from "../wire/index.ts";
-import { ClockOffset, newer, withParticipation } from "./merging.ts";
+import { ClockOffset, newer, withParticipation, type Followed } from "./merging.ts";
 
 export type Connection = "connecting" | "live" | "polling" | "offline";
 
 /** What an asked server says when no stream gets through. */
-type Answer = { type: "state"; state: SittingState } | { type: "pairing"; pairing: ScreenPairing };
+type Answer<State> = { type: "state"; state: State } | { type: "pairing"; pairing: ScreenPairing };
 
-export type Source = { stream: string; ask: () => Promise<Answer> };
+export type Source<State extends Followed = SittingState> = { stream: string; ask: () => Promise<Answer<State>> };
 
 /** What follows needs of the outside; tests bring their own. */
 export type Tools = { openEvents: (url: string) => EventSource };
@@ -27,15 +27,15 @@ const LOOK_MS = 1_000;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 15_000;
 
-export class Following {
-  #state = $state.raw<SittingState | null>(null);
+export class Following<State extends Followed = SittingState> {
+  #state = $state.raw<State | null>(null);
   #connection = $state<Connection>("connecting");
   #stale = $state(false);
   #error = $state.raw<ApiProblem | null>(null);
   #pairing = $state.raw<ScreenPairing | null>(null);
   #removed = $state(false);
 
-  readonly #source: Source;
+  readonly #source: Source<State>;
   readonly #tools: Tools;
   readonly #offset = new ClockOffset();
   #events: EventSource | null = null;
@@ -48,13 +48,13 @@ export class Following {
   #askedAt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(source: Source, tools: Tools = BROWSER) {
+  constructor(source: Source<State>, tools: Tools = BROWSER) {
     this.#source = source;
     this.#tools = tools;
   }
 
   /** The newest state that was heard; null before the first. */
-  get state(): SittingState | null {
+  get state(): State | null {
     return this.#state;
   }
 
@@ -139,7 +139,7 @@ export class Following {
         this.#spoken();
       });
     on("state", (data) => {
-      const state = JSON.parse(data) as SittingState;
+      const state = JSON.parse(data) as State;
       this.#heard(state.now);
       this.#state = newer(this.#state, state, !this.#spoke);
       this.#pairing = null;
@@ -253,7 +253,7 @@ export function followScreen(): Following {
 }
 
 /** The code while the machine waits, the state once it is paired. */
-async function askAsScreen(): Promise<Answer> {
+async function askAsScreen(): Promise<Answer<SittingState>> {
   const pairing = await getScreen();
   return pairing.code === null ? { type: "state", state: await getScreenState() } : { type: "pairing", pairing };
 }

@@ -1,8 +1,7 @@
 // The present moment on the server's clock, for count-downs: every screen shows the same second.
 
-import type { Following } from "./following.svelte.ts";
-
-type Followed = Pick<Following, "state" | "now">;
+/** Anything that is followed. */
+type Followed = { readonly state: unknown; now(): number };
 
 /** Often enough that no second is skipped, seldom enough to cost nothing. */
 const TICK_MS = 250;

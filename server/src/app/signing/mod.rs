@@ -7,10 +7,12 @@ mod accepting;
 mod assisted;
 mod code;
 mod holding;
+mod live;
 mod page;
 mod receipts;
 mod refusal;
 mod register;
+mod representation;
 mod sheets;
 mod taking;
 mod typing;
@@ -18,6 +20,7 @@ mod withdrawing;
 
 use std::collections::HashMap;
 
+pub(in crate::app) use self::live::Signatories;
 pub(crate) use self::refusal::SigningRefusal;
 pub(in crate::app) use self::taking::enter;
 use super::wire::SigningPerson;

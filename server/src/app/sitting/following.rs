@@ -37,13 +37,18 @@ pub(crate) struct Told {
 
 impl Told {
     /// Takes the time out of a state. Revision and time are its first two members, and numbers.
-    pub(super) fn new(revision: u64, json: &str) -> Self {
+    pub(in crate::app) fn new(revision: u64, json: &str) -> Self {
         let mut commas = json.match_indices(',').map(|(place, _)| place);
         let rest = commas.nth(1).unwrap_or_default();
         Self {
             revision,
             rest: Bytes::copy_from_slice(&json.as_bytes()[rest..]),
         }
+    }
+
+    /// Whether both say the same, whenever they were made.
+    pub(in crate::app) fn says_what(&self, other: &Self) -> bool {
+        self.rest == other.rest
     }
 
     /// The state as JSON at `now`, in two pieces.
@@ -160,7 +165,7 @@ impl Followings {
     }
 
     /// Told when the server stops.
-    pub(super) fn stopping(&self) -> watch::Receiver<bool> {
+    pub(in crate::app) fn stopping(&self) -> watch::Receiver<bool> {
         self.0.stopping.subscribe()
     }
 

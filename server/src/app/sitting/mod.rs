@@ -26,7 +26,7 @@ use std::sync::Arc;
 pub(super) use self::following::Touches;
 pub(crate) use self::following::{Followings, Told};
 pub(super) use self::rules::rules_in;
-pub(crate) use self::streams::{Follower, Said};
+pub(crate) use self::streams::{Follows, Said};
 use super::gate::readable;
 use super::{App, AppError, Obstacle, Thing};
 use crate::domain::ids::{CongressId, ParticipantId, PersonId, SittingId};

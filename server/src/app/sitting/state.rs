@@ -8,7 +8,7 @@ use crate::clock;
 use crate::domain::ballot::Quorum;
 use crate::domain::ids::PersonId;
 use crate::domain::policy::Action;
-use crate::domain::sitting::{FloorState, SceneFacts, automatic_scene, speaking_order};
+use crate::domain::sitting::{FloorState, Scene, SceneFacts, automatic_scene, speaking_order};
 use crate::store::sittings::floor::FloorRow;
 
 impl App {
@@ -37,6 +37,23 @@ impl App {
             }
             None => None,
         };
+        let screen = snapshot.screen(ballot.as_ref());
+        let signatures = match screen.scene {
+            Scene::Signatures => {
+                let congress = snapshot.seats.congress.as_ref();
+                let congress = congress.ok_or(AppError::NotFound(Thing::Congress))?.id;
+                let motions = &snapshot.seats.motions;
+                self.signatures_of_congress(congress, motions).await?
+            }
+            Scene::Welcome
+            | Scene::Agenda
+            | Scene::Text
+            | Scene::Ballot
+            | Scene::Result
+            | Scene::Speaker
+            | Scene::Message
+            | Scene::Pause => None,
+        };
         let state = SittingState {
             revision,
             now: clock::now(),
@@ -47,7 +64,8 @@ impl App {
             headcount: snapshot.assembly.headcount(),
             quorum: snapshot.quorum(),
             floor: snapshot.floor(),
-            screen: snapshot.screen(ballot.as_ref()),
+            screen,
+            signatures,
             ballot,
         };
         Ok(serde_json::to_string(&state).expect("a state is made of texts, numbers and lists"))

@@ -45,6 +45,12 @@ pub(crate) enum Said {
     Removed,
 }
 
+/// Who follows something, and is told in turn.
+pub(crate) trait Follows: Send + 'static {
+    /// What is said next; none when the stream is over.
+    fn next(&mut self) -> impl Future<Output = Option<Said>> + Send;
+}
+
 /// Whose streams are open.
 #[derive(Debug, Default)]
 pub(super) struct Open {
@@ -241,9 +247,8 @@ enum Woken {
     Beat,
 }
 
-impl Follower {
-    /// What is said next; none when the stream is over.
-    pub(crate) async fn next(&mut self) -> Option<Said> {
+impl Follows for Follower {
+    async fn next(&mut self) -> Option<Said> {
         loop {
             match self.stage {
                 Stage::Over => return None,
@@ -271,7 +276,9 @@ impl Follower {
             }
         }
     }
+}
 
+impl Follower {
     async fn wait(&mut self) -> Option<Said> {
         let follows = self.stage == Stage::Following;
         let woken = tokio::select! {

@@ -3,7 +3,7 @@
 use crate::app::{App, AppError, Thing};
 use crate::domain::ids::{MotionId, PersonId};
 use crate::domain::signed::{GivenUp, Origins, Publication, VersionNote};
-use crate::store::versions::VersionHead;
+use crate::store::versions::{ReopenedRow, VersionHead};
 
 impl App {
     /// A motion as it is published: this version, else the one that stands, else the text as it
@@ -21,10 +21,10 @@ impl App {
         let (edition, origins) = match shown {
             Some(number) => {
                 let row = self.store.version(id, number).await?;
-                let version = row.ok_or(AppError::NotFound(Thing::Version))?.version;
-                let decided = &version.decided_by;
-                let origins = self.origins_of(&motion, &version.document, decided).await?;
-                let mut edition = self.edition_of(version).await?;
+                let row = row.ok_or(AppError::NotFound(Thing::Version))?;
+                let (document, decided) = (&row.version.document, &row.version.decided_by);
+                let origins = self.origins_of(&motion, document, decided).await?;
+                let mut edition = self.edition_of(row).await?;
                 if shown == standing.map(|head| head.number) {
                     // What was frozen goes on its way: signed, delivered, followed up.
                     edition.motion.phase = motion.phase;
@@ -49,9 +49,14 @@ fn note(head: VersionHead) -> VersionNote {
     VersionNote {
         number: head.number,
         frozen_at: head.frozen_at,
-        given_up: head.reopened.map(|reopened| GivenUp {
-            at: reopened.at,
-            reason: reopened.reason,
-        }),
+        given_up: head.reopened.map(given_up),
+    }
+}
+
+/// That a version was given up.
+pub(super) fn given_up(row: ReopenedRow) -> GivenUp {
+    GivenUp {
+        at: row.at,
+        reason: row.reason,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::publishing::given_up;
 use crate::app::wire::{
     ComparedSection, Reopened, VersionComparison, VersionPage, VersionSection, VersionSummary,
 };
@@ -9,7 +10,7 @@ use crate::app::{App, AppError, Thing};
 use crate::domain::comparison::compare;
 use crate::domain::ids::{MotionId, PersonId, SectionId};
 use crate::domain::motion::{MotionDocument, SectionDocument};
-use crate::domain::signed::{Edition, FrozenVersion, VersionMention};
+use crate::domain::signed::{Edition, VersionMention};
 use crate::domain::text::SectionText;
 use crate::store::congresses::CongressRow;
 use crate::store::motions::MotionRow;
@@ -113,14 +114,16 @@ impl App {
         };
         let row = self.store.version(motion.id, number).await?;
         let row = row.ok_or(AppError::NotFound(Thing::Version))?;
-        self.edition_of(row.version).await
+        self.edition_of(row).await
     }
 
     /// A version, with the signatures under it.
-    pub(super) async fn edition_of(&self, version: FrozenVersion) -> Result<Edition, AppError> {
+    pub(super) async fn edition_of(&self, row: VersionRow) -> Result<Edition, AppError> {
+        let VersionRow { version, reopened } = row;
         let signatures = self.published_signatures(version.id, version.digest);
         Ok(Edition {
             version: Some(VersionMention::from(&version)),
+            given_up: reopened.map(given_up),
             signatures: signatures.await?,
             motion: version.document,
         })
@@ -135,6 +138,7 @@ impl App {
         Ok(Edition {
             motion: self.document_of(motion, congress).await?,
             version: None,
+            given_up: None,
             signatures: Vec::new(),
         })
     }

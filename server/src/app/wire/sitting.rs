@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ballots::{BallotSubject, BallotView};
-use super::{AgendaItem, AmendedSection, AmendmentMention, AmendmentPerson, Council};
+use super::{
+    AgendaItem, AmendedSection, AmendmentMention, AmendmentPerson, Council, SignaturesShown,
+};
 use crate::domain::agenda::TimeZone;
 use crate::domain::ballot::{Quorum, QuorumCounts, QuorumRule, Rule, Way};
 use crate::domain::comparison::SectionComparison;
@@ -37,6 +39,8 @@ pub(crate) struct SittingState {
     pub(crate) quorum: Quorum,
     pub(crate) floor: Floor,
     pub(crate) screen: ScreenShow,
+    /// Whom the signatures stand for, while the screens show it and a version is there.
+    pub(crate) signatures: Option<SignaturesShown>,
 }
 
 /// What changes while votes come in. Never how people vote.

@@ -17,6 +17,7 @@ mod publication;
 mod reading;
 mod representation;
 mod rivals;
+mod roll;
 pub mod seal;
 pub mod sheet;
 mod signature;
@@ -39,6 +40,7 @@ pub use self::representation::{
     Count, DepartmentCount, MissingDepartment, Representation, SignedFact, SizeClass, SizeCount,
 };
 pub use self::rivals::{Fate, KnownParticipant, Newcomer, Rival};
+pub use self::roll::Roll;
 pub use self::signature::{
     Consents, Deliberation, PublishedSignature, Signatory, SignatoryKind, SignatureChannel,
     SignatureStamp, SignatureState,

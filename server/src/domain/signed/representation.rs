@@ -93,6 +93,7 @@ impl SizeClass {
 
 /// How many signed, and whom they stand for.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, TS)]
+#[ts(rename = "RepresentedCount")]
 pub struct Count {
     /// Signatures of élus.
     pub elus: u32,
@@ -129,6 +130,7 @@ impl Count {
 
 /// What a département or an overseas territory has signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "RepresentedDepartment")]
 pub struct DepartmentCount {
     /// `72`, `2A`, `974`.
     pub code: String,
@@ -149,6 +151,7 @@ pub struct MissingDepartment {
 
 /// What communes of a size have signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "RepresentedSize")]
 pub struct SizeCount {
     /// Which size.
     pub size: SizeClass,

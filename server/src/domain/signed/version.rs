@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::canonical::canonical_text;
 use super::digest::Sha256Digest;
+use super::publication::GivenUp;
 use super::signature::PublishedSignature;
 use crate::domain::ids::{AmendmentId, BallotId, SectionId, VersionId};
 use crate::domain::motion::MotionDocument;
@@ -110,6 +111,8 @@ pub struct Edition {
     pub motion: MotionDocument,
     /// None for a text that is still being worked on; exports say so on every page.
     pub version: Option<VersionMention>,
+    /// That the version was given up; none while it stands. Every export says so.
+    pub given_up: Option<GivenUp>,
     /// The signatures that stand, in the order of their numbers; of each, what may be published.
     pub signatures: Vec<PublishedSignature>,
 }

@@ -26,6 +26,8 @@ pub enum Scene {
     Message,
     /// The sitting is suspended.
     Pause,
+    /// Who has signed, live: how many, from where, and how to sign.
+    Signatures,
 }
 
 /// What the automatic choice depends on.

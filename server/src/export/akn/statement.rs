@@ -8,6 +8,7 @@ use crate::domain::locale::Locale;
 use crate::domain::motion::{MotionDocument, SectionDocument, SectionKind};
 use crate::domain::signed::{Edition, PublishedSignature};
 use crate::domain::text::{Block, Inline, Proposal};
+use crate::export::given_up;
 use crate::export::html::labels;
 use crate::export::signatories::words;
 
@@ -113,8 +114,11 @@ fn preface(xml: &mut Xml, edition: &Edition) {
                     "Version {number}, empreinte SHA-256\u{a0}: {digest}"
                 ));
             });
+            if let Some(notice) = given_up::notice(edition) {
+                line(xml, &|xml| xml.text(&notice));
+            }
         } else {
-            line(xml, &|xml| xml.text("Texte de travail, non arrêté"));
+            line(xml, &|xml| xml.text("Texte de travail, non figé"));
         }
     });
 }

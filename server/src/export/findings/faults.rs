@@ -34,7 +34,7 @@ fn french(fault: &Fault) -> String {
         Fault::JsonDiffers => "La motion en JSON dit autre chose que le texte canonique.".to_owned(),
         Fault::EventsUnreadable { line } => format!("La ligne {line} de l’extrait du journal ne se lit pas."),
         Fault::ChainBroken { id } => format!("La chaîne du journal se rompt à l’événement {id}."),
-        Fault::NotFrozen => "Le journal ne dit pas que ce texte a été arrêté.".to_owned(),
+        Fault::NotFrozen => "Le journal ne dit pas que ce texte a été figé.".to_owned(),
         Fault::Reopened => "Le journal dit que cette version a été rouverte : elle ne vaut plus, ni ses signatures.".to_owned(),
         Fault::SignatureNotLogged { number } => format!("La signature n° {number} n’est pas dans le journal telle qu’elle est publiée."),
     }

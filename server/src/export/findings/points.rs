@@ -150,8 +150,7 @@ fn french(point: &Point) -> String {
             )
         }
         Point::Frozen => {
-            "Le journal dit que ce texte a été arrêté, et ne dit pas qu’il a été rouvert."
-                .to_owned()
+            "Le journal dit que ce texte a été figé, et ne dit pas qu’il a été rouvert.".to_owned()
         }
         Point::LoggedSignatures { count } => {
             format!("Chaque signature publiée avec un nom ({count}) est dans le journal.")

@@ -7,12 +7,14 @@
 
 pub(crate) mod labels;
 mod origins;
+mod representation;
 mod share;
 mod signatories;
 pub mod verify;
 mod version;
 pub(super) mod writer;
 
+pub use self::representation::representation_html;
 pub use self::share::{share_html, title_html};
 use self::writer::{Attribute, Html};
 use super::anchors::{proposal_anchor, section_anchors};
@@ -52,7 +54,7 @@ pub fn motion_html(page: &Publication, locale: Locale) -> String {
                 for (one, anchor) in motion.sections.iter().zip(&anchors) {
                     section(html, page.origins.section(one.id), (one, anchor), locale);
                 }
-                signatories::signatories(html, &page.edition.signatures, locale);
+                signatories::signatories(html, &page.edition, locale);
                 if let Some(version) = page.edition.version {
                     version::about(html, page, version, locale);
                 }

@@ -2,14 +2,16 @@
 
 use super::label;
 use super::labels::published;
+use super::representation;
 use super::version::SIGNATORIES;
 use super::writer::{Attribute, Html};
 use crate::domain::locale::Locale;
-use crate::domain::signed::PublishedSignature;
+use crate::domain::signed::Edition;
 use crate::export::signatories::words;
 
 /// The list by kinds of signatories; nothing while there is none.
-pub(super) fn signatories(html: &mut Html, signatures: &[PublishedSignature], locale: Locale) {
+pub(super) fn signatories(html: &mut Html, edition: &Edition, locale: Locale) {
+    let signatures = &edition.signatures;
     if signatures.is_empty() {
         return;
     }
@@ -21,6 +23,7 @@ pub(super) fn signatories(html: &mut Html, signatures: &[PublishedSignature], lo
         html.element("h2", &[], |html| {
             label(html, locale, published::signatories(locale));
         });
+        representation::link(html, edition.motion.id, locale);
         for (kind, signatures) in words::by_kind(signatures) {
             html.element("h3", &[], |html| html.text(words::heading(kind)));
             html.element("ol", &[], |html| {

@@ -89,6 +89,7 @@ fn motion_html(motion: &MotionDocument, locale: Locale) -> String {
         edition: Edition {
             motion: motion.clone(),
             version: None,
+            given_up: None,
             signatures: vec![],
         },
         origins: Origins::default(),

@@ -262,7 +262,7 @@ const UNKNOWN: Words = Words::new(
     "No version that you may read here has this digest: the text was changed, comes from another site, or is not public.",
 );
 const KNOWN: Words = Words::new(
-    "Ce texte est connu ici, tel qu’il a été arrêté",
+    "Ce texte est connu ici, tel qu’il a été figé",
     "This text is known here, as it was frozen",
 );
 const KNOWN_LIMITS: Words = Words::new(

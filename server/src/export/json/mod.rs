@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::motion::MotionDocument;
-use crate::domain::signed::{Edition, PublishedSignature, Sha256Digest, VersionMention};
+use crate::domain::signed::{Edition, GivenUp, PublishedSignature, Sha256Digest, VersionMention};
 
 /// The edition of the file's shape.
 pub const FORMAT_VERSION: u32 = 1;
@@ -37,6 +37,17 @@ struct FileVersion {
     digest: Sha256Digest,
     /// Milliseconds since 1970, UTC.
     frozen_at: i64,
+    /// Of a version that was given up alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    given_up: Option<FileGivenUp>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileGivenUp {
+    /// Milliseconds since 1970, UTC.
+    at: i64,
+    reason: String,
 }
 
 /// Why a file is no motion.
@@ -60,6 +71,10 @@ pub fn motion_json(edition: &Edition) -> String {
             number: version.number,
             digest: version.digest,
             frozen_at: version.frozen_at,
+            given_up: edition.given_up.as_ref().map(|note| FileGivenUp {
+                at: note.at,
+                reason: note.reason.clone(),
+            }),
         }),
         motion: edition.motion.clone(),
         signatures: edition.signatures.clone(),
@@ -77,12 +92,18 @@ pub fn read_motion_json(json: &str) -> Result<Edition, NoMotionFile> {
     if file.format_version != FORMAT_VERSION {
         return Err(NoMotionFile::FormatVersion(file.format_version));
     }
+    let version = file.version.as_ref().map(|version| VersionMention {
+        number: version.number,
+        digest: version.digest,
+        frozen_at: version.frozen_at,
+    });
+    let given_up = file.version.and_then(|version| version.given_up);
     Ok(Edition {
         motion: file.motion,
-        version: file.version.map(|version| VersionMention {
-            number: version.number,
-            digest: version.digest,
-            frozen_at: version.frozen_at,
+        version,
+        given_up: given_up.map(|note| GivenUp {
+            at: note.at,
+            reason: note.reason,
         }),
         signatures: file.signatures,
     })

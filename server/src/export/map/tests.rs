@@ -35,6 +35,25 @@ fn every_département_has_one_tile_and_no_tile_hides_another() {
 }
 
 #[test]
+fn the_client_draws_the_same_map() {
+    const CLIENT: &str = include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../web/src/signatories/tiles.ts"
+    ));
+    let rows = CLIENT.lines().filter_map(|line| {
+        let row = line.trim().strip_prefix('"')?.strip_suffix("\",")?;
+        Some(row.split_whitespace().collect::<Vec<_>>())
+    });
+    let rows: Vec<Vec<&str>> = rows.collect();
+    assert_eq!(rows.len(), ROWS);
+    for tile in tiles() {
+        assert_eq!(rows[tile.row][tile.column], tile.code);
+    }
+    let shades = SHADES.map(|(fewest, ..)| fewest.to_string()).join(", ");
+    assert!(CLIENT.contains(&format!("[{shades}] as const")), "{shades}");
+}
+
+#[test]
 fn a_map_says_in_words_what_it_shows() {
     let communes = Communes::parse(motion_ouverte_web::COMMUNES).unwrap();
     let svg = signature_map(&of(&communes, &["81004", "81105", "97411"]));

@@ -9,11 +9,12 @@ mod line;
 use std::fmt::Write as _;
 
 use self::line::{escaped, line, lines};
+use super::given_up;
 use super::html::labels;
 use super::signatories::words;
 use crate::domain::locale::Locale;
-use crate::domain::motion::{MotionDocument, SectionDocument, SectionKind};
-use crate::domain::signed::{Edition, VersionMention};
+use crate::domain::motion::{SectionDocument, SectionKind};
+use crate::domain::signed::Edition;
 use crate::domain::text::{Block, canonical_spaces};
 
 /// The heading above the signatures.
@@ -24,7 +25,7 @@ pub const SIGNATORIES: &str = "Signataires";
 pub fn motion_markdown(edition: &Edition) -> String {
     let motion = &edition.motion;
     let mut out = format!("# {}\n", plain(&motion.title));
-    let fields = head(motion, edition.version);
+    let fields = head(edition);
     // A paragraph of its own, whose lines end with hard breaks.
     write_marked(&mut out, &fields.join("\\\n"), "");
     for section in &motion.sections {
@@ -41,7 +42,8 @@ fn plain(text: &str) -> String {
     escaped(&canonical_spaces(text))
 }
 
-fn head(motion: &MotionDocument, version: Option<VersionMention>) -> Vec<String> {
+fn head(edition: &Edition) -> Vec<String> {
+    let (motion, version) = (&edition.motion, edition.version);
     let congress = &motion.congress;
     let days = labels::days(Locale::Fr, congress.starts_on, congress.ends_on);
     let (number, digest, frozen) = match version {
@@ -51,7 +53,7 @@ fn head(motion: &MotionDocument, version: Option<VersionMention>) -> Vec<String>
             words::moment(version.frozen_at),
         ),
         None => (
-            "texte de travail, non arrêté".to_owned(),
+            "texte de travail, non figé".to_owned(),
             String::new(),
             String::new(),
         ),
@@ -63,8 +65,12 @@ fn head(motion: &MotionDocument, version: Option<VersionMention>) -> Vec<String>
         ("Organisateur", plain(&congress.organiser)),
         ("Dates", plain(&days)),
         ("Version", number),
-        ("Arrêtée le", frozen),
+        ("Figée le", frozen),
         ("Empreinte SHA-256", digest),
+        (
+            "Attention",
+            plain(&given_up::notice(edition).unwrap_or_default()),
+        ),
     ];
     let fields = fields.into_iter().filter(|(_, words)| !words.is_empty());
     fields

@@ -284,7 +284,7 @@ fn a_motion_is_written_as_people_write_markdown() {
 **Organisateur\u{a0}:** Association des communes connectées\\
 **Dates\u{a0}:** du 24 au 26 novembre 2026\\
 **Version\u{a0}:** 2\\
-**Arrêtée le\u{a0}:** 25 novembre 2026 à 0\u{a0}h\u{a0}00 (temps universel)\\
+**Figée le\u{a0}:** 25 novembre 2026 à 0\u{a0}h\u{a0}00 (temps universel)\\
 **Empreinte SHA-256\u{a0}:** {digest}
 
 ## Préambule

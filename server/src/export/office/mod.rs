@@ -22,6 +22,7 @@ use crate::domain::motion::{MotionDocument, SectionDocument, SectionKind};
 use crate::domain::signed::plain::settled;
 use crate::domain::signed::{Edition, VersionMention};
 use crate::domain::text::{Block, Inline, Words, canonical_inlines};
+use crate::export::given_up;
 
 /// What stands at the foot of a text without a version.
 const WORKING_TEXT: &str = "Texte de travail";
@@ -116,15 +117,18 @@ impl Page {
         let version = edition.version.as_ref();
         let (mention, foot) = match version {
             Some(version) => (
-                format!("Version {}", version.number),
+                format!("Version {}{}", version.number, given_up_mark(edition)),
                 format!("Empreinte SHA-256\u{A0}: {}", version.digest.grouped()),
             ),
             None => (
                 WORKING_TEXT.to_owned(),
-                format!("{WORKING_TEXT}, sans version arrêtée"),
+                format!("{WORKING_TEXT}, sans version figée"),
             ),
         };
         let mut pieces = head(motion, &mention);
+        if let Some(notice) = given_up::notice(edition) {
+            pieces.push(Piece::Line(Style::Mention, vec![Inline::plain(notice)]));
+        }
         motion.sections.iter().for_each(|one| {
             pieces.push(Piece::Line(Style::Section, heading(one)));
             pieces.push(Piece::Blocks(visible_blocks(&one.text.body)));
@@ -143,6 +147,14 @@ impl Page {
             pieces,
             title,
         }
+    }
+}
+
+/// Stands at the head of each page.
+const fn given_up_mark(edition: &Edition) -> &'static str {
+    match edition.given_up {
+        Some(_) => ", abandonnée",
+        None => "",
     }
 }
 

@@ -5,12 +5,13 @@
 //! they lead to, so that they can be quoted: `#principe-1`, `#proposition-1.1`.
 
 use super::anchors::{proposal_anchor, section_anchors};
+use super::given_up;
 use super::html::writer::{Attribute, Html};
 use super::html::{blocks, class, inlines, labels};
 use super::signatories::words;
 use crate::domain::locale::Locale;
 use crate::domain::motion::{MotionDocument, SectionDocument, SectionKind};
-use crate::domain::signed::{Edition, VersionMention};
+use crate::domain::signed::Edition;
 
 /// The style sheet; without `<`, so it can stand in the page as it is.
 const STYLE: &str = include_str!("style.css");
@@ -44,7 +45,7 @@ fn article(html: &mut Html, edition: &Edition) {
     let motion = &edition.motion;
     let anchors = section_anchors(motion);
     html.element("article", &[], |html| {
-        head(html, motion, edition.version);
+        head(html, edition);
         contents(html, motion, &anchors);
         for (one, anchor) in motion.sections.iter().zip(&anchors) {
             section(html, one, anchor);
@@ -55,7 +56,8 @@ fn article(html: &mut Html, edition: &Edition) {
     });
 }
 
-fn head(html: &mut Html, motion: &MotionDocument, version: Option<VersionMention>) {
+fn head(html: &mut Html, edition: &Edition) {
+    let (motion, version) = (&edition.motion, edition.version);
     let congress = &motion.congress;
     let days = labels::days(Locale::Fr, congress.starts_on, congress.ends_on);
     html.element("header", &[], |html| {
@@ -63,8 +65,11 @@ fn head(html: &mut Html, motion: &MotionDocument, version: Option<VersionMention
         html.element("h1", &[], |html| html.text(&motion.title));
         if version.is_none() {
             html.element("p", &class("working"), |html| {
-                html.text("Texte de travail, non arrêté");
+                html.text("Texte de travail, non figé");
             });
+        }
+        if let Some(notice) = given_up::notice(edition) {
+            html.element("p", &class("working"), |html| html.text(&notice));
         }
         html.element("dl", &[], |html| {
             field(html, "Adressée à", &motion.addressees);
@@ -73,7 +78,7 @@ fn head(html: &mut Html, motion: &MotionDocument, version: Option<VersionMention
             field(html, "Dates", &days);
             if let Some(version) = version {
                 field(html, "Version", &version.number.to_string());
-                field(html, "Arrêtée le", &words::moment(version.frozen_at));
+                field(html, "Figée le", &words::moment(version.frozen_at));
                 html.element("dt", &[], |html| html.text("Empreinte SHA-256"));
                 html.element("dd", &class("digest"), |html| {
                     html.text(&version.digest.to_string());

@@ -318,5 +318,5 @@ fn a_page_has_a_head_anchors_and_signatories() {
         version: None,
         ..edition
     };
-    assert!(motion_page(&working).contains("Texte de travail, non arrêté"));
+    assert!(motion_page(&working).contains("Texte de travail, non figé"));
 }

@@ -73,7 +73,7 @@ fn a_version_is_its_canonical_text_and_a_working_text_says_what_it_is() {
     edition.version = None;
     let working = motion_text(&edition);
     let body = working
-        .strip_prefix("TEXTE DE TRAVAIL, NON ARRÊTÉ\n")
+        .strip_prefix("TEXTE DE TRAVAIL, NON FIGÉ\n")
         .unwrap();
     assert!(body.starts_with("MOTION — Pour un numérique choisi\n"));
     assert!(canonical.ends_with(body));

@@ -17,6 +17,7 @@ pub(super) mod motions;
 pub(super) mod people;
 pub(super) mod post;
 pub(super) mod preparation;
+pub(super) mod representation;
 pub(super) mod roster;
 pub(super) mod screens;
 pub(super) mod sealing;

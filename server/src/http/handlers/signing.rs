@@ -34,9 +34,9 @@ commands! {
     judge(SignatureId, VerdictRequest) => judge_signature;
 }
 
-type OfVersionQuery = Result<Query<OfVersion>, QueryRejection>;
+pub(super) type OfVersionQuery = Result<Query<OfVersion>, QueryRejection>;
 
-fn which(query: OfVersionQuery, locale: RequestLocale) -> Result<OfVersion, HttpError> {
+pub(super) fn which(query: OfVersionQuery, locale: RequestLocale) -> Result<OfVersion, HttpError> {
     query
         .map(|Query(which)| which)
         .map_err(|why| HttpError::new(Code::from(&why), locale))

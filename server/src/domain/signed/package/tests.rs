@@ -70,6 +70,7 @@ fn edition(version: &FrozenVersion) -> Edition {
     Edition {
         motion: version.document.clone(),
         version: Some(VersionMention::from(version)),
+        given_up: None,
         signatures: vec![
             signature(1, Some("Ada Roche"), version.digest),
             signature(2, None, version.digest),

@@ -1,6 +1,7 @@
 //! The program's own words on the page of a motion, in both languages.
 
 pub(super) mod published;
+pub(super) mod represented;
 
 use crate::domain::locale::Locale;
 use crate::domain::motion::{Date, SectionKind};
@@ -58,7 +59,7 @@ pub(super) fn phase(locale: Locale, phase: Phase) -> String {
         Phase::Drafting => ("Rédaction", "Drafting"),
         Phase::Amendments => ("Amendements", "Amendments"),
         Phase::Plenary => ("Plénière", "Plenary"),
-        Phase::Frozen => ("Texte arrêté", "Text frozen"),
+        Phase::Frozen => ("Texte figé", "Text frozen"),
         Phase::Signing => ("Signature", "Signing"),
         Phase::Delivered => ("Motion remise", "Delivered"),
         Phase::FollowUp => ("Suivi", "Follow-up"),

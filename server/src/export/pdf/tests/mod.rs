@@ -43,6 +43,7 @@ fn edition(motion: MotionDocument) -> Edition {
     Edition {
         signatures: signatures.collect(),
         version: Some(version),
+        given_up: None,
         motion,
     }
 }
@@ -52,6 +53,7 @@ fn draft(motion: MotionDocument) -> Edition {
     Edition {
         motion,
         version: None,
+        given_up: None,
         signatures: Vec::new(),
     }
 }
