@@ -137,7 +137,7 @@ async function signs(scene, person) {
   assert.equal(plain(await preview.innerText()), "Nom non publié, (81)");
   await hand.tick(page.getByRole("checkbox", { name: /^Je signe la version 1/ }));
   await hand.tick(page.getByRole("checkbox", { name: /^J’accepte que mon nom/ }));
-  await eventually("the preview follows", async () => assert.equal(plain(await preview.innerText()), "Léonie Fabre, maire, commune de Gaillac (81)"));
+  await eventually("the preview follows", async () => assert.equal(plain(await preview.innerText()), "Léonie Fabre, maire de Gaillac (81)"));
   await hand.write(page.getByLabel("Votre adresse électronique"), "leonie.fabre@example.org");
 
   // A telephone may throw the page away while its owner looks for the mail.

@@ -223,22 +223,28 @@ impl Commune<'_> {
     /// no part of the office.
     #[must_use]
     pub fn title(&self, capacity: &str) -> String {
-        const DELEGATIONS: [&str; 7] = [
-            " délégué ",
-            " déléguée ",
-            " chargé ",
-            " chargée ",
-            " en charge ",
-            ", délégué",
-            ", chargé",
-        ];
-        let end = DELEGATIONS
-            .iter()
-            .filter_map(|word| capacity.find(word))
-            .min();
-        let (office, delegation) = capacity.split_at(end.unwrap_or(capacity.len()));
-        self.with_of(office) + delegation
+        title_of(capacity, &self.of())
     }
+}
+
+/// A capacity in a commune whose name stands behind "de" already: `title_of("maire", "d’Albi")`.
+#[must_use]
+pub fn title_of(capacity: &str, of: &str) -> String {
+    const DELEGATIONS: [&str; 7] = [
+        " délégué ",
+        " déléguée ",
+        " chargé ",
+        " chargée ",
+        " en charge ",
+        ", délégué",
+        ", chargé",
+    ];
+    let end = DELEGATIONS
+        .iter()
+        .filter_map(|word| capacity.find(word))
+        .min();
+    let (office, delegation) = capacity.split_at(end.unwrap_or(capacity.len()));
+    format!("{office} {of}{delegation}")
 }
 
 fn of(article: Article, name: &str) -> String {

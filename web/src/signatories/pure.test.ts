@@ -93,11 +93,11 @@ describe("words", () => {
   });
 
   it("say who stands behind a signature, as far as it is published", () => {
-    expect(detailWords(signed(1, "elu"))).toBe("maire, commune d’Albi");
+    expect(detailWords(signed(1, "elu"))).toBe("maire d’Albi");
     const deliberation = { date: "2026-01-15", number: "2026-14" };
     expect(plain(detailWords(signed(1, "council", { deliberation })))).toBe("délibération n° 2026-14 du 15 janvier 2026, par Ada Roche, maire");
     expect(detailWords(signed(1, "association", { name: null, capacity: null }))).toBe("");
-    expect(passingWords(signed(1, "elu"))).toEqual({ name: "Ada Roche", detail: "maire, commune d’Albi" });
+    expect(passingWords(signed(1, "elu"))).toEqual({ name: "Ada Roche", detail: "maire d’Albi" });
     expect(passingWords(signed(1, "council")).name).toBe("commune d’Albi");
   });
 

@@ -1,6 +1,7 @@
 // What is said of signatures, in words. Pure.
 
 import { formatDayOf, formatNumber, t } from "../i18n/index.ts";
+import { standing } from "../signing/standing.ts";
 import type { PublishedSignature, SignaturesShown } from "../wire/index.ts";
 import type { Department } from "./departments.ts";
 import { signaturesOf } from "./departments.ts";
@@ -12,19 +13,19 @@ export function departmentWords({ code, name, signatures, communes, population }
   return t("signatories.department", { code, name, communes, population, signatures });
 }
 
-/** What stands behind a name: "maire, commune d’Albi", "délibération n° 2026-14 du 15 janvier 2026, par Ada Roche, maire". */
+/** What stands behind a name: "maire d’Albi", "délibération n° 2026-14 du 15 janvier 2026, par Ada Roche, maire". */
 export function detailWords(signature: PublishedSignature): string {
-  const { kind, name, capacity, organisation, deliberation } = signature;
+  const { kind, name, capacity, deliberation } = signature;
   const parts: (string | null)[] = [];
   if (deliberation) parts.push(t("signatories.deliberation", { number: deliberation.number, day: formatDayOf(deliberation.date, "year") }));
-  if (kind === "elu") parts.push(capacity, organisation);
+  if (kind === "elu") parts.push(standing(signature));
   else if (name !== null) parts.push(t("signatories.by", { person: [name, capacity].filter((part) => part !== null && part !== "").join(", ") }));
   return parts.filter((part) => part !== null && part !== "").join(", ");
 }
 
-/** "Ada Roche, commune d’Albi": one line on the big screen. */
+/** "Ada Roche, maire d’Albi": one line on the big screen. */
 export function passingWords(signature: PublishedSignature): { name: string; detail: string } {
-  const detail = signature.kind === "elu" ? [signature.capacity, signature.organisation] : signature.kind === "council" ? [t("signatories.kind.council.one")] : [t("signatories.kind.association.one")];
+  const detail = signature.kind === "elu" ? [standing(signature)] : signature.kind === "council" ? [t("signatories.kind.council.one")] : [t("signatories.kind.association.one")];
   return { name: nameOf(signature) ?? "", detail: detail.filter((part) => part !== null && part !== "").join(", ") };
 }
 

@@ -3,6 +3,7 @@
 import { formatDayOf, t } from "../i18n/index.ts";
 import type { MotionSignatory, PublishedSignature, SignatureField } from "../wire/index.ts";
 import { listed, STILL_OPEN, type Fault } from "./signatory.ts";
+import { standing } from "./standing.ts";
 
 export function faultWords(field: SignatureField, fault: Fault): string {
   return fault === "future" ? t("signatory.fault.future") : t("signatory.fault.missing", { field });
@@ -18,10 +19,10 @@ export function listedWords(signature: PublishedSignature): { front: string; beh
   });
 }
 
-/** Who signed, to themselves and to the secretariat: "Ada Roche", and "maire, commune d’Albi". */
-export function signatoryParts({ kind, given_name, family_name, capacity, organisation, deliberation }: MotionSignatory): { front: string; behind: string } {
+/** Who signed, to themselves and to the secretariat: "Ada Roche", and "maire d’Albi". */
+export function signatoryParts({ kind, given_name, family_name, capacity, organisation, commune, deliberation }: MotionSignatory): { front: string; behind: string } {
   const name = `${given_name} ${family_name}`;
-  if (kind === "elu") return { front: name, behind: [capacity, organisation].filter((each) => each !== "").join(", ") };
+  if (kind === "elu") return { front: name, behind: standing({ capacity, organisation, commune }) };
   const by = deliberation === null ? [] : [t("signatory.by-deliberation", { number: deliberation.number, day: formatDayOf(deliberation.date, "year") })];
   return { front: organisation, behind: [...by, t("signatory.by-person", { person: `${name}, ${capacity}` })].join(", ") };
 }

@@ -48,7 +48,7 @@ describe("the public list", () => {
   };
 
   it("says what the server's own page says", () => {
-    expect(line(ELU, true)).toBe("Ada Roche|maire, commune d’Albi (81)");
+    expect(line(ELU, true)).toBe("Ada Roche|maire d’Albi (81)");
     expect(line(COUNCIL, true)).toBe("commune d’Albi|délibération n°\u00a02026-114 du 20 novembre 2026, par Ada Roche, maire (81)");
     expect(line({ ...ELU, kind: "association", organisation: "Les Amis" }, true, "paper")).toBe("Les Amis|par Ada Roche, maire (sur papier)");
   });

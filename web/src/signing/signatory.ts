@@ -3,6 +3,7 @@
 
 import type { ChosenCouncil } from "../people/form.ts";
 import type { CommuneFound, Consents, MotionSignatory, PublishedSignature, SignatoryKind, SignatureChannel, SignatureField } from "../wire/index.ts";
+import { standing } from "./standing.ts";
 
 /** A commune that was chosen, and what its council is called: "commune d’Albi". */
 export type ChosenCommune = ChosenCouncil & { council: string };
@@ -125,14 +126,14 @@ export type ListedWords = {
 /** What is still to be typed, in a preview. */
 export const STILL_OPEN = "…";
 
-/** "Ada Roche", "maire, commune d’Albi (81)": a council and an association stand in front themselves. */
+/** "Ada Roche", "maire d’Albi (81)": a council and an association stand in front themselves. */
 export function listed(signature: PublishedSignature, words: ListedWords): { front: string; behind: string } {
   const isPerson = signature.kind === "elu";
   const front = isPerson ? signature.name : signature.organisation;
   const person = filled([signature.name, signature.capacity]);
   const parts = filled([
     signature.deliberation && words.deliberation(signature.deliberation.number || STILL_OPEN, signature.deliberation.date),
-    ...(isPerson ? [signature.capacity, signature.organisation] : [person.length > 0 ? words.person(person.join(", ")) : null]),
+    ...(isPerson ? [standing(signature)] : [person.length > 0 ? words.person(person.join(", ")) : null]),
   ]);
   const notes = filled([signature.department, signature.channel === "online" ? null : words.channel(signature.channel)]);
   const behind = [parts.join(", "), ...notes.map((note) => `(${note})`)];

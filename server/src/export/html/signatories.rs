@@ -27,10 +27,15 @@ pub(super) fn signatories(html: &mut Html, edition: &Edition, locale: Locale) {
         for (kind, signatures) in words::by_kind(signatures) {
             html.element("h3", &[], |html| html.text(words::heading(kind)));
             html.element("ol", &[], |html| {
+                let mut next = 1;
                 for signature in signatures {
-                    // Numbers that were withdrawn leave gaps.
+                    // Only a number that doesn't follow the one before is said: a list of hundreds has
+                    // to be light.
                     let number = signature.number.to_string();
-                    html.element("li", &[Attribute("value", &number)], |html| {
+                    let value = [Attribute("value", &number)];
+                    let follows = signature.number == next;
+                    next = signature.number + 1;
+                    html.element("li", if follows { &[] } else { &value }, |html| {
                         html.text(&words::signatory(signature));
                         let details = words::details(signature);
                         if !details.is_empty() {

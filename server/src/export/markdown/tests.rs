@@ -325,7 +325,7 @@ Le congrès demande que ces propositions soient suivies d’effet.
 
 ### Élus
 
-- Prénom Nom, maire, commune d’Albi (81) — n°\u{a0}1
+- Prénom Nom, maire d’Albi (81) — n°\u{a0}1
 - Nom non publié (81) (sur papier) — n°\u{a0}3
 
 ### Associations

@@ -62,7 +62,7 @@ fn a_signature_is_said_as_far_as_it_is_published() {
         said,
         [
             "commune d’Albi | délibération n°\u{a0}2026-114 du 20 novembre 2026, par Autre Nom, maire (81)",
-            "Prénom Nom | maire, commune d’Albi (81)",
+            "Prénom Nom | maire d’Albi (81)",
             "Nom non publié | (81) (sur papier)",
             "Association des guichets | (81) (saisie par le secrétariat)",
         ]

@@ -1,5 +1,6 @@
 //! How a signature is said in French under a text.
 
+use crate::domain::council::title_of;
 use crate::domain::locale::Locale;
 use crate::domain::motion::Date;
 use crate::domain::signed::{PublishedSignature, SignatoryKind, SignatureChannel};
@@ -39,7 +40,7 @@ pub(in crate::export) fn signatory(signature: &PublishedSignature) -> String {
     name.clone().unwrap_or_else(|| "Nom non publié".to_owned())
 }
 
-/// What stands behind the name: `maire, commune d’Albi (81)`. May be empty.
+/// What stands behind the name: `maire d’Albi (81)`. May be empty.
 pub(in crate::export) fn details(signature: &PublishedSignature) -> String {
     let mut parts = Vec::new();
     if let Some(deliberation) = deliberation(signature) {
@@ -47,8 +48,7 @@ pub(in crate::export) fn details(signature: &PublishedSignature) -> String {
     }
     match signature.kind {
         SignatoryKind::Elu => {
-            parts.extend(signature.capacity.clone());
-            parts.extend(signature.organisation.clone());
+            parts.extend(standing(signature));
         }
         SignatoryKind::Council | SignatoryKind::Association => {
             let person = person(signature);
@@ -67,6 +67,20 @@ pub(in crate::export) fn details(signature: &PublishedSignature) -> String {
         words = format!("{words}{space}({note})");
     }
     words
+}
+
+/// What an élu is, where: `maire d’Albi`, `présidente, Communauté d’agglomération du Val-Clair`.
+fn standing(signature: &PublishedSignature) -> Option<String> {
+    let parts = (signature.capacity.as_ref(), signature.organisation.as_ref());
+    let (Some(capacity), Some(organisation)) = parts else {
+        return parts.0.or(parts.1).cloned();
+    };
+    let of = organisation.strip_prefix("commune ");
+    let of = of.filter(|_| signature.commune.is_some());
+    Some(of.map_or_else(
+        || format!("{capacity}, {organisation}"),
+        |of| title_of(capacity, of),
+    ))
 }
 
 /// `n° 2026-114 du 20 novembre 2026`.
