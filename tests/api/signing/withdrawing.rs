@@ -123,13 +123,15 @@ fn who_has_the_key_sees_what_it_withdraws_and_until_when() {
     let table = Table::new();
     let nobody = &table.house.nobody;
     let signed = table.assisted(&elu("Ada", "Roche", "81004"));
-    let path = format!("/api/signatures/{}/held", text(&signed["id"]));
-    let held = |key: &Value| nobody.post(&path, &json!({ "key": key }));
-    held(&json!("?")).expect_refused(422, "withdrawal_key_wrong");
+    let held = |of: &Value, key: &Value| {
+        let path = format!("/api/signatures/{}/held", text(&of["id"]));
+        nobody.post(&path, &json!({ "key": key }))
+    };
+    held(&signed, &json!("?")).expect_refused(422, "withdrawal_key_wrong");
     let other = table.assisted(&elu("Léa", "Blin", "81004"));
-    held(&other["key"]).expect_refused(422, "withdrawal_key_wrong");
+    held(&signed, &other["key"]).expect_refused(422, "withdrawal_key_wrong");
 
-    let seen = held(&signed["key"]).expect_ok();
+    let seen = held(&signed, &signed["key"]).expect_ok();
     assert_eq!(seen["motion"], json!(table.motion));
     assert_eq!(
         (&seen["version"], &seen["opens"]),
@@ -140,10 +142,10 @@ fn who_has_the_key_sees_what_it_withdraws_and_until_when() {
     assert_eq!(signature["state"], "standing");
 
     withdraw(nobody, &signed["id"], signed["key"].as_str());
-    let seen = held(&signed["key"]).expect_ok();
+    let seen = held(&signed, &signed["key"]).expect_ok();
     assert_eq!(seen["signature"]["state"], "withdrawn");
     table.reopen();
-    let seen = held(&other["key"]).expect_ok();
+    let seen = held(&other, &other["key"]).expect_ok();
     assert_eq!(seen["signature"]["state"], "superseded");
     assert_eq!(seen["opens"], json!(false), "nothing is left to withdraw");
 }
