@@ -456,7 +456,7 @@ ballot: BallotId, } | { "type": "close_sitting" };
 /**
  * What fills the big screen. Who speaks, the clock and a message stand beside it in any case.
  */
-export type Scene = "welcome" | "agenda" | "text" | "ballot" | "result" | "speaker" | "message" | "pause";
+export type Scene = "welcome" | "agenda" | "text" | "ballot" | "result" | "speaker" | "message" | "pause" | "signatures";
 
 /**
  * How far a contribution has come.
@@ -2014,7 +2014,11 @@ coming: Array<ItemMention>,
 /**
  * The ballot that is open, else the last one on what is on.
  */
-ballot: BallotView | null, headcount: Headcount, quorum: Quorum, floor: Floor, screen: ScreenShow, };
+ballot: BallotView | null, headcount: Headcount, quorum: Quorum, floor: Floor, screen: ScreenShow, 
+/**
+ * Whom the signatures stand for, while the screens show it and a version is there.
+ */
+signatures: SignaturesShown | null, };
 
 /**
  * What changes while votes come in. Never how people vote.
@@ -3449,6 +3453,127 @@ signed_at: number,
 digest: Sha256Digest, };
 
 /**
+ * The size of a commune, by its inhabitants. The bounds are among those by which the Direction
+ * générale des collectivités locales groups communes ("strates", *Les collectivités locales en
+ * chiffres*); five classes, so that each can be read on a screen.
+ */
+export type SizeClass = "below500" | "from500" | "from2000" | "from10000" | "from50000";
+
+/**
+ * How many signed, and whom they stand for.
+ */
+export type RepresentedCount = { 
+/**
+ * Signatures of élus.
+ */
+elus: number, 
+/**
+ * Signatures of councils.
+ */
+councils: number, 
+/**
+ * Signatures of associations.
+ */
+associations: number, 
+/**
+ * Communes of which the council or an élu signed.
+ */
+communes: number, 
+/**
+ * Their inhabitants.
+ */
+population: number, };
+
+/**
+ * What a département or an overseas territory has signed.
+ */
+export type RepresentedDepartment = { 
+/**
+ * `72`, `2A`, `974`.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What came from there.
+ */
+count: RepresentedCount, };
+
+/**
+ * A département from which nobody has signed.
+ */
+export type MissingDepartment = { 
+/**
+ * `72`, `2A`, `974`.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * What communes of a size have signed.
+ */
+export type RepresentedSize = { 
+/**
+ * Which size.
+ */
+size: SizeClass, 
+/**
+ * Communes represented. None of them means that the size is missing.
+ */
+communes: number, 
+/**
+ * Their inhabitants.
+ */
+population: number, };
+
+/**
+ * Whom the signatures stand for.
+ */
+export type Representation = { 
+/**
+ * Over all.
+ */
+total: RepresentedCount, 
+/**
+ * Signatures of no known département: counted in `total` alone.
+ */
+elsewhere: number, 
+/**
+ * Those that have signed, by code, overseas included.
+ */
+departments: Array<RepresentedDepartment>, 
+/**
+ * The others, by code.
+ */
+missing_departments: Array<MissingDepartment>, 
+/**
+ * Every size, the smallest first.
+ */
+sizes: Array<RepresentedSize>, };
+
+/**
+ * The public list in brief.
+ */
+export type Roll = { 
+/**
+ * Élus who signed and don't want to be named.
+ */
+unnamed: number, 
+/**
+ * The numbers that count, as ranges in order, each with its first and its last one.
+ */
+numbers: Array<[number, number]>, 
+/**
+ * Those who signed last and are named, the newest first; twelve at most.
+ */
+newest: Array<PublishedSignature>, };
+
+/**
  * A line of a sheet that somebody signed.
  */
 export type SheetLine = { 
@@ -3785,6 +3910,80 @@ export type SignatureCounts = { elus: number, councils: number, associations: nu
  * For the secretariat: those that wait for its verdict.
  */
 awaiting: number | null, };
+
+/**
+ * Who has signed a version, counted from what is published.
+ */
+export type SignaturesShown = { motion: MotionId, 
+/**
+ * Of the motion.
+ */
+title: string, phase: Phase, congress: CongressSummary, 
+/**
+ * The number of the version; null while there is none.
+ */
+version: number | null, 
+/**
+ * The digest of its text.
+ */
+digest: Sha256Digest | null, frozen_at: number | null, 
+/**
+ * That it was given up; null while it stands.
+ */
+given_up: Reopened | null, 
+/**
+ * Whether signatures came in when this was made; they do until `closes_at`.
+ */
+opens: boolean, closes_at: number | null, 
+/**
+ * Where this is shown: `https://motion.example.org/motions/…/signatures`.
+ */
+address: string, 
+/**
+ * Where one signs, as short as it can be: it is typed from a wall.
+ */
+sign_address: string, representation: Representation, roll: Roll, };
+
+/**
+ * The same as it is followed.
+ */
+export type SignaturesState = { 
+/**
+ * Grows with every change; of two states the one with the larger number is newer.
+ */
+revision: number, 
+/**
+ * The server's clock when it left.
+ */
+now: number, motion: MotionId, 
+/**
+ * Of the motion.
+ */
+title: string, phase: Phase, congress: CongressSummary, 
+/**
+ * The number of the version; null while there is none.
+ */
+version: number | null, 
+/**
+ * The digest of its text.
+ */
+digest: Sha256Digest | null, frozen_at: number | null, 
+/**
+ * That it was given up; null while it stands.
+ */
+given_up: Reopened | null, 
+/**
+ * Whether signatures came in when this was made; they do until `closes_at`.
+ */
+opens: boolean, closes_at: number | null, 
+/**
+ * Where this is shown: `https://motion.example.org/motions/…/signatures`.
+ */
+address: string, 
+/**
+ * Where one signs, as short as it can be: it is typed from a wall.
+ */
+sign_address: string, representation: Representation, roll: Roll, };
 
 /**
  * A signature as its signatory sees it.
