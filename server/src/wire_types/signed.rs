@@ -24,6 +24,7 @@ pub(super) fn declare_types(config: &Config, file: &mut String) {
         signed::PublishedSignature,
         sheet::SheetLine,
         sheet::LineDifference,
+        sheet::SheetState,
         event::VersionFrozen,
         event::VersionReopened,
         event::SigningChanged,

@@ -24,6 +24,10 @@ export type Route =
   | { type: "sign"; id: string }
   /** Where the secretariat keeps the signatures of a motion. */
   | { type: "signing"; id: string }
+  /** The printed sheets of a motion, for the secretariat. */
+  | { type: "sheets"; id: string }
+  /** One of them; its QR code leads here. */
+  | { type: "sheet"; id: string }
   /** One signature, for who has its key. */
   | { type: "signature"; id: string }
   | { type: "amendment"; id: string }
@@ -60,6 +64,8 @@ const PAGES: readonly [pattern: string, route: (name: string, url: URL, part: st
   ["/motions/*/versions/*", (id, _, part) => versionOf(id, part)],
   ["/motions/*/sign", (id) => ({ type: "sign", id })],
   ["/motions/*/signing", (id) => ({ type: "signing", id })],
+  ["/motions/*/sheets", (id) => ({ type: "sheets", id })],
+  ["/sheets/*", (id) => ({ type: "sheet", id })],
   ["/signatures/*", (id) => ({ type: "signature", id })],
   ["/amendments/*", (id) => ({ type: "amendment", id })],
   ["/amendments/*/adoption", (id) => ({ type: "adoption", id })],
@@ -105,6 +111,8 @@ export const versionsPath = (motion: string, compared: { from: number; to: numbe
 export const versionPath = (motion: string, number: number) => `${motionPath(motion)}/versions/${number}`;
 export const signPath = (motion: string) => `${motionPath(motion)}/sign`;
 export const signingDeskPath = (motion: string) => `${motionPath(motion)}/signing`;
+export const sheetsPath = (motion: string) => `${motionPath(motion)}/sheets`;
+export const sheetPath = (id: string) => `/sheets/${encodeURIComponent(id)}`;
 /** The key stands behind the #, which browsers send to nobody. */
 export const signaturePath = (id: string, key: string | null = null) => `/signatures/${encodeURIComponent(id)}` + (key === null ? "" : `#${encodeURIComponent(key)}`);
 export const amendmentPath = (id: string) => `/amendments/${encodeURIComponent(id)}`;

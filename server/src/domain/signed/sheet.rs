@@ -54,6 +54,33 @@ pub enum LineDifference {
     },
 }
 
+/// How far a sheet has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SheetState {
+    /// Nobody has typed it.
+    Printed,
+    /// One person has.
+    TypedOnce,
+    /// Two people read it differently.
+    Differs,
+    /// Two people read it alike.
+    Agrees,
+    /// Its signatures are taken.
+    Accepted,
+}
+
+/// How far a sheet that isn't accepted has come.
+#[must_use]
+pub fn state(typings: &[SheetTyping]) -> SheetState {
+    match compared(typings) {
+        None if typings.is_empty() => SheetState::Printed,
+        None => SheetState::TypedOnce,
+        Some((one, other)) if differences(one, other).is_empty() => SheetState::Agrees,
+        Some(_) => SheetState::Differs,
+    }
+}
+
 /// The two typings that are compared: the newest of two people, the older one first. Of each person the
 /// last one counts.
 #[must_use]
