@@ -103,6 +103,11 @@ fn sections() {
 }
 
 #[test]
+fn sheets() {
+    run("sheets");
+}
+
+#[test]
 fn signing() {
     run("signing");
 }
@@ -153,6 +158,7 @@ fn every_file_of_tests_is_run() {
             "reading",
             "rights",
             "sections",
+            "sheets",
             "signing",
             "sitting",
             "sorting",

@@ -249,6 +249,23 @@ mod tests {
     }
 
     #[test]
+    fn a_sheet_comes_as_far_as_two_people_agree() {
+        let typings = [
+            typing(1, 1, vec![line("Roche")]),
+            typing(2, 2, vec![line("Rocher")]),
+            typing(2, 3, vec![line("Roche")]),
+        ];
+        let states: Vec<SheetState> = (0..=3).map(|count| state(&typings[..count])).collect();
+        let expected = [
+            SheetState::Printed,
+            SheetState::TypedOnce,
+            SheetState::Differs,
+            SheetState::Agrees,
+        ];
+        assert_eq!(states, expected);
+    }
+
+    #[test]
     fn typings_differ_line_by_line_and_field_by_field() {
         let one = typing(
             1,
