@@ -72,7 +72,7 @@ async function stand(test, way) {
   await scene.ask("PUT", `/api${path}/phase`, { phase: "frozen" });
   await scene.ask("PUT", `/api${path}/phase`, { phase: "signing" });
   const { participant } = await server.session("partenaire");
-  await scene.ask("PATCH", `/api/participants/${participant}`, { roles: ["secretariat"] });
+  await scene.ask("PATCH", `/api/participants/${participant.id}`, { roles: ["secretariat"] });
   const { digest } = await server.json(`/api${path}/signing`);
   const signatory = { kind: "elu", given_name: "Ada", family_name: "Roche", capacity: "maire", commune: "81004", organisation: "", deliberation: null };
   await scene.ask("POST", `/api${path}/signatures/assisted`, { digest, signatory, consents: { signing: true, publication: true }, locale: "fr" });
@@ -147,7 +147,7 @@ async function typesFirst(scene, person) {
   await hand.write(council.getByLabel("Nom", { exact: true }), "Petit");
   await hand.write(council.getByLabel("Prénom"), "Luc");
   await hand.write(council.getByLabel("Fonction"), "président");
-  await hand.press(council.getByRole("button", { name: "Pas une commune" }));
+  await hand.press(council.getByRole("button", { name: "Autre qu’une commune" }));
   await hand.write(council.getByLabel("Nom du conseil"), "département du Nord");
   await hand.write(council.getByLabel("Délibération du"), "2026-01-15");
   await hand.write(council.getByLabel("Délibération n°"), "2026-114");
