@@ -151,6 +151,12 @@ async function typesFirst(scene, person) {
   await hand.write(council.getByLabel("Nom du conseil"), "département du Nord");
   await hand.write(council.getByLabel("Délibération du"), "2026-01-15");
   await hand.write(council.getByLabel("Délibération n°"), "2026-114");
+  const commune = row(person, 5).getByRole("combobox", { name: "Commune" });
+  await commune.focus();
+  await commune.pressSequentially("saint-denis");
+  await row(person, 5).getByRole("option", { name: /974/ }).first().waitFor();
+  await scene.look(person, "a council and a search");
+  await commune.fill("");
   await hand.press(person.button("Ligne 5 vide"));
   await page.getByText("5 lignes sur 5").waitFor();
   await person.network.cut();
