@@ -108,6 +108,11 @@ fn sections() {
 }
 
 #[test]
+fn sheets() {
+    run("sheets");
+}
+
+#[test]
 fn signing() {
     run("signing");
 }
@@ -159,6 +164,7 @@ fn every_file_of_tests_is_run() {
             "representation",
             "rights",
             "sections",
+            "sheets",
             "signing",
             "sitting",
             "sorting",

@@ -31,6 +31,7 @@ pub(super) fn declare_types(config: &Config, file: &mut String) {
         signed::Roll,
         sheet::SheetLine,
         sheet::LineDifference,
+        sheet::SheetState,
         event::VersionFrozen,
         event::VersionReopened,
         event::SigningChanged,

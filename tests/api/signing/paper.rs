@@ -108,6 +108,8 @@ fn a_sheet_goes_from_the_printer_to_the_list() {
     ]);
     assert_eq!(seen["differences"], expected);
     assert_eq!(seen["typings"].as_array().map(Vec::len), Some(2));
+    assert_eq!(seen["state"], "differs");
+    assert_eq!(seen["motion"], json!(table.motion));
     sheet.accept().expect_refused(409, "sheet_typings_differ");
     assert_eq!(sheet.type_in(&sheet.other, &lines).status, 204);
     assert_eq!(sheet.read(&sheet.one)["differences"], json!([]));
@@ -135,6 +137,7 @@ fn a_sheet_goes_from_the_printer_to_the_list() {
     let page = sheet.read(&sheet.one);
     assert_eq!(page["outcome"], expected);
     assert!(page["accepted_at"].is_i64());
+    assert_eq!(page["state"], "accepted");
     assert_eq!(page["digest"], json!(table.digest));
     let kinds = table.kinds_after(before);
     let expected = [

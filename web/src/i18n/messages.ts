@@ -32,6 +32,7 @@ import type minutes from "../../messages/fr/minutes.json";
 import type verify from "../../messages/fr/verify.json";
 import type signatory from "../../messages/fr/signatory.json";
 import type signing from "../../messages/fr/signing.json";
+import type sheets from "../../messages/fr/sheets.json";
 import type freezing from "../../messages/fr/freezing.json";
 import type versions from "../../messages/fr/versions.json";
 import type signatories from "../../messages/fr/signatories.json";
@@ -67,6 +68,7 @@ export type MessageKey =
   | keyof typeof verify
   | keyof typeof signatory
   | keyof typeof signing
+  | keyof typeof sheets
   | keyof typeof freezing
   | keyof typeof versions
   | keyof typeof signatories;

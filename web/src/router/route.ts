@@ -24,6 +24,10 @@ export type Route =
   | { type: "sign"; id: string }
   /** Where the secretariat keeps the signatures of a motion. */
   | { type: "signing"; id: string }
+  /** The printed sheets of a motion, for the secretariat. */
+  | { type: "sheets"; id: string }
+  /** One of them; its QR code leads here. */
+  | { type: "sheet"; id: string }
   /** One signature, for who has its key. */
   | { type: "signature"; id: string }
   /** Who has signed, and for whom. */
@@ -63,6 +67,8 @@ const PAGES: readonly [pattern: string, route: (name: string, url: URL, part: st
   ["/motions/*/versions/*", (id, _, part) => versionOf(id, part)],
   ["/motions/*/sign", (id) => ({ type: "sign", id })],
   ["/motions/*/signing", (id) => ({ type: "signing", id })],
+  ["/motions/*/sheets", (id) => ({ type: "sheets", id })],
+  ["/sheets/*", (id) => ({ type: "sheet", id })],
   ["/signatures/*", (id) => ({ type: "signature", id })],
   ["/motions/*/signatures", (id, url) => ({ type: "signatories", id, version: numberIn(url, "version") })],
   ["/motions/*/signatures/screen", (id) => ({ type: "signatories-screen", id })],
@@ -110,6 +116,8 @@ export const versionsPath = (motion: string, compared: { from: number; to: numbe
 export const versionPath = (motion: string, number: number) => `${motionPath(motion)}/versions/${number}`;
 export const signPath = (motion: string) => `${motionPath(motion)}/sign`;
 export const signingDeskPath = (motion: string) => `${motionPath(motion)}/signing`;
+export const sheetsPath = (motion: string) => `${motionPath(motion)}/sheets`;
+export const sheetPath = (id: string) => `/sheets/${encodeURIComponent(id)}`;
 /** The key stands behind the #, which browsers send to nobody. */
 export const signaturePath = (id: string, key: string | null = null) => `/signatures/${encodeURIComponent(id)}` + (key === null ? "" : `#${encodeURIComponent(key)}`);
 export const signatoriesPath = (motion: string, version: number | null = null) =>

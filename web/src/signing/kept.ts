@@ -59,7 +59,7 @@ export function readKept(stored: string | null, now: number): Kept | null {
   };
 }
 
-function readSignatory(value: unknown): SignatoryDraft {
+export function readSignatory(value: unknown): SignatoryDraft {
   if (!isRecord(value)) return EMPTY_SIGNATORY;
   const text = (name: string): string => (typeof value[name] === "string" ? value[name] : "");
   const deliberation = isRecord(value.deliberation) ? value.deliberation : {};

@@ -1,13 +1,11 @@
 // The pages around the signatures of a motion.
 
 import { t } from "../i18n/index.ts";
-import { motionPath, signingDeskPath, signPath } from "../router/route.ts";
+import { motionPath, sheetsPath, signingDeskPath, signPath } from "../router/route.ts";
 import type { Participant, Phase } from "../wire/index.ts";
 
 /** Who stands behind a motion, for everybody. */
 export const signatoriesPath = (motion: string): string => `${motionPath(motion)}/signatures`;
-/** The printed sheets, for the secretariat. */
-export const sheetsPath = (motion: string): string => `${motionPath(motion)}/sheets`;
 
 export type SigningView = "sign" | "signatories" | "desk" | "sheets";
 

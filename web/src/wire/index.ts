@@ -3604,6 +3604,11 @@ line: number,
 fields: Array<SignatureField>, };
 
 /**
+ * How far a sheet has come.
+ */
+export type SheetState = "printed" | "typed_once" | "differs" | "agrees" | "accepted";
+
+/**
  * Detail of [`EventKind::VersionFrozen`](super::EventKind::VersionFrozen).
  */
 export type VersionFrozen = { 
@@ -4145,7 +4150,7 @@ export type NewSheet = { lines: number, };
 /**
  * A printed sheet in a list.
  */
-export type SheetSummary = { id: SheetId, 
+export type SheetSummary = { id: SheetId, motion: MotionId, state: SheetState, 
 /**
  * The number of its version.
  */
@@ -4197,7 +4202,7 @@ differences: Array<LineDifference> | null,
 /**
  * What became of each line; null until the sheet is accepted.
  */
-outcome: Array<LineOutcome> | null, id: SheetId, 
+outcome: Array<LineOutcome> | null, id: SheetId, motion: MotionId, state: SheetState, 
 /**
  * The number of its version.
  */

@@ -14,7 +14,9 @@ use crate::clock;
 use crate::domain::event::{EventKind, SheetChanged, SheetScanned, Subject};
 use crate::domain::ids::{MotionId, ParticipantId, PersonId, SheetId};
 use crate::domain::signed::Sha256Digest;
-use crate::domain::signed::sheet::{self, MOST_LINES, MOST_SHEETS, ScanKind, SheetTyping};
+use crate::domain::signed::sheet::{
+    self, MOST_LINES, MOST_SHEETS, ScanKind, SheetState, SheetTyping,
+};
 use crate::store::StoreError;
 use crate::store::signing::sheets::{self, ScanRow, SheetRow};
 use crate::store::versions::VersionHead;
@@ -167,8 +169,11 @@ impl App {
         people: &People,
     ) -> Result<SheetSummary, AppError> {
         let scan = self.store.scan(row.id).await?;
+        let accepted_at = row.acceptance.as_ref().map(|acceptance| acceptance.at);
         Ok(SheetSummary {
             id: row.id,
+            motion: row.motion,
+            state: accepted_at.map_or_else(|| sheet::state(typings), |_| SheetState::Accepted),
             version: version.number,
             stands: version.reopened.is_none(),
             number: row.number,
@@ -176,7 +181,7 @@ impl App {
             printed_at: row.printed_at,
             printed_by: people.person(row.printed_by),
             typed_by: typists(typings, people),
-            accepted_at: row.acceptance.as_ref().map(|acceptance| acceptance.at),
+            accepted_at,
             scan: scan.map(|scan| SheetScan {
                 media_type: scan.kind.as_str().to_owned(),
                 digest: scan.digest,

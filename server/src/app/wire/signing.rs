@@ -8,7 +8,7 @@ use super::CongressSummary;
 use crate::domain::agenda::TimeZone;
 use crate::domain::ids::{MotionId, ParticipantId, SheetId, SignatureId};
 use crate::domain::locale::Locale;
-use crate::domain::signed::sheet::{LineDifference, SheetLine};
+use crate::domain::signed::sheet::{LineDifference, SheetLine, SheetState};
 use crate::domain::signed::{
     Consents, Sha256Digest, Signatory, SignatoryKind, SignatureChannel, SignatureState,
 };
@@ -235,6 +235,8 @@ pub(crate) struct NewSheet {
 #[derive(Clone, Debug, Serialize, TS)]
 pub(crate) struct SheetSummary {
     pub(crate) id: SheetId,
+    pub(crate) motion: MotionId,
+    pub(crate) state: SheetState,
     /// The number of its version.
     pub(crate) version: u32,
     /// Whether that version stands.

@@ -56,6 +56,33 @@ pub enum LineDifference {
     },
 }
 
+/// How far a sheet has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SheetState {
+    /// Nobody has typed it.
+    Printed,
+    /// One person has.
+    TypedOnce,
+    /// Two people read it differently.
+    Differs,
+    /// Two people read it alike.
+    Agrees,
+    /// Its signatures are taken.
+    Accepted,
+}
+
+/// How far a sheet that isn't accepted has come.
+#[must_use]
+pub fn state(typings: &[SheetTyping]) -> SheetState {
+    match compared(typings) {
+        None if typings.is_empty() => SheetState::Printed,
+        None => SheetState::TypedOnce,
+        Some((one, other)) if differences(one, other).is_empty() => SheetState::Agrees,
+        Some(_) => SheetState::Differs,
+    }
+}
+
 /// The two typings that are compared: the newest of two people, the older one first. Of each person the
 /// last one counts.
 #[must_use]
@@ -221,6 +248,23 @@ mod tests {
         assert_eq!(times(&third), Some((3, 4)));
         third.push(typing(3, 5, Vec::new()));
         assert_eq!(times(&third), Some((3, 5)));
+    }
+
+    #[test]
+    fn a_sheet_comes_as_far_as_two_people_agree() {
+        let typings = [
+            typing(1, 1, vec![line("Roche")]),
+            typing(2, 2, vec![line("Rocher")]),
+            typing(2, 3, vec![line("Roche")]),
+        ];
+        let states: Vec<SheetState> = (0..=3).map(|count| state(&typings[..count])).collect();
+        let expected = [
+            SheetState::Printed,
+            SheetState::TypedOnce,
+            SheetState::Differs,
+            SheetState::Agrees,
+        ];
+        assert_eq!(states, expected);
     }
 
     #[test]

@@ -23,7 +23,7 @@ fn pictured() -> [(&'static str, Job); 4] {
 #[test]
 fn first_pages_are_pictures_that_show_something() {
     let folder = tempfile::tempdir().unwrap();
-    let target = if std::env::var("MOTION_WRITE_PICTURES").is_ok_and(|value| value == "1") {
+    let target = if option_env!("MOTION_WRITE_PICTURES") == Some("1") {
         PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/pictures"))
     } else {
         folder.path().to_owned()
