@@ -258,6 +258,20 @@ async function corrects(scene, first, second) {
   await scene.look(first, "agreeing");
 }
 
+/** A third one of the secretariat isn't needed, and sees nothing. */
+async function looksOn(scene, id) {
+  const { participant } = await scene.server.session("elu-2");
+  await scene.ask("PATCH", `/api/participants/${participant.id}`, { roles: ["secretariat"] });
+  const third = await scene.newcomer("elu-2", `/sheets/${id}`);
+  await heading(third, "Deux personnes la saisissent déjà", 2);
+  assert.equal((await third.page.getByRole("main").innerText()).includes("Lacombe"), false, "what they typed");
+  await scene.look(third, "looking on");
+  await scene.hand.press(third.button("La saisir aussi"));
+  await heading(third, "Saisir la feuille, en second", 2);
+  await scene.hand.press(third.button("Annuler"));
+  await heading(third, "Deux personnes la saisissent déjà", 2);
+}
+
 async function accepts(scene, first, second) {
   await scene.hand.press(first.button("Accepter les 2 signatures"));
   await heading(first, /^Une signature inscrite, un doublon laissé de côté$/, 2);
@@ -297,6 +311,7 @@ describe("signatures on paper", () => {
       await refusedAtTheLine(scene, second);
       await scans(scene, first);
       await corrects(scene, first, second);
+      await looksOn(scene, id);
       await accepts(scene, first, second);
       const other = (await scene.server.json(`/api${scene.path}/sheets`, scene.token))[1].id;
       await givenUp(scene, first, other);

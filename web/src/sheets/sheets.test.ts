@@ -91,8 +91,10 @@ describe("a sheet", () => {
   it("asks something else of who has typed it", () => {
     const once = summary({ state: "typed_once", typed_by: [person("a")] });
     expect([stepOf(summary({}), "a"), stepOf(once, "a"), stepOf(once, "b")]).toEqual(["type", "wait", "second"]);
-    expect(stepOf(summary({ state: "differs" }), "a")).toBe("compare");
-    expect(stepOf(summary({ state: "agrees" }), "a")).toBe("accept");
+    const twice = { typed_by: [person("a"), person("b")] };
+    expect(stepOf(summary({ state: "differs", ...twice }), "a")).toBe("compare");
+    expect(stepOf(summary({ state: "agrees", ...twice }), "a")).toBe("accept");
+    expect(stepOf(summary({ state: "agrees", ...twice }), "c"), "who has typed nothing sees nothing").toBe("look");
     expect([stepOf(summary({ state: "accepted" }), "a"), stepOf(summary({ stands: false }), "a")]).toEqual(["look", "look"]);
   });
 

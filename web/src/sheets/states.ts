@@ -7,15 +7,16 @@ export type Step = "type" | "second" | "wait" | "compare" | "accept" | "look";
 
 export function stepOf({ state, stands, typed_by }: Pick<SheetSummary, "state" | "stands" | "typed_by">, me: string): Step {
   if (!stands) return "look";
+  const hasTyped = typed_by.some(({ id }) => id === me);
   switch (state) {
     case "printed":
       return "type";
     case "typed_once":
-      return typed_by.some(({ id }) => id === me) ? "wait" : "second";
+      return hasTyped ? "wait" : "second";
     case "differs":
-      return "compare";
+      return hasTyped ? "compare" : "look";
     case "agrees":
-      return "accept";
+      return hasTyped ? "accept" : "look";
     case "accepted":
       return "look";
   }
