@@ -143,6 +143,40 @@ describe("a motion, from an empty folder to its recipient", { timeout: 600_000 }
     await form.getByRole("button", { name: "Enregistrer la signature" }).click();
     await form.getByRole("heading", { name: "Signature n° 2" }).waitFor();
     await form.getByRole("button", { name: "Fermer" }).last().click();
+  });
+
+  step("collects signatures on paper, which two people type in", async () => {
+    await claire.page.goto(`${story.path}/people`);
+    await claire.page.getByRole("searchbox", { name: "Chercher une personne" }).fill("koenig");
+    await claire.page.getByRole("button", { name: /^Modifier/ }).click();
+    await dialog(claire).getByLabel("Secrétariat").check();
+    await dialog(claire).getByRole("button", { name: "Enregistrer" }).click();
+    await dialog(claire).waitFor({ state: "detached" });
+
+    await claire.page.goto(`${motion}/sheets`);
+    await claire.page.getByLabel("Lignes par feuille").fill("2");
+    await claire.page.getByLabel("Feuilles", { exact: true }).fill("1");
+    await claire.button(/^Préparer/, false).click();
+    const sheet = await claire.page.getByRole("link", { name: "Saisir, feuille 1", exact: true }).getAttribute("href");
+    await typeSheet(claire, sheet, "Ravinel");
+    await claire.page.getByRole("heading", { level: 2, name: "Une autre personne doit la saisir" }).waitFor();
+    await typeSheet(benedicte, sheet, "Ravinet");
+    await benedicte.page.getByRole("heading", { level: 2, name: "Une ligne lue différemment" }).waitFor();
+    await photograph(benedicte, "journey-sheet.png", "docs");
+    await benedicte.button("Corriger ma saisie").first().click();
+    await line(benedicte, 1).getByLabel("Nom", { exact: true }).fill("Ravinel");
+    await benedicte.button("Enregistrer ma saisie").click();
+    await claire.page.getByRole("heading", { level: 2, name: "Les deux saisies concordent" }).waitFor();
+    await claire.button(/^Accepter/, false).click();
+    await claire.page.getByRole("heading", { level: 2, name: /^Une signature inscrite/ }).waitFor();
+  });
+
+  step("shows whom the signatures stand for", async () => {
+    await aicha.page.goto(`${motion}/signatures`);
+    await aicha.page.getByText("Gilles Ravinel").first().waitFor();
+    await photograph(aicha, "journey-signatories.png", "docs");
+    await claire.page.goto(`${motion}/signing`);
+    await claire.page.getByText("Gilles Ravinel").first().waitFor();
     await photograph(claire, "journey-register.png", "docs");
   });
 
@@ -163,6 +197,30 @@ describe("a motion, from an empty folder to its recipient", { timeout: 600_000 }
     for (const [what, alter] of changes) await assert.rejects(received.verify(alter), `${what} is found`);
     await received.verify();
   });
+
+  step("is verified on a page too, which keeps the file in the browser", async () => {
+    const ministry = await story.newcomer();
+    await ministry.page.goto("/verify");
+    await ministry.page.getByLabel("Le paquet (fichier ZIP)").setInputFiles(received.file);
+    await ministry.button("Vérifier").click();
+    await ministry.page.getByRole("heading", { level: 2, name: "Les fichiers de ce paquet sont ceux que sa clé a scellés" }).waitFor();
+    await photograph(ministry, "journey-verified.png", "docs");
+  });
+
+  const line = (person, number) => person.page.getByRole("group", { name: `Ligne ${number}`, exact: true });
+
+  /** Types the one line that is signed, the way somebody reads it. */
+  async function typeSheet(person, sheet, family) {
+    await person.page.goto(sheet);
+    const first = line(person, 1);
+    for (const [label, words] of Object.entries({ Nom: family, Prénom: "Gilles", Fonction: "maire" })) await first.getByLabel(label, { exact: true }).fill(words);
+    await first.getByLabel("Signe").selectOption("elu");
+    await first.getByRole("combobox", { name: "Commune" }).pressSequentially("gaillac");
+    await first.getByRole("option", { name: /^Gaillac/ }).first().click();
+    await first.getByLabel("Nom publié").check();
+    await person.button("Ligne 2 vide").click();
+    await person.button("Enregistrer ma saisie").click();
+  }
 
   /** Both who are there vote for it. */
   async function voted(name, row, what) {

@@ -58,6 +58,11 @@ fn home() {
 }
 
 #[test]
+fn journey() {
+    run("journey");
+}
+
+#[test]
 fn login() {
     run("login");
 }
@@ -134,6 +139,11 @@ fn story() {
 
 /// A new file of tests must not be forgotten here.
 #[test]
+fn verify() {
+    run("verify");
+}
+
+#[test]
 fn every_file_of_tests_is_run() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/browser");
     let mut files: Vec<String> = fs::read_dir(folder)
@@ -154,6 +164,7 @@ fn every_file_of_tests_is_run() {
             "freezing",
             "history",
             "home",
+            "journey",
             "login",
             "minutes",
             "people",
@@ -168,7 +179,8 @@ fn every_file_of_tests_is_run() {
             "signing",
             "sitting",
             "sorting",
-            "story"
+            "story",
+            "verify"
         ]
     );
 }
