@@ -55,10 +55,11 @@ impl Pdf {
         self.read(&[])
     }
 
-    /// Its words in one, without what stands at the head and at the foot of each page.
+    /// Its words in one, in the order in which they were set, without what stands at the head and at the
+    /// foot of each page.
     pub fn body(&self) -> Option<String> {
         // A4 is 595 by 842 points; the body begins and ends 27 mm from the edges.
-        let frame = ["-x", "0", "-y", "72", "-W", "595", "-H", "696"];
+        let frame = ["-raw", "-x", "0", "-y", "72", "-W", "595", "-H", "696"];
         self.read(&frame).map(|pages| pages.concat())
     }
 

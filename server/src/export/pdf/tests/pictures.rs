@@ -1,5 +1,4 @@
-//! First pages as pictures, for `docs/pictures`: written when `MOTION_WRITE_PICTURES` is 1, otherwise
-//! only made: a page that shows nothing fails.
+//! First pages as pictures, for `docs/pictures`. A page that shows nothing fails.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -23,11 +22,21 @@ fn pictured() -> [(&'static str, Job); 4] {
 #[test]
 fn first_pages_are_pictures_that_show_something() {
     let folder = tempfile::tempdir().unwrap();
-    let target = if option_env!("MOTION_WRITE_PICTURES") == Some("1") {
-        PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/pictures"))
-    } else {
-        folder.path().to_owned()
-    };
+    draw(folder.path());
+}
+
+/// `cargo test -p motion-ouverte --lib write_pictures -- --ignored`
+#[test]
+#[ignore = "writes into docs/pictures"]
+fn write_pictures() {
+    draw(Path::new(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../docs/pictures"
+    )));
+}
+
+fn draw(target: &Path) {
+    let folder = tempfile::tempdir().unwrap();
     for (name, job) in pictured() {
         let page = folder.path().join("page.pdf");
         std::fs::write(&page, pdf::render(&job).unwrap()).unwrap();
