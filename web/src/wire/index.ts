@@ -73,9 +73,6 @@ export type FloorRequestId = string;
 export type ScreenId = string;
 
 /**
- * A version of a motion's text.
- */
-/**
  * A motion of a congress.
  */
 export type MotionId = string;
@@ -1333,12 +1330,6 @@ export type MinutesChanged = {
 hash: string | null, };
 
 /**
- * Detail of [`EventKind::VersionReopened`](super::EventKind::VersionReopened).
- */
-/**
- * Detail of [`EventKind::VersionFrozen`](super::EventKind::VersionFrozen).
- */
-/**
  * Something that happened. In JSON `{"kind":"phase_changed","detail":{…}}`; what it is
  * about stands beside it, as the event's subject.
  */
@@ -1495,9 +1486,6 @@ export type SectionLock = { locked: boolean, };
  */
 export type SectionChange = SectionMove | SectionLock;
 
-/**
- * That somebody gives up a version and its signatures, knowing which.
- */
 /**
  * The phase to move to.
  */
