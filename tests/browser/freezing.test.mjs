@@ -91,7 +91,7 @@ async function proofread(teller, secretary) {
   await page.getByText("1 correction faite.").waitFor();
   await fix.waitFor({ state: "detached" });
   // What was pressed is gone: the focus goes on with the list.
-  assert.notEqual(await page.evaluate(() => document.activeElement?.tagName), "BODY");
+  await eventually("the focus goes on", async () => assert.notEqual(await page.evaluate(() => document.activeElement?.tagName), "BODY"));
   await eventually("the text is right", async () => assert.match(JSON.stringify(await teller.server.motion()), /Ici même\./));
   // Taken back and made again.
   await hand.press(page.getByRole("button", { name: "Annuler", exact: true }));

@@ -184,7 +184,7 @@ describe("a motion, from an empty folder to its recipient", { timeout: 600_000 }
     await claire.button("Clore maintenant").click();
     await dialog(claire).getByRole("button", { name: "Clore maintenant" }).click();
     await claire.page.getByText("Close", { exact: true }).waitFor();
-    const [download] = await Promise.all([claire.page.waitForEvent("download"), claire.page.getByRole("link", { name: "Dossier scellé, ZIP" }).click()]);
+    const [download] = await Promise.all([claire.page.waitForEvent("download"), claire.page.getByRole("link", { name: "Paquet scellé, ZIP" }).click()]);
     assert.match(download.suggestedFilename(), /^motion-pour-un-numerique-de-proximite-v1\.zip$/);
     received = await Received.from(download, await fingerprint(story.server));
     closing.push(() => received.forget());

@@ -273,7 +273,7 @@ async function keeps(scene, secretary) {
   await hand.press(page.getByRole("button", { name: /^Retirer.*Ada Roche/ }));
   await hand.press(dialog(secretary).getByRole("button", { name: "Retirer la signature" }));
   await page.getByText(/n°\s4 est retirée/).first().waitFor();
-  for (const name of ["Signataires, XLSX (Excel)", "Signataires, CSV", "Dossier scellé, ZIP"]) {
+  for (const name of ["Signataires, XLSX (Excel)", "Signataires, CSV", "Paquet scellé, ZIP"]) {
     const href = await page.getByRole("link", { name }).getAttribute("href");
     assert.equal((await fetch(scene.server.origin + href)).status, 200, name);
   }
