@@ -133,6 +133,7 @@ pub(crate) fn frozen(motion: MotionDocument, signatures: Vec<PublishedSignature>
             digest,
             frozen_at: 1_795_705_445_000,
         }),
+        given_up: None,
         signatures,
     }
 }
