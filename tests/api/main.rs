@@ -9,6 +9,7 @@ mod contributions;
 mod contributors;
 mod demonstration;
 mod demonstration_sitting;
+mod drafts;
 mod errors;
 mod exports;
 mod founding;

@@ -6,6 +6,7 @@ pub(super) mod ballots;
 pub(super) mod congresses;
 pub(super) mod contribution_history;
 pub(super) mod contributions;
+pub(super) mod drafts;
 pub(super) mod exports;
 pub(super) mod groups;
 pub(super) mod history;
