@@ -36,6 +36,7 @@ macro_rules! declare_all {
     };
 }
 
+mod drafts;
 mod signed;
 mod versions;
 
@@ -123,6 +124,7 @@ fn wire_types() -> String {
         comparison::SectionComparison,
         event::SectionCreated,
         event::SectionMoved,
+        event::DraftImported,
         event::SectionChanged,
         event::PhaseChanged,
         profile::ProfileField,
@@ -399,6 +401,7 @@ fn wire_types() -> String {
     );
     signed::declare_types(&config, file);
     versions::declare_types(&config, file);
+    drafts::declare_types(&config, file);
     text
 }
 

@@ -136,7 +136,10 @@ fn the_log_tells_of_it_in_the_order_of_time() {
     assert_eq!(count("contribution_confirmed"), 3);
     assert_eq!(count("contribution_linked"), 35);
     assert_eq!(count("contribution_merged"), 5);
-    assert_eq!(count("phase_changed"), 4);
+    assert_eq!(count("phase_changed"), 9);
+    assert_eq!(count("version_frozen"), 1);
+    assert_eq!(count("sheet_accepted"), 9);
+    assert_eq!(count("signature_withdrawn"), 3);
     assert_eq!(
         count("agenda_item_created"),
         count("agenda_item_created").clamp(18, 24)
@@ -264,4 +267,54 @@ fn the_second_motion_says_what_was_adopted() {
         .iter()
         .filter(|one| !one["adoption"].is_null());
     assert_eq!(adopted.count(), 4, "{history}");
+}
+
+#[test]
+fn an_earlier_motion_bears_four_hundred_signatures_and_more_can_sign() {
+    let house = House::new();
+    let congress = house.nobody.get("/api/congresses/congres-2026").expect_ok();
+    let motion = &list(&congress, "motions")[2];
+    assert_eq!(motion["phase"], "signing");
+    let of_motion = format!("/api/motions/{}", text(&motion["id"]));
+    let signatures = house.nobody.get(&format!("{of_motion}/signatures"));
+    let signatures = signatures.expect_ok();
+    let signatures = signatures.as_array().map_or(&[][..], Vec::as_slice);
+    assert!((400..=420).contains(&signatures.len()));
+    let channels = signatures.iter().map(|one| text(&one["channel"]));
+    let channels: BTreeSet<String> = channels.collect();
+    assert_eq!(channels.len(), 3, "{channels:?}");
+    let departments = signatures
+        .iter()
+        .filter_map(|one| one["department"].as_str());
+    let departments: BTreeSet<&str> = departments.collect();
+    assert!((85..100).contains(&departments.len()), "{departments:?}");
+    assert!(signatures.iter().any(|one| one["name"].is_null()));
+
+    let signing = format!("{of_motion}/signing");
+    let chair = house.nobody.with(&house.nobody.log_in("presidence"));
+    let mine = chair.get(&signing).expect_ok();
+    assert_eq!(
+        list(&mine, "mine").len(),
+        0,
+        "whose council is no commune’s"
+    );
+    let rapporteure = house.nobody.with(&house.nobody.log_in("rapporteure"));
+    let mine = rapporteure.get(&signing).expect_ok();
+    assert_eq!(list(&mine, "mine")[0]["state"], "standing");
+    let elue = house.nobody.with(&house.nobody.log_in("elue"));
+    let open = elue.get(&signing).expect_ok();
+    assert!(open["opens"] == true && list(&open, "mine").is_empty());
+    let register = house.api.get(&format!("{of_motion}/signatures/register"));
+    let register = register.expect_ok();
+    let register = register.as_array().map_or(&[][..], Vec::as_slice);
+    let waiting = register.iter().filter(|one| one["state"] == "awaiting");
+    assert_eq!(
+        waiting.count(),
+        2,
+        "the secretariat has something to decide"
+    );
+    let sheets = house.api.get(&format!("{of_motion}/sheets")).expect_ok();
+    let sheets = sheets.as_array().map_or(&[][..], Vec::as_slice);
+    let accepted = sheets.iter().filter(|one| one["state"] == "accepted");
+    assert_eq!((sheets.len(), accepted.count()), (10, 9));
 }

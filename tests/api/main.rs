@@ -10,6 +10,7 @@ mod contributors;
 mod demonstration;
 mod demonstration_sitting;
 mod documents;
+mod drafts;
 mod errors;
 mod exports;
 mod founding;

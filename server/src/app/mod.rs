@@ -9,6 +9,7 @@ pub(crate) mod ballots;
 pub(crate) mod congresses;
 pub(crate) mod contributions;
 pub(crate) mod demonstration;
+pub(crate) mod drafts;
 mod events;
 pub(crate) mod exporting;
 pub(crate) mod founding;
@@ -50,6 +51,7 @@ pub(crate) use self::thing::Thing;
 use self::wire::Delivery;
 use crate::domain::council::Communes;
 use crate::domain::council_search::CouncilIndex;
+use crate::domain::draft::DraftFault;
 use crate::domain::ids::ParticipantId;
 use crate::domain::policy::AccessReason;
 use crate::domain::throttle::{Guesses, ScreenThrottle, Throttle};
@@ -90,6 +92,9 @@ pub(crate) enum AppError {
     /// Something about signing stands in the way.
     #[error("not possible in signing: {0:?}")]
     Signing(SigningRefusal),
+    /// A file is no draft of a motion.
+    #[error("no draft: {0}")]
+    Draft(DraftFault),
     /// Something about a ballot stands in the way.
     #[error("not possible with this ballot: {0:?}")]
     Ballot(ballots::BallotRefusal),

@@ -177,6 +177,10 @@ pub(crate) enum Obstacle {
     VotingWeightUnreadable,
     /// What a file would do is not what was shown.
     ImportStale,
+    /// The motion or the draft is another than the one that was shown.
+    DraftStale,
+    /// Words would be replaced of which nothing was said.
+    DraftReplaces,
     /// Lines are refused, and nobody said to leave them out.
     ImportRefused,
     /// A text without a word is no version.

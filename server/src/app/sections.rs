@@ -187,7 +187,7 @@ impl App {
         Ok((tx, section, congress))
     }
 
-    async fn may(
+    pub(super) async fn may(
         &self,
         person: Option<PersonId>,
         motion: MotionId,
@@ -217,7 +217,7 @@ pub(super) fn check_kind(sections: &[SectionRow], kind: SectionKind) -> Result<(
 
 /// The rank of the place behind `after` (first place without it), leaving `moving` out. Removed
 /// sections keep their place, so that they come back to it.
-fn rank_behind(
+pub(super) fn rank_behind(
     sections: &[SectionRow],
     moving: Option<SectionId>,
     after: Option<SectionId>,

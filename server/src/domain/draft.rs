@@ -1,14 +1,23 @@
 //! A draft of a motion, as it was read out of a file that somebody wrote elsewhere.
 //!
-//! Owns the shapes that a preview shows before anything is taken over: sections, and remarks on what
-//! the file held beyond a motion. Never the reading of files (`import`), nor the documents that a
-//! draft becomes (`app`).
+//! Owns the shapes that a preview shows before anything is taken over: sections, remarks on what the
+//! file held beyond a motion, and what a draft makes of the motion that stands ([`plan`](fn@plan)).
+//! Never the reading of files (`import`), nor the documents that a draft becomes (`app`).
+
+mod plan;
+
+pub use self::plan::{DraftPlan, PlannedSection, SectionFate, StandingSection, plan};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::motion::SectionKind;
 use super::text::{Block, Inline};
+
+/// Sections of a draft, at most: a motion has about ten.
+pub const MOST_SECTIONS: usize = 100;
+/// Letters of a motion's title, at most.
+pub const LONGEST_TITLE: usize = 240;
 
 /// A draft. Numbers follow from the order, as everywhere.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -52,6 +61,10 @@ pub struct DraftRemark {
 pub enum DraftRemarkKind {
     /// No title was found.
     NoTitle,
+    /// The title is longer than a motion's may be, and was left out.
+    TitleTooLong,
+    /// A second preamble or a second closing became a principle.
+    KindTaken,
     /// Words before the first heading became the preamble.
     WordsBeforeHeadings,
     /// A heading inside a section became a paragraph in bold.
@@ -119,6 +132,9 @@ pub enum DraftFaultKind {
     /// More paragraphs than any motion has.
     #[error("the file holds too many paragraphs")]
     TooManyParagraphs,
+    /// More headings of sections than any motion has.
+    #[error("the file holds too many sections")]
+    TooManySections,
 }
 
 impl DraftFaultKind {

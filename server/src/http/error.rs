@@ -13,6 +13,7 @@ use super::wire::Problem;
 use crate::app::ballots::BallotRefusal;
 use crate::app::{AppError, Obstacle, SigningRefusal};
 use crate::domain::accent::Accent;
+use crate::domain::draft::DraftFault;
 use crate::domain::locale::Locale;
 
 macro_rules! codes {
@@ -73,6 +74,18 @@ codes! {
     VotingWeightUnreadable = UNPROCESSABLE_ENTITY, "voting_weight_unreadable";
     ImportStale = CONFLICT, "import_stale";
     ImportRefused = CONFLICT, "import_refused";
+    DraftEmpty = UNPROCESSABLE_ENTITY, "draft_empty";
+    DraftTooLarge = PAYLOAD_TOO_LARGE, "draft_too_large";
+    DraftOldFormat = UNPROCESSABLE_ENTITY, "draft_old_format";
+    DraftOpenDocument = UNPROCESSABLE_ENTITY, "draft_open_document";
+    DraftUnreadable = UNPROCESSABLE_ENTITY, "draft_unreadable";
+    DraftHostile = UNPROCESSABLE_ENTITY, "draft_hostile";
+    DraftDeclarations = UNPROCESSABLE_ENTITY, "draft_declarations";
+    DraftTooDeep = UNPROCESSABLE_ENTITY, "draft_too_deep";
+    DraftTooLong = UNPROCESSABLE_ENTITY, "draft_too_long";
+    DraftTooManySections = UNPROCESSABLE_ENTITY, "draft_too_many_sections";
+    DraftStale = CONFLICT, "draft_stale";
+    DraftReplaces = CONFLICT, "draft_replaces";
     FileTooLarge = PAYLOAD_TOO_LARGE, "file_too_large";
     FileEmpty = UNPROCESSABLE_ENTITY, "file_empty";
     FileOldFormat = UNPROCESSABLE_ENTITY, "file_old_format";
@@ -280,6 +293,8 @@ pub(super) struct HttpError {
     signatures: Option<u32>,
     /// What stands in the way of signing.
     signing: Option<SigningRefusal>,
+    /// Why a file is no draft.
+    draft: Option<DraftFault>,
 }
 
 impl HttpError {
@@ -292,6 +307,7 @@ impl HttpError {
             ballot: None,
             signatures: None,
             signing: None,
+            draft: None,
         }
     }
 
@@ -327,6 +343,10 @@ impl HttpError {
                 signing: Some(refusal),
                 ..plain
             },
+            AppError::Draft(fault) => Self {
+                draft: Some(fault),
+                ..plain
+            },
             _ => plain,
         }
     }
@@ -349,7 +369,8 @@ impl IntoResponse for HttpError {
         let facts = facts.and_then(|refusal| sentences::facts(refusal, self.locale));
         let signing = self.signing;
         let facts = facts
-            .or_else(|| signing.and_then(|refusal| sentences::signing_facts(refusal, self.locale)));
+            .or_else(|| signing.and_then(|refusal| sentences::signing_facts(refusal, self.locale)))
+            .or_else(|| sentences::draft_facts(self.draft?, self.locale));
         let detail = match facts {
             Some(facts) => format!("{facts} {detail}").into(),
             None => detail.into(),
@@ -363,7 +384,7 @@ impl IntoResponse for HttpError {
         };
         let (field, line) = match signing {
             Some(SigningRefusal::Entry { line, fault }) => (Some(fault.field().as_str()), line),
-            _ => (None, None),
+            _ => (None, self.draft.and_then(|fault| fault.line)),
         };
         let problem = Problem {
             kind: "about:blank",
@@ -405,6 +426,7 @@ pub(super) fn after_panic(_: Box<dyn Any + Send + 'static>) -> Response {
         ballot: None,
         signatures: None,
         signing: None,
+        draft: None,
     }
     .into_response()
 }

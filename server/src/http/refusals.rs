@@ -7,6 +7,7 @@ use super::error::Code;
 use crate::app::ballots::BallotRefusal;
 use crate::app::printing::PrintingError;
 use crate::app::{AppError, Obstacle, SigningRefusal, Thing};
+use crate::domain::draft::DraftFaultKind;
 use crate::domain::logo::LogoRefusal;
 use crate::domain::policy::AccessReason;
 use crate::domain::signed::SignatureFault;
@@ -149,6 +150,8 @@ impl Code {
                 Obstacle::CouncilUnknown => Self::CouncilUnknown,
                 Obstacle::VotingWeightUnreadable => Self::VotingWeightUnreadable,
                 Obstacle::ImportStale => Self::ImportStale,
+                Obstacle::DraftStale => Self::DraftStale,
+                Obstacle::DraftReplaces => Self::DraftReplaces,
                 Obstacle::ImportRefused => Self::ImportRefused,
                 Obstacle::NothingToFreeze => Self::NothingToFreeze,
                 Obstacle::NothingFrozen => Self::NothingFrozen,
@@ -180,6 +183,7 @@ impl Code {
             AppError::Ballot(refusal) => Self::of_ballot(refusal),
             AppError::Signing(refusal) => Self::of_signing(refusal),
             AppError::Printing(refusal) => Self::of_printing(refusal),
+            AppError::Draft(fault) => Self::of_draft(fault.reason),
             AppError::TooSoon { .. } => Self::TooManyCodes,
             AppError::Store(StoreError::Conflict) => Self::Conflict,
             AppError::Store(StoreError::Storage(_)) => Self::StorageFailing,
@@ -252,6 +256,21 @@ impl Code {
             PrintingError::Busy => Self::PressBusy,
             PrintingError::Refused(_) => Self::DocumentRefused,
             PrintingError::Unreachable(_) => Self::PressUnreachable,
+        }
+    }
+
+    fn of_draft(fault: DraftFaultKind) -> Self {
+        match fault {
+            DraftFaultKind::Empty => Self::DraftEmpty,
+            DraftFaultKind::TooLarge => Self::DraftTooLarge,
+            DraftFaultKind::OldFormat => Self::DraftOldFormat,
+            DraftFaultKind::OpenDocument => Self::DraftOpenDocument,
+            DraftFaultKind::Unreadable => Self::DraftUnreadable,
+            DraftFaultKind::HostileArchive => Self::DraftHostile,
+            DraftFaultKind::Declarations => Self::DraftDeclarations,
+            DraftFaultKind::TooDeep => Self::DraftTooDeep,
+            DraftFaultKind::TooManyParagraphs => Self::DraftTooLong,
+            DraftFaultKind::TooManySections => Self::DraftTooManySections,
         }
     }
 

@@ -10,9 +10,9 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::handlers::{
     agenda, amendments, ballots, congresses, contribution_history, contributions, documents,
-    exports, groups, health, history, login, logos, minutes, motions, people, post as mails,
-    preparation, representation, roster, screens, sealing, sessions, sheets, signing, sitting,
-    sorting, versions,
+    drafts, exports, groups, health, history, login, logos, minutes, motions, people,
+    post as mails, preparation, representation, roster, screens, sealing, sessions, sheets,
+    signing, sitting, sorting, versions,
 };
 use super::{State, assets, error, origin, page, socket, stream, verify};
 
@@ -112,7 +112,11 @@ fn of_roster() -> Router<State> {
 }
 
 fn of_motions() -> Router<State> {
+    let draft = post(drafts::take).layer(drafts::body_limit());
+    let preview = post(drafts::preview).layer(drafts::body_limit());
     Router::new()
+        .route("/motions/{id}/draft", draft)
+        .route("/motions/{id}/draft/preview", preview)
         .route("/motions/{id}", get(motions::motion))
         .route("/motions/{id}/phase", put(motions::change_phase))
         .route("/motions/{id}/package", get(sealing::package))

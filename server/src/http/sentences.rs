@@ -4,10 +4,12 @@
 mod amendments;
 mod ballots;
 mod contributions;
+mod drafts;
 mod files;
 mod login;
 mod logos;
 mod minutes;
+mod preparation;
 mod printing;
 mod requests;
 mod signing;
@@ -15,6 +17,7 @@ mod sitting;
 mod versions;
 
 pub(super) use self::ballots::facts;
+pub(super) use self::drafts::facts as draft_facts;
 pub(super) use self::signing::facts as signing_facts;
 use super::error::Code;
 use crate::domain::locale::Locale;
@@ -180,6 +183,18 @@ fn both(code: Code) -> Both {
         Code::FileTooLong => files::FILE_TOO_LONG,
         Code::FileTooWide => files::FILE_TOO_WIDE,
         Code::FileSwells => files::FILE_SWELLS,
+        Code::DraftEmpty => drafts::DRAFT_EMPTY,
+        Code::DraftTooLarge => drafts::DRAFT_TOO_LARGE,
+        Code::DraftOldFormat => drafts::DRAFT_OLD_FORMAT,
+        Code::DraftOpenDocument => drafts::DRAFT_OPEN_DOCUMENT,
+        Code::DraftUnreadable => drafts::DRAFT_UNREADABLE,
+        Code::DraftHostile => drafts::DRAFT_HOSTILE,
+        Code::DraftDeclarations => drafts::DRAFT_DECLARATIONS,
+        Code::DraftTooDeep => drafts::DRAFT_TOO_DEEP,
+        Code::DraftTooLong => drafts::DRAFT_TOO_LONG,
+        Code::DraftTooManySections => drafts::DRAFT_TOO_MANY_SECTIONS,
+        Code::DraftStale => drafts::DRAFT_STALE,
+        Code::DraftReplaces => drafts::DRAFT_REPLACES,
         Code::BodyUnreadable => requests::BODY_UNREADABLE,
         Code::ParameterUnreadable => requests::PARAMETER_UNREADABLE,
         Code::BodyTooLarge => requests::BODY_TOO_LARGE,
@@ -253,22 +268,10 @@ fn both(code: Code) -> Both {
             ("Un texte est trop long pour sa place.", "Raccourcissez-le, puis enregistrez."),
             ("A text is too long for its place.", "Shorten it, then save."),
         ),
-        Code::DateUnreadable => (
-            ("Une date ou une heure ne peut pas être lue.", "Donnez un jour et une heure qui existent."),
-            ("A date or a time can’t be read.", "Give a day and a time that exist."),
-        ),
-        Code::EndBeforeStart => (
-            ("La fin précède le début.", "Corrigez l’une des deux dates."),
-            ("The end comes before the beginning.", "Correct one of the two dates."),
-        ),
-        Code::AccentMalformed => (
-            ("Cette couleur ne peut pas être lue.", "Donnez-la avec six chiffres, comme #2b3ea8."),
-            ("This colour can’t be read.", "Give it with six digits, such as #2b3ea8."),
-        ),
-        Code::AccentUnreadable => (
-            ("Cette couleur est trop pâle pour être lue sur une page claire.", "Choisissez-en une plus foncée : la plus proche qui convient vous est proposée."),
-            ("This colour is too pale to be read on a light page.", "Choose a darker one: the nearest that passes is proposed to you."),
-        ),
+        Code::DateUnreadable => preparation::DATE_UNREADABLE,
+        Code::EndBeforeStart => preparation::END_BEFORE_START,
+        Code::AccentMalformed => preparation::ACCENT_MALFORMED,
+        Code::AccentUnreadable => preparation::ACCENT_UNREADABLE,
         Code::GroupHasSections => (
             ("Ce groupe écrit encore des sections.", "Confiez d’abord ses sections à un autre groupe."),
             ("This group still writes sections.", "Give its sections to another group first."),

@@ -36,7 +36,7 @@ pub(crate) struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub(super) field: Option<&'static str>,
-    /// On which line of a sheet, from 1.
+    /// On which line of a sheet or a file (in a DOCX, in which paragraph), from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub(super) line: Option<u32>,

@@ -181,6 +181,19 @@ fn of_the_motion(cast: &Cast, phase: &str) -> Vec<Command> {
             motion("/sections"),
             Json(json!({ "kind": "preamble", "after": null })),
         ),
+        // A file without a word, and no file at all.
+        (
+            "POST /motions/{id}/draft",
+            Action("remove_section"),
+            motion("/draft?fingerprint=0"),
+            Body::File(b" "),
+        ),
+        (
+            "POST /motions/{id}/draft/preview",
+            Action("remove_section"),
+            motion("/draft/preview"),
+            Body::File(b""),
+        ),
         (
             "PATCH /sections/{id}",
             Action("order_sections"),

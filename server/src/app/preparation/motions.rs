@@ -7,6 +7,7 @@ use crate::app::wire::{Made, MotionChange, NewMotion, Revision};
 use crate::app::{App, AppError, Obstacle, Thing};
 use crate::clock;
 use crate::domain::document::DocumentName;
+use crate::domain::draft::LONGEST_TITLE;
 use crate::domain::event::{EventKind, Subject};
 use crate::domain::event::{MotionCreated, PhasePlanned, Revised};
 use crate::domain::ids::{CongressId, MotionId, PersonId, SectionId};
@@ -18,7 +19,6 @@ use crate::store::motions::{self, MotionRow, SectionRow};
 use crate::store::{Tx, agenda, documents};
 
 /// Letters, at most.
-const TITLE: usize = 240;
 const ADDRESSEES: usize = 600;
 /// A congress writes one motion; a few hold two or three.
 const MOST: usize = 10;
@@ -40,7 +40,7 @@ impl App {
         let motion = MotionRow {
             id: MotionId::new(Uuid::now_v7()),
             congress,
-            title: line(&new.title, TITLE)?,
+            title: line(&new.title, LONGEST_TITLE)?,
             addressees: optional_line(&new.addressees, ADDRESSEES)?,
             phase: Phase::Contributions,
             revision: 1,
@@ -64,7 +64,7 @@ impl App {
         change: MotionChange,
     ) -> Result<Revision, AppError> {
         let (motion, congress) = self.preparing_motion(person, id).await?;
-        let title = line(&change.title, TITLE)?;
+        let title = line(&change.title, LONGEST_TITLE)?;
         let addressees = optional_line(&change.addressees, ADDRESSEES)?;
         let revision = motion.revision;
         if revision != change.revision {

@@ -26,7 +26,9 @@ pub use self::preparation::{
     GroupMoved, GroupRemoved, GroupSections, LogoChanged, MotionCreated, Noted, PhasePlanned,
     Rapporteurs, Revised, ThemeMoved,
 };
-pub use self::sections::{PhaseChanged, SectionChanged, SectionCreated, SectionMoved};
+pub use self::sections::{
+    DraftImported, PhaseChanged, SectionChanged, SectionCreated, SectionMoved,
+};
 pub use self::signed::{
     SheetChanged, SheetScanned, SignatureJudged, SignatureTaken, SignatureWithdrawn,
     SigningChanged, VersionFrozen, VersionReopened,
@@ -84,6 +86,8 @@ events! {
     SectionRemoved(SectionChanged) = "section_removed";
     /// A section was taken back. Subject: the section.
     SectionRestored(SectionChanged) = "section_restored";
+    /// A draft was taken over from a file. Subject: the motion.
+    DraftImported(DraftImported) = "draft_imported";
     /// A motion entered another phase. Subject: the motion.
     PhaseChanged(PhaseChanged) = "phase_changed";
     /// Roles or groups of a participant changed. Subject: the participant.

@@ -6,6 +6,7 @@ use ts_rs::TS;
 use crate::domain::ids::{MotionId, SectionId};
 use crate::domain::motion::SectionKind;
 use crate::domain::phase::Phase;
+use crate::domain::signed::Sha256Digest;
 
 /// Detail of [`EventKind::SectionCreated`](super::EventKind::SectionCreated).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -35,6 +36,20 @@ pub struct SectionMoved {
 pub struct SectionChanged {
     /// The motion.
     pub motion: MotionId,
+}
+
+/// Detail of [`EventKind::DraftImported`](super::EventKind::DraftImported).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DraftImported {
+    /// The digest of the file.
+    pub file: Sha256Digest,
+    /// Sections that came in.
+    pub added: Vec<SectionId>,
+    /// Sections that say something else now.
+    pub rewritten: Vec<SectionId>,
+    /// Sections that were taken away.
+    pub removed: Vec<SectionId>,
 }
 
 /// Detail of [`EventKind::PhaseChanged`](super::EventKind::PhaseChanged).

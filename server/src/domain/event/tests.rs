@@ -57,6 +57,18 @@ fn kinds_and_details_are_those_of_the_protocol() {
             of_motion,
         ),
         (
+            EventKind::DraftImported(DraftImported {
+                file: Sha256Digest::of("a"),
+                added: vec![section],
+                rewritten: vec![],
+                removed: vec![],
+            }),
+            "draft_imported",
+            json!({
+                "file": Sha256Digest::of("a"), "added": [section], "rewritten": [], "removed": []
+            }),
+        ),
+        (
             EventKind::PhaseChanged(PhaseChanged {
                 from: Phase::Plenary,
                 to: Phase::Frozen,

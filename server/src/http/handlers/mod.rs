@@ -7,6 +7,7 @@ pub(super) mod congresses;
 pub(super) mod contribution_history;
 pub(super) mod contributions;
 pub(super) mod documents;
+pub(super) mod drafts;
 pub(super) mod exports;
 pub(super) mod groups;
 pub(super) mod history;

@@ -9,7 +9,7 @@
 //! |---|---|
 //! | `# …`, style "Titre", or the only heading of the highest level before all others | the title |
 //! | the next level: `Préambule`, `Conclusion` | these sections |
-//! | any other of that level, "Principe 3 : …" included | a principle |
+//! | any other of that level, "Principe 3 : …" and a second `Préambule` included | a principle |
 //! | below: `Proposition 1.1`, "Proposition n° 4 : …" | a proposal |
 //! | below: `Propositions` | each item of its lists becomes a proposal |
 //! | any other below | a paragraph in bold |
@@ -20,7 +20,9 @@ mod outline;
 
 pub(super) use self::outline::{Piece, Standing};
 use super::{LARGEST_FILE, docx, markdown};
-use crate::domain::draft::{Draft, DraftFault, DraftFaultKind, DraftRemark, DraftRemarkKind};
+use crate::domain::draft::{
+    Draft, DraftFault, DraftFaultKind, DraftRemark, DraftRemarkKind, MOST_SECTIONS,
+};
 use crate::domain::text::Block;
 
 /// How deep lists may lie in each other: what a live document can hold (`live::gate`, 16 values, of
@@ -62,6 +64,9 @@ pub fn read_draft(bytes: &[u8]) -> Result<Draft, DraftFault> {
         _ => markdown::read(text(bytes)?)?,
     };
     let draft = outline::draft(found);
+    if draft.sections.len() > MOST_SECTIONS {
+        return Err(DraftFaultKind::TooManySections.of_file());
+    }
     let says_nothing = |blocks: &[Block]| blocks.iter().all(Block::is_empty);
     let is_empty = draft.title.is_empty()
         && draft.sections.iter().all(|section| {

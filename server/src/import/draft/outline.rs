@@ -2,7 +2,7 @@
 
 use super::heading::{self, Below};
 use super::{Draft, DraftRemark, DraftRemarkKind, Found};
-use crate::domain::draft::DraftSection;
+use crate::domain::draft::{DraftSection, LONGEST_TITLE};
 use crate::domain::motion::SectionKind;
 use crate::domain::text::{Block, Inline, Words, canonical_line};
 
@@ -117,6 +117,8 @@ struct Outline {
     has_title: bool,
     sections: Vec<DraftSection>,
     into: Into,
+    /// Whether words before the first heading opened the preamble, and no heading has come since.
+    is_preamble_open: bool,
     remarks: Vec<DraftRemark>,
 }
 
@@ -143,8 +145,7 @@ impl Outline {
             }
             Below::Other if canonical_line(&content).is_empty() && level > levels.section => {}
             Below::Other if level <= levels.section => {
-                let (kind, title) = heading::section(&content);
-                self.open(kind, title);
+                self.titled(line, content);
             }
             Below::Other => {
                 self.remark(line, DraftRemarkKind::HeadingFlattened);
@@ -167,6 +168,7 @@ impl Outline {
             }
             self.remark(line, DraftRemarkKind::WordsBeforeHeadings);
             self.open(SectionKind::Preamble, Vec::new());
+            self.is_preamble_open = true;
         }
         let into = self.into;
         let section = self.section();
@@ -185,6 +187,27 @@ impl Outline {
             },
             (Into::Body, block) => section.body.push(block),
         }
+    }
+
+    /// Opens the section that a heading tells. A motion has one preamble and one closing.
+    fn titled(&mut self, line: u32, content: Vec<Inline>) {
+        let (kind, title) = heading::section(&content);
+        let is_taken = self.sections.iter().any(|section| section.kind == kind);
+        match kind {
+            SectionKind::Preamble if self.is_preamble_open && self.sections.len() == 1 => {
+                // What stood before its heading belongs to it.
+                self.sections[0].title = title;
+                self.into = Into::Body;
+            }
+            SectionKind::Preamble | SectionKind::Closing if is_taken => {
+                self.remark(line, DraftRemarkKind::KindTaken);
+                self.open(SectionKind::Principle, content);
+            }
+            SectionKind::Preamble | SectionKind::Principle | SectionKind::Closing => {
+                self.open(kind, title);
+            }
+        }
+        self.is_preamble_open = false;
     }
 
     fn open(&mut self, kind: SectionKind, title: Vec<Inline>) {
@@ -222,9 +245,12 @@ impl Outline {
     }
 
     fn finish(mut self) -> Draft {
-        let title = canonical_line(&self.title);
+        let mut title = canonical_line(&self.title);
         if title.is_empty() {
             self.remark(1, DraftRemarkKind::NoTitle);
+        } else if title.chars().count() > LONGEST_TITLE {
+            self.remark(1, DraftRemarkKind::TitleTooLong);
+            title.clear();
         }
         self.remarks.sort();
         self.remarks.dedup();

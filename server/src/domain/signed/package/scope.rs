@@ -90,6 +90,7 @@ impl Scope {
             | EventKind::DiscussionOrdered(_)
             | EventKind::VersionFrozen(_)
             | EventKind::VersionReopened(_)
+            | EventKind::DraftImported(_)
             | EventKind::SigningChanged(_) => self.is_motion(subject),
             EventKind::SignatureTaken(taken) => self.is_named(taken),
             EventKind::SectionCreated(created) => self.is_section(created.motion, subject),
