@@ -36,6 +36,11 @@ fn sections_of(motion: &MotionDocument) -> Vec<DraftSection> {
 }
 
 fn shown(content: &[Inline]) -> Vec<Inline> {
+    // Pieces of one format are one, and what stood at their seam is settled with them.
+    shown_by_piece(&shown_by_piece(content))
+}
+
+fn shown_by_piece(content: &[Inline]) -> Vec<Inline> {
     let seen = content.iter().map(|inline| match inline {
         Inline::Text(words) => Inline::Text(Words {
             text: settled(&words.text),
