@@ -84,6 +84,7 @@ import type {
 } from "./wire/index.ts";
 
 export { ApiProblem, NetworkFailure } from "./api/transport.ts";
+export * from "./api/drafts.ts";
 export * from "./api/signing.ts";
 export * from "./api/sittings.ts";
 

@@ -32,6 +32,7 @@ import type minutes from "../../messages/fr/minutes.json";
 import type verify from "../../messages/fr/verify.json";
 import type signatory from "../../messages/fr/signatory.json";
 import type signing from "../../messages/fr/signing.json";
+import type drafts from "../../messages/fr/drafts.json";
 import type freezing from "../../messages/fr/freezing.json";
 import type versions from "../../messages/fr/versions.json";
 
@@ -66,6 +67,7 @@ export type MessageKey =
   | keyof typeof verify
   | keyof typeof signatory
   | keyof typeof signing
+  | keyof typeof drafts
   | keyof typeof freezing
   | keyof typeof versions;
 
