@@ -43,6 +43,11 @@ fn deciding() {
 }
 
 #[test]
+fn drafts() {
+    run("drafts");
+}
+
+#[test]
 fn freezing() {
     run("freezing");
 }
@@ -161,6 +166,7 @@ fn every_file_of_tests_is_run() {
             "contributions",
             "counting",
             "deciding",
+            "drafts",
             "freezing",
             "history",
             "home",

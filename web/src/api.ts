@@ -85,6 +85,7 @@ import type {
 
 export { ApiProblem, NetworkFailure } from "./api/transport.ts";
 export * from "./api/sheets.ts";
+export * from "./api/drafts.ts";
 export * from "./api/signing.ts";
 export * from "./api/sittings.ts";
 export * from "./api/signatories.ts";

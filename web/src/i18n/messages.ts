@@ -33,6 +33,7 @@ import type verify from "../../messages/fr/verify.json";
 import type signatory from "../../messages/fr/signatory.json";
 import type signing from "../../messages/fr/signing.json";
 import type sheets from "../../messages/fr/sheets.json";
+import type drafts from "../../messages/fr/drafts.json";
 import type freezing from "../../messages/fr/freezing.json";
 import type versions from "../../messages/fr/versions.json";
 import type signatories from "../../messages/fr/signatories.json";
@@ -69,6 +70,7 @@ export type MessageKey =
   | keyof typeof signatory
   | keyof typeof signing
   | keyof typeof sheets
+  | keyof typeof drafts
   | keyof typeof freezing
   | keyof typeof versions
   | keyof typeof signatories;

@@ -17,6 +17,8 @@ export type Route =
   | { type: "fate"; id: string }
   | { type: "motion"; id: string }
   | { type: "bundle"; id: string; tab: string | null }
+  /** Where a first text comes in from a file. */
+  | { type: "draft"; id: string }
   | { type: "freezing"; id: string }
   /** The versions of a motion, and what differs between two of them. */
   | { type: "versions"; id: string; from: number | null; to: number | null }
@@ -62,6 +64,7 @@ const PAGES: readonly [pattern: string, route: (name: string, url: URL, part: st
   ["/contributions/*/fate", (id) => ({ type: "fate", id })],
   ["/motions/*", (id) => ({ type: "motion", id })],
   ["/motions/*/amendments", (id, url) => ({ type: "bundle", id, tab: url.searchParams.get("tab") })],
+  ["/motions/*/draft", (id) => ({ type: "draft", id })],
   ["/motions/*/freezing", (id) => ({ type: "freezing", id })],
   ["/motions/*/versions", (id, url) => ({ type: "versions", id, from: numberIn(url, "from"), to: numberIn(url, "to") })],
   ["/motions/*/versions/*", (id, _, part) => versionOf(id, part)],
@@ -109,6 +112,7 @@ export const motionPath = (id: string) => `/motions/${encodeURIComponent(id)}`;
 /** All amendments of a motion. */
 export const bundlePath = (motion: string, tab: string | null = null) =>
   `${motionPath(motion)}/amendments` + (tab === null ? "" : `?tab=${encodeURIComponent(tab)}`);
+export const draftPath = (motion: string) => `${motionPath(motion)}/draft`;
 /** Where a text is read once more and frozen. */
 export const freezingPath = (motion: string) => `${motionPath(motion)}/freezing`;
 export const versionsPath = (motion: string, compared: { from: number; to: number } | null = null) =>
