@@ -3,7 +3,7 @@
 use sqlx::SqliteConnection;
 
 use super::{Store, StoreError, rows};
-use crate::domain::ids::{MotionId, ParticipantId, VersionId};
+use crate::domain::ids::{CongressId, MotionId, ParticipantId, VersionId};
 use crate::domain::signed::{DecidedBy, FrozenVersion};
 
 /// A version as stored.
@@ -184,6 +184,23 @@ pub(crate) struct FoundVersion {
 }
 
 impl Store {
+    /// The motions of a congress that have a version, the one that was frozen last first.
+    pub(crate) async fn frozen_motions(
+        &self,
+        congress: CongressId,
+    ) -> Result<Vec<MotionId>, StoreError> {
+        let found: Vec<String> = sqlx::query_scalar(
+            "SELECT versions.motion_id FROM versions
+             JOIN motions ON motions.motion_id = versions.motion_id
+             WHERE congress_id = $1 GROUP BY versions.motion_id ORDER BY MAX(frozen_at) DESC",
+        )
+        .bind(congress.to_string())
+        .fetch_all(&self.readers)
+        .await?;
+        let id = |text: &String| rows::parse("versions.motion_id", text);
+        found.iter().map(id).collect()
+    }
+
     /// A version without its text, and its motion.
     pub(crate) async fn version_head(
         &self,

@@ -301,6 +301,14 @@ fn a_short_address_leads_to_signing() {
     let sign = text(&table.representation()["sign_address"]);
     assert_eq!(sign, format!("{origin}/s/congres-2026"));
     table.move_to("delivered");
+    // The earlier motion of the demonstration is still being signed.
+    let congress = table.house.api.get("/api/congresses/congres-2026");
+    let earlier = text(&congress.expect_ok()["motions"][2]["id"]);
+    let signs_earlier = format!("/motions/{earlier}/sign");
+    assert_eq!(leads(table.server(), "/s/congres-2026"), signs_earlier);
+    let delivered = json!({ "phase": "delivered" });
+    let phase = format!("/api/motions/{earlier}/phase");
+    table.house.api.put(&phase, &delivered).expect_ok();
     let list = format!("/motions/{motion}/signatures");
     assert_eq!(leads(table.server(), "/s/congres-2026"), list);
 }

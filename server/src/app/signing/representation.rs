@@ -81,7 +81,8 @@ impl App {
         congress: CongressId,
         motions: &[MotionRow],
     ) -> Result<Option<SignaturesShown>, AppError> {
-        let Some(motion) = motion_to_show(motions) else {
+        let frozen = self.store.frozen_motions(congress).await?;
+        let Some(motion) = motion_to_show(motions, &frozen) else {
             return Ok(None);
         };
         let key = Key {
@@ -148,7 +149,8 @@ impl App {
     ) -> Result<(String, String), AppError> {
         let origin = self.post.origin();
         let motions = self.store.motions(congress.id).await?;
-        let shown = motion_to_show(&motions).map(|row| row.id);
+        let frozen = self.store.frozen_motions(congress.id).await?;
+        let shown = motion_to_show(&motions, &frozen).map(|row| row.id);
         let sign = if shown == Some(id) {
             format!("{origin}/s/{}", congress.slug)
         } else {
@@ -172,7 +174,8 @@ impl App {
             return Ok(None);
         }
         let motions = self.store.motions(congress.id).await?;
-        Ok(motion_to_show(&motions).map(|row| {
+        let frozen = self.store.frozen_motions(congress.id).await?;
+        Ok(motion_to_show(&motions, &frozen).map(|row| {
             let page = match row.phase {
                 Phase::Signing => "sign",
                 Phase::Contributions
@@ -214,13 +217,18 @@ impl Counted {
     }
 }
 
-/// Which motion of a congress the screens count the signatures of.
-fn motion_to_show(motions: &[MotionRow]) -> Option<&MotionRow> {
+/// Which motion of a congress the screens count the signatures of: of those that are signed the one
+/// whose text was frozen last, else the one that was before.
+fn motion_to_show<'a>(motions: &'a [MotionRow], frozen: &[MotionId]) -> Option<&'a MotionRow> {
     let is_fixed = |phase: Phase| match phase {
         Phase::Frozen | Phase::Signing | Phase::Delivered | Phase::FollowUp => true,
         Phase::Contributions | Phase::Drafting | Phase::Amendments | Phase::Plenary => false,
     };
-    let signing = motions.iter().rfind(|row| row.phase == Phase::Signing);
-    let fixed = || motions.iter().rfind(|row| is_fixed(row.phase));
+    let rows = || {
+        let row = |id: &MotionId| motions.iter().find(|row| row.id == *id);
+        frozen.iter().filter_map(row)
+    };
+    let signing = rows().find(|row| row.phase == Phase::Signing);
+    let fixed = || rows().find(|row| is_fixed(row.phase));
     signing.or_else(fixed)
 }
