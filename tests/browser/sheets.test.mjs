@@ -27,8 +27,9 @@ class Scene {
     Object.assign(this, { test, way, server, motion, token, hand: way.hand });
   }
 
-  async newcomer(persona, path) {
+  async newcomer(persona, path, refusals = []) {
     const person = await Person.open(browser, this.server, this.way.options);
+    person.refusals.push(...refusals);
     this.test.after(() => person.close());
     await person.logIn(persona, path);
     return person;
@@ -315,7 +316,7 @@ describe("signatures on paper", () => {
       await accepts(scene, first, second);
       const other = (await scene.server.json(`/api${scene.path}/sheets`, scene.token))[1].id;
       await givenUp(scene, first, other);
-      const stranger = await scene.newcomer("elue", `${scene.path}/sheets`);
+      const stranger = await scene.newcomer("elue", `${scene.path}/sheets`, [/status of 403 .*\/sheets$/]);
       await stranger.page.getByText("Ces feuilles sont au secrétariat").waitFor();
       assert.deepEqual(scene.found, []);
     });
