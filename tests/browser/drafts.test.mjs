@@ -54,8 +54,10 @@ describe("a first text", () => {
       const motion = await newMotion(token);
       const found = [];
       const reader = await set.person(test, {});
-      await reader.page.goto(`${set.server.origin}/motions/${motion.id}`);
+      await reader.logIn("observateur", `/motions/${motion.id}`);
+      await reader.live();
       const helene = await set.person(test, { viewport: { width, height: 900 }, colorScheme });
+      helene.refusals.push(/status of 422 .*\/draft\/preview$/, /status of 409 .*\/draft\?fingerprint=/);
       const { page } = helene;
 
       await helene.logIn("secretariat", `/congresses/${motion.slug}/preparation`);
@@ -77,7 +79,7 @@ describe("a first text", () => {
       await page.getByText("Un intertitre devient un paragraphe en gras. Ligne 19.").waitFor();
       assert.equal(await page.getByRole("checkbox").count(), 0, "nothing is replaced, nothing is asked");
       found.push(...(await checked(helene, "review")));
-      await photograph(helene, `drafts-review-${width}`);
+      await photograph(helene, `drafts-review-${width}.png`);
       assert.equal((await motion.read()).title, "Une motion à écrire", "nothing has happened yet");
 
       await page.getByRole("button", { name: "Importer ce texte" }).press("Enter");
@@ -106,7 +108,7 @@ describe("a first text", () => {
       const take = page.getByRole("button", { name: "Importer ce texte" });
       assert.ok(await take.isDisabled());
       found.push(...(await checked(helene, "replacing")));
-      await photograph(helene, `drafts-replacing-${width}`);
+      await photograph(helene, `drafts-replacing-${width}.png`);
 
       // Meanwhile somebody else writes: the preview is shown anew, and agreed to anew.
       await replaced.getByRole("checkbox").press("Space");
@@ -134,7 +136,7 @@ describe("a first text", () => {
     const { token } = await set.server.session("secretariat");
     const motion = await newMotion(token);
     const elu = await set.person(test, {});
-    await elu.logIn("elu", `/motions/${motion.id}/draft`);
+    await elu.logIn("elue", `/motions/${motion.id}/draft`);
     await elu.page.getByText("Seul le secrétariat du congrès importe un texte.").waitFor();
     assert.equal(await elu.page.locator("input[type=file]").count(), 0);
     assert.deepEqual(await checked(elu, "foreign"), []);
