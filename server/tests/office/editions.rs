@@ -126,7 +126,6 @@ pub(crate) fn motion(title: &str, sections: Vec<SectionParts>) -> MotionDocument
 pub(crate) fn frozen(motion: MotionDocument, signatures: Vec<PublishedSignature>) -> Edition {
     let digest = Sha256Digest::of(canonical_text(&motion, 2));
     Edition {
-        given_up: None,
         motion,
         version: Some(VersionMention {
             number: 2,
