@@ -272,7 +272,7 @@ impl Doing {
     /// Sees that a section stands behind another, moving it only when it doesn't.
     async fn place(
         &mut self,
-        all: &mut Vec<SectionRow>,
+        all: &mut [SectionRow],
         id: SectionId,
         before: Option<SectionId>,
     ) -> Result<DocumentKey, AppError> {
