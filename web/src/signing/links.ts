@@ -1,11 +1,8 @@
 // The pages around the signatures of a motion.
 
 import { t } from "../i18n/index.ts";
-import { motionPath, sheetsPath, signingDeskPath, signPath } from "../router/route.ts";
+import { sheetsPath, signatoriesPath, signingDeskPath, signPath } from "../router/route.ts";
 import type { Participant, Phase } from "../wire/index.ts";
-
-/** Who stands behind a motion, for everybody. */
-export const signatoriesPath = (motion: string): string => `${motionPath(motion)}/signatures`;
 
 export type SigningView = "sign" | "signatories" | "desk" | "sheets";
 
