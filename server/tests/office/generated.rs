@@ -48,7 +48,7 @@ fn some_blocks() -> impl Strategy<Value = Vec<Block>> {
     prop::collection::vec(block, 0..4)
 }
 
-/// Any motion.
+/// Any motion: sections in any order, with one preamble and one closing at most.
 pub(crate) fn some_motion() -> impl Strategy<Value = MotionDocument> {
     let kind = prop_oneof![
         Just(SectionKind::Preamble),
@@ -62,6 +62,14 @@ pub(crate) fn some_motion() -> impl Strategy<Value = MotionDocument> {
         title
     });
     let section = (kind, title, some_blocks(), proposals);
-    (some_words(), prop::collection::vec(section, 0..4))
-        .prop_map(|(title, sections)| editions::motion(&title, sections))
+    (some_words(), prop::collection::vec(section, 0..4)).prop_map(|(title, mut sections)| {
+        let mut taken = Vec::new();
+        for (kind, ..) in &mut sections {
+            if *kind != SectionKind::Principle && taken.contains(kind) {
+                *kind = SectionKind::Principle;
+            }
+            taken.push(*kind);
+        }
+        editions::motion(&title, sections)
+    })
 }
