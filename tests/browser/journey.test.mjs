@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
 import { AICHA, BENEDICTE, CONGRESS, dialog, itIsPrepared, NOELLE, oneContributes, peopleAreImported, sheet, Story, theSecretaryComesIn, theyAreInvited } from "./support/founding.mjs";
 import { launch, photograph, Pointer, Server } from "./support/index.mjs";
-import { fingerprint, Received } from "./support/received.mjs";
+import { fingerprint, missingTools, Received } from "./support/received.mjs";
 import { act, arrive, callFromColumn, lookAt, openBallot, reads, steps, tab, title, vote, within } from "./support/sitting.mjs";
 
 const DESK = { viewport: { width: 1440, height: 900 }, colorScheme: "light" };
@@ -190,8 +190,11 @@ describe("a motion, from an empty folder to its recipient", { timeout: 600_000 }
     closing.push(() => received.forget());
   });
 
-  step("is verified by its recipient, with public tools alone", async () => {
+  step("is verified by its recipient, with public tools alone", async (test) => {
+    const missing = missingTools();
+    if (missing.length > 0) return test.skip(`left out, for this is missing here: ${missing.join(", ")}`);
     await received.verify();
+    await received.unpack();
     const changes = await received.alterations();
     assert.ok(changes.length >= 20, `${changes.length} alterations`);
     for (const [what, alter] of changes) await assert.rejects(received.verify(alter), `${what} is found`);

@@ -3,14 +3,11 @@
 // requests: its screens have tests of their own.
 
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { describe, it } from "node:test";
-import { eventually, findings, overflow, plain, stage } from "./support/index.mjs";
+import { eventually, findings, keepInAlbum, overflow, plain, stage } from "./support/index.mjs";
 
 const set = stage();
 const TEXT = "Texte du procès-verbal";
-/** Where pictures of the screens go, when somebody wants to look at them. */
-const pictures = process.env.MOTION_SHOTS ?? null;
 
 /** Sends a request as a persona of the demonstration. */
 class Hand {
@@ -95,11 +92,6 @@ async function into(person, fact, end) {
   await drawn(person);
 }
 
-async function shoot(person, name) {
-  await person.page.evaluate(() => document.fonts.ready);
-  if (pictures) await person.page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
-}
-
 describe("minutes", () => {
   it("are begun, written, put right from the margin and approved", async (test) => {
     const { id, path, chair } = await sitting({ closed: true });
@@ -107,7 +99,7 @@ describe("minutes", () => {
     const { page } = secretary;
     await secretary.logIn("secretariat", path);
     await page.getByText("Le programme en écrit un premier texte").waitFor();
-    await shoot(secretary, "begin");
+    await keepInAlbum(secretary, "begin");
     assert.deepEqual(await findings(secretary), []);
     await secretary.button("Commencer le procès-verbal").click();
     await secretary.live();
@@ -122,14 +114,14 @@ describe("minutes", () => {
     assert.ok(await page.evaluate(() => window.editor.isConnected), "the editor is the same");
     await page.getByText("Rien ne s’en écarte.").waitFor();
     assert.equal(await marks(secretary).count(), 0);
-    await shoot(secretary, "linked");
+    await keepInAlbum(secretary, "linked");
 
     // A word of the record is changed by hand.
     await into(secretary, "quorum", "end");
     await page.keyboard.type(" Rectifié.");
     await eventually("the margin tells it", async () => assert.match(await marks(secretary).first().innerText(), /Modifié à la main\s+Quorum[^]*Rectifié\./));
     await secretary.saved();
-    await shoot(secretary, "changed");
+    await keepInAlbum(secretary, "changed");
     assert.deepEqual(await findings(secretary), []);
 
     // Another one goes, by the keyboard alone.
@@ -155,14 +147,14 @@ describe("minutes", () => {
     await secretary.button("Approuver").click();
     const dialog = page.getByRole("dialog", { name: "Approuver le procès-verbal ?" });
     await dialog.getByText("1 fait modifié à la main").waitFor();
-    await shoot(secretary, "approve");
+    await keepInAlbum(secretary, "approve");
     assert.deepEqual(await findings(secretary), []);
     await dialog.getByRole("button", { name: "Approuver" }).click();
     await page.getByText("Procès-verbal approuvé").first().waitFor();
     const { approval } = await chair.send("GET", `/api/sittings/${id}/minutes`);
     await page.getByText(approval.hash).waitFor();
     assert.equal(await page.locator("[contenteditable=true]").count(), 0);
-    await shoot(secretary, "approved");
+    await keepInAlbum(secretary, "approved");
     assert.deepEqual(await findings(secretary), []);
 
     // Who takes part reads them now, with real headings.
@@ -172,7 +164,7 @@ describe("minutes", () => {
     await reader.page.emulateMedia({ media: "print" });
     assert.equal(await reader.page.getByRole("banner").isVisible(), false, "the bar is not printed");
     assert.ok(await reader.page.getByText(approval.hash).isVisible(), "the fingerprint is");
-    await shoot(reader, "print");
+    await keepInAlbum(reader, "print");
   });
 
   it("follow what happens, and change nothing by themselves", async (test) => {
@@ -186,7 +178,7 @@ describe("minutes", () => {
     await call({ type: "motion" });
     await eventually("the margin offers it", async () => assert.match(await marks(secretary).first().innerText(), /Nouveau, absent du texte\s+Point appelé/));
     assert.ok(!plain(await secretary.words(TEXT)).includes("Ensemble de la motion"));
-    await shoot(secretary, "new-dark");
+    await keepInAlbum(secretary, "new-dark");
     assert.deepEqual(await findings(secretary), []);
     await marks(secretary).first().getByRole("button", { name: "Insérer" }).click();
     await secretary.sees(TEXT, "Ensemble de la motion");
@@ -202,21 +194,21 @@ describe("minutes", () => {
     await other.page.keyboard.type("La présidente souhaite la bienvenue.");
     await secretary.sees(TEXT, "souhaite la bienvenue");
     assert.equal(await marks(secretary).count(), 0, "what stands beside the facts changes none");
-    await shoot(other, "tablet");
+    await keepInAlbum(other, "tablet");
     assert.deepEqual(await overflow(other), []);
 
     const phone = await set.person(test, { viewport: { width: 320, height: 640 }, colorScheme: "dark" });
     await phone.logIn("presidence", path);
     await phone.page.getByText("La présidente souhaite la bienvenue.").waitFor();
     assert.equal(await phone.page.locator("[contenteditable=true]").count(), 0, "the chair reads");
-    await shoot(phone, "phone-dark");
+    await keepInAlbum(phone, "phone-dark");
     assert.deepEqual(await findings(phone), []);
     assert.deepEqual(await overflow(phone), []);
 
     const member = await set.person(test, { viewport: { width: 320, height: 640 } });
     await member.logIn("elue", path);
     await member.page.getByText("n’est pas encore approuvé").waitFor();
-    await shoot(member, "phone-none");
+    await keepInAlbum(member, "phone-none");
     assert.deepEqual(await findings(member), []);
     assert.ok(id);
   });

@@ -2,13 +2,10 @@
 // the map and its table say the same.
 
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { describe, it } from "node:test";
-import { eventually, findings, overflow, plain, stage } from "./support/index.mjs";
+import { eventually, findings, keepInAlbum, overflow, plain, stage } from "./support/index.mjs";
 
 const set = stage();
-/** Where pictures of the screens go, when somebody wants to look at them. */
-const pictures = process.env.MOTION_SHOTS ?? null;
 
 const SCREENS = [
   { viewport: { width: 1440, height: 900 }, colorScheme: "light" },
@@ -63,12 +60,6 @@ class Table {
 const all = (person) => person.page.locator(".figures .all b");
 const shows = (locator, words) => eventually(`it shows ${words}`, async () => assert.equal(plain(await locator.first().innerText()), words));
 
-async function photograph(person, name, options = {}) {
-  if (!pictures) return;
-  await person.page.evaluate(() => document.fonts.ready);
-  await person.page.screenshot({ path: join(pictures, `${name}.png`), ...options });
-}
-
 /** What the map says of each département that has signed, and what the table does. */
 const said = (person) =>
   person.page.evaluate(() => {
@@ -92,7 +83,7 @@ describe("who has signed", () => {
     assert.equal(await reader.page.getByRole("link", { name: "Lire et signer" }).getAttribute("href"), `${table.path}/sign`);
     await reader.page.getByText("101 départements sans signature").waitFor();
     assert.deepEqual(await findings(reader), []);
-    await photograph(reader, "signatories-empty", { fullPage: true });
+    await keepInAlbum(reader, "signatories-empty");
   });
 
   it("rises on the page and on the wall while signatures come in", async (test) => {
@@ -184,7 +175,7 @@ describe("who has signed", () => {
       const reader = await set.person(test, options);
       await reader.page.goto(table.page);
       await reader.page.getByText("Ada Émery").waitFor();
-      await photograph(reader, `signatories-${options.viewport.width}-${options.colorScheme}`, { fullPage: true });
+      await keepInAlbum(reader, `signatories-${options.viewport.width}-${options.colorScheme}`);
       assert.deepEqual(await overflow(reader), []);
       assert.deepEqual(await findings(reader), []);
     });
@@ -200,7 +191,7 @@ describe("who has signed", () => {
     const isCut = await reader.page.locator(".rows").evaluate((rows) => rows.scrollHeight > rows.clientHeight + 1);
     assert.equal(isCut, false);
     assert.deepEqual(await overflow(reader), []);
-    await photograph(reader, "signatories-print", { fullPage: true });
+    await keepInAlbum(reader, "signatories-print");
   });
 
   it("is read without JavaScript, and linked from the motion", async (test) => {
@@ -222,7 +213,7 @@ describe("the wall", () => {
       const wall = await set.person(test, { viewport });
       await wall.page.goto(`${table.page}/screen`);
       await shows(wall.page.locator(".all b"), "5");
-      await photograph(wall, `signatures-screen-${viewport.width}`);
+      await keepInAlbum(wall, `signatures-screen-${viewport.width}`);
       const outside = await wall.page.evaluate(() =>
         [...document.querySelectorAll(".screen-stage :is(b, p, li, svg, span)")]
           .filter((each) => {
@@ -232,6 +223,11 @@ describe("the wall", () => {
           .map((each) => each.outerHTML.slice(0, 120)),
       );
       assert.deepEqual(outside, []);
+      const cut = await wall.page.locator(".newest ul").evaluate(async (list) => {
+        await Promise.all(document.getAnimations().map((each) => each.finished));
+        return list.scrollHeight - list.clientHeight;
+      });
+      assert.ok(cut <= 1, `${cut} px of the newest names are cut`);
       assert.deepEqual(await findings(wall), []);
     });
   }
@@ -250,6 +246,6 @@ describe("the wall", () => {
       assert.equal(signatures.representation.total.councils, 2);
     });
     await shows(desk.page.locator(".preview .all b"), "5");
-    await photograph(desk, "signatures-desk");
+    await keepInAlbum(desk, "signatures-desk");
   });
 });

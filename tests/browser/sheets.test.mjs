@@ -2,12 +2,9 @@
 // and accepted; who had signed already is left out. By pointer and by keyboard alone.
 
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { eventually, findings, Keyboard, launch, overflow, Person, plain, Pointer, Server } from "./support/index.mjs";
+import { eventually, findings, keepInAlbum, Keyboard, launch, overflow, Person, plain, Pointer, Server } from "./support/index.mjs";
 
-/** Where pictures of the screens go, when somebody wants to look at them. */
-const pictures = process.env.MOTION_SHOTS ?? null;
 
 const WAYS = [
   { name: "on a large screen, light, with a pointer", hand: new Pointer(), options: { viewport: { width: 1440, height: 900 }, colorScheme: "light" } },
@@ -39,9 +36,7 @@ class Scene {
   async look(person, screen) {
     this.found.push(...(await findings(person)).map((each) => `${screen}: ${each}`));
     this.found.push(...(await overflow(person)).map((each) => `${screen} is too wide: ${each}`));
-    if (!pictures) return;
-    await person.page.evaluate(() => document.fonts.ready);
-    await person.page.screenshot({ path: join(pictures, `sheets-${screen.replaceAll(" ", "-")}-${this.way.options.viewport.width}.png`), fullPage: true });
+    await keepInAlbum(person, `sheets-${screen}-${this.way.options.viewport.width}`);
   }
 
   ask(method, path, body) {

@@ -2,12 +2,9 @@
 // receipt, withdrawing by the key, and the register. By pointer and by keyboard alone.
 
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { eventually, findings, Keyboard, launch, Mailbox, overflow, Person, plain, Pointer, Server } from "./support/index.mjs";
+import { eventually, findings, keepInAlbum, Keyboard, launch, Mailbox, overflow, Person, plain, Pointer, Server } from "./support/index.mjs";
 
-/** Where pictures of the screens go, when somebody wants to look at them. */
-const pictures = process.env.MOTION_SHOTS ?? null;
 
 const WAYS = [
   { name: "on a large screen, light, with a pointer", hand: new Pointer(), options: { viewport: { width: 1440, height: 900 }, colorScheme: "light" } },
@@ -37,10 +34,7 @@ class Scene {
   async look(person, screen) {
     this.found.push(...(await findings(person)).map((each) => `${screen}: ${each}`));
     this.found.push(...(await overflow(person)).map((each) => `${screen} is too wide: ${each}`));
-    if (!pictures) return;
-    await person.page.evaluate(() => document.fonts.ready);
-    const { width } = this.way.options.viewport;
-    await person.page.screenshot({ path: join(pictures, `${screen.replaceAll(" ", "-")}-${width}.png`), fullPage: !(await person.page.getByRole("dialog").count()) });
+    await keepInAlbum(person, `signing-${screen}-${this.way.options.viewport.width}`, { fullPage: !(await person.page.getByRole("dialog").count()) });
   }
 
   async register() {

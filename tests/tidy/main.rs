@@ -6,6 +6,7 @@
 //! nothing.
 
 mod docs;
+mod features;
 mod files;
 mod paths;
 mod rules;
@@ -87,6 +88,18 @@ fn migrations_are_numbered_and_begin_with_their_purpose() {
         .collect();
     check(
         "a migration is not `0001_purpose.sql` with a leading comment",
+        findings,
+    );
+}
+
+#[test]
+fn tests_use_dependencies_as_the_program_has_them() {
+    let program = features::along("normal,build");
+    let tests = features::along("normal,build,dev");
+    let findings = program.difference(&tests).cloned().collect();
+    check(
+        "a development dependency turns on features of others, so that they are compiled twice: name it in \
+         tests/Cargo.toml as well",
         findings,
     );
 }

@@ -10,7 +10,7 @@ export { launch } from "./browser.mjs";
 export { contribute } from "./contribute.mjs";
 export { Keyboard, Pointer } from "./hand.mjs";
 export { Mailbox } from "./mailbox.mjs";
-export { photograph } from "./pictures.mjs";
+export { keepInAlbum, photograph } from "./pictures.mjs";
 export { plain, wordsOf } from "./person.mjs";
 export { Person, Server };
 export { eventually, PATIENCE } from "./wait.mjs";

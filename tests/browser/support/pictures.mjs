@@ -25,6 +25,15 @@ function colours(png) {
   return seen.size;
 }
 
+/** What somebody sees of a page, the whole of it unless told otherwise, where an album is kept. */
+export async function keepInAlbum(person, name, options = { fullPage: true }) {
+  const album = process.env.MOTION_ALBUM;
+  if (!album) return;
+  await person.page.evaluate(() => document.fonts.ready);
+  await mkdir(album, { recursive: true });
+  await person.page.screenshot({ path: join(album, `${name.replaceAll(" ", "-")}.png`), animations: "disabled", ...options });
+}
+
 /** A picture of what somebody sees; `use` says whether the documents show it. */
 export async function photograph(person, name, use = "album") {
   await person.page.evaluate(() => document.fonts.ready);

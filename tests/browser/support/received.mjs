@@ -3,16 +3,27 @@
 
 import { execFile } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
 const SCRIPT = fileURLToPath(new URL("../../package/verify.sh", import.meta.url));
+/** What the script calls. */
+const NEEDED = ["openssl", "sha256sum", "ssh-keygen", "unzip"];
 /** What the list of digests can't hold. */
 const SEALS = ["SHA256SUMS", "SHA256SUMS.sig", "SHA256SUMS.ssh.sig"];
+
+/** The public tools that this machine lacks. In CI, where all have to be there, none may be. */
+export function missingTools() {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const missing = NEEDED.filter((tool) => !folders.some((folder) => existsSync(join(folder, tool))));
+  if (missing.length > 0 && process.env.CI !== undefined) throw new Error(`missing here: ${missing.join(", ")}`);
+  return missing;
+}
 
 /** The fingerprint of a server's key, as its organiser reads it out to the recipient. */
 export async function fingerprint(server) {
@@ -30,12 +41,14 @@ export class Received {
     const folder = await mkdtemp(join(tmpdir(), "motion-received-"));
     const file = join(folder, download.suggestedFilename());
     await download.saveAs(file);
-    const received = new Received(folder, file, key);
-    await run("unzip", ["-q", "-d", received.content, file]);
-    return received;
+    return new Received(folder, file, key);
   }
 
-  /** Fails unless the file is whole; or a copy of what it holds, after this was done to it. */
+  unpack() {
+    return run("unzip", ["-q", "-d", this.content, this.file]);
+  }
+
+  /** Fails unless the file is whole; or a copy of what was unpacked, after this was done to it. */
   async verify(alter = null) {
     if (alter === null) return void (await run("sh", [SCRIPT, this.file, this.key]));
     const copy = await mkdtemp(join(this.folder, "altered-"));
@@ -44,7 +57,7 @@ export class Received {
     await run("sh", [SCRIPT, copy, this.key]);
   }
 
-  /** Ways to alter it, each with its name: a byte of each file, and what else a forger would try. */
+  /** Ways to alter what was unpacked, each with its name: a byte of each file, and what else a forger would try. */
   async alterations() {
     const names = (await readdir(this.content)).sort();
     const bytes = names.map((name) => [`a byte of ${name}`, (folder) => edit(join(folder, name), (content) => ((content[content.length >> 1] ^= 1), content))]);

@@ -227,7 +227,7 @@ export function steps(look) {
       if (hasFailed) return test.skip("a step before it failed");
       hasFailed = true;
       try {
-        await run();
+        await run(test);
       } catch (error) {
         await look();
         throw error;
