@@ -153,7 +153,7 @@ describe("a sitting", { timeout: 400_000 }, () => {
     ]);
     await reads(projector, /6 ?votes reçus sur 16/);
     await picture(projector, "sitting-screen.png", "docs");
-    await picture(desk, "sitting-desk.png", "docs");
+    await picture(desk, "sitting-desk.png");
     await open(projector, "the projector, a ballot", ["dark"]);
     const seen = await texts(projector);
     assert.ok(seen.length > 5, "the projector moved");

@@ -26,11 +26,11 @@ macro_rules! codes {
             #[cfg(test)]
             pub(super) const ALL: &[Self] = &[$(Self::$code,)*];
 
-            fn name(self) -> &'static str {
+            pub(super) fn name(self) -> &'static str {
                 match self { $(Self::$code => $name,)* }
             }
 
-            fn status(self) -> StatusCode {
+            pub(super) fn status(self) -> StatusCode {
                 match self { $(Self::$code => StatusCode::$status,)* }
             }
         }

@@ -6,6 +6,8 @@
 mod assets;
 mod client;
 mod error;
+#[cfg(test)]
+mod error_page;
 mod follow;
 mod handlers;
 mod locale;
