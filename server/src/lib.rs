@@ -8,8 +8,9 @@
 //! 4. `app`: use cases, each one transaction;
 //! 5. `http`: routes, sessions, sockets.
 //!
-//! Beside them, [`export`] turns domain types into bytes, and `import` bytes into rows and files. [`run`] takes a bound listener and a
-//! promise of the end, so that tests start the real server. `docs/architecture.md` is the map.
+//! Beside them, [`export`] turns domain types into bytes, and `import` bytes into rows and files;
+//! `mail` sends what a use case has queued. [`run`] takes a bound listener and a promise of the end,
+//! so that tests start the real server. `docs/architecture.md` is the map.
 
 mod app;
 mod clock;
