@@ -12,6 +12,8 @@ const WAYS = [
 ];
 const SOUND = "Les fichiers de ce paquet sont ceux que sa clé a scellés";
 const BROKEN = "Ce paquet ne doit pas être cru";
+const UNSURE = "Ce navigateur ne peut pas vérifier le sceau de ce paquet";
+const STRANGER = `SHA256:${"A".repeat(43)}`;
 const EXAMINED = "Le paquet est intact";
 
 describe("a package is verified", () => {
@@ -63,11 +65,43 @@ describe("a package is verified", () => {
       await verify(person, Buffer.from("not a package"), /^Aucune version que vous puissiez lire ici/);
       assert.deepEqual(sent, [], "no file left the browser");
 
+      // The key is compared with the one that the organiser has told.
+      const key = page.getByLabel("Empreinte de la clé de l’organisateur");
+      await verify(person, whole, SOUND);
+      const own = (await page.getByText("Empreinte de la clé du paquet").innerText()).match(/SHA256:\S+/)[0];
+      await key.fill(` ${own} `);
+      await verify(person, whole, SOUND);
+      await page.getByText("La clé est bien celle que vous attendiez.").waitFor();
+      await key.fill(STRANGER);
+      await verify(person, whole, BROKEN);
+      await page.getByText(`La clé n’est pas celle que vous attendiez (${STRANGER})`).waitFor();
+      await open(person, "another key");
+      await key.fill("abc");
+      await verify(person, whole, /^L’empreinte de la clé ne se lit pas/);
+      await key.fill("");
+
       // Whoever wants all of it examined sends it.
       await verify(person, whole, SOUND);
       await page.getByRole("button", { name: "Envoyer le paquet pour un examen complet" }).click();
       await page.getByText(EXAMINED).first().waitFor();
       await open(person, "the examination");
+    });
+
+    it(`in a browser that knows no Ed25519, ${way.name}`, async (test) => {
+      const person = await set.person(test, way.options);
+      const { page } = person;
+      await page.addInitScript(() => {
+        crypto.subtle.importKey = async () => {
+          throw new DOMException("unknown algorithm", "NotSupportedError");
+        };
+      });
+      await page.goto("/verify");
+      await page.getByText("il n’est pas envoyé").waitFor();
+      await verify(person, whole, UNSURE);
+      assert.equal(await page.locator("#verify-answer .sound").count(), 0);
+      await page.getByText("lancez les commandes ci-dessous").waitFor();
+      await open(person, "an unsure package");
+      await verify(person, altered(), BROKEN);
     });
 
     it(`without JavaScript, ${way.name}`, async (test) => {

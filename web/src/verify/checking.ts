@@ -1,34 +1,53 @@
 // What the browser itself can say of a package, without sending it anywhere: whether its files are those of
-// its list, and whether its key has sealed that list. Pure but for the browser's own cryptography.
+// its list, whether its key has sealed that list, and whether that key is the expected one. Pure but for the
+// browser's own cryptography.
+
+import { checkSeal, compareKey, fingerprint, readKey, type Files, type KeyState, type SealState } from "./key.ts";
 
 export const TEXT = "texte-canonique.txt";
 const SUMS = "SHA256SUMS";
 const SEAL = "SHA256SUMS.sig";
 const SSH_SEAL = "SHA256SUMS.ssh.sig";
-const KEY = "cle-publique.pem";
-
-export type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
-
-/** `unsupported`: this browser knows no Ed25519. */
-export type SealState = "sound" | "broken" | "unsupported";
 
 export type Checked = {
   /** Files that are missing, added or changed, by name. */
   differing: string[];
   listed: number;
   seal: SealState;
+  /** The fingerprint of the key that has sealed; none when that can't be read. */
+  fingerprint: string | null;
+  /** What that key is to the expected one; none when none was named, or the key can't be read. */
+  key: KeyState | null;
   /** Digest of the canonical text; none when that is missing. */
   digest: string | null;
 };
 
-export async function checkFiles(files: Files): Promise<Checked> {
+/** Whether a package is to be trusted as far as it was checked; `unsure` when this browser can't tell. */
+export type Verdict = "sound" | "broken" | "unsure";
+
+/** Checks files, and the key against the fingerprint that is expected, where there is one. */
+export async function checkFiles(files: Files, expected: string | null): Promise<Checked> {
   const sums = readSums(decoded(files.get(SUMS)));
   const digests = new Map<string, string>();
   for (const [name, bytes] of files) digests.set(name, await sha256(bytes));
   const names = new Set([...sums.keys(), ...files.keys()]);
   for (const outside of [SUMS, SEAL, SSH_SEAL]) names.delete(outside);
   const differing = [...names].filter((name) => sums.get(name) !== digests.get(name)).sort();
-  return { differing, listed: sums.size, seal: await checkSeal(files), digest: digests.get(TEXT) ?? null };
+  const key = readKey(files);
+  return {
+    differing,
+    listed: sums.size,
+    seal: await sealOf(files, key),
+    fingerprint: key && (await fingerprint(key)),
+    key: key && expected !== null ? await compareKey(files, key, expected) : null,
+    digest: digests.get(TEXT) ?? null,
+  };
+}
+
+/** What could not be checked is never sound. */
+export function verdict({ differing, seal, key, digest }: Checked): Verdict {
+  if (differing.length > 0 || digest === null || seal === "broken" || key?.type === "other") return "broken";
+  return seal === "sound" && key?.type !== "unsupported" ? "sound" : "unsure";
 }
 
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -47,22 +66,9 @@ export function readSums(text: string): Map<string, string> {
   return new Map([...lines].map(([, digest, name]) => [name ?? "", digest ?? ""]));
 }
 
-async function checkSeal(files: Files): Promise<SealState> {
+async function sealOf(files: Files, key: Uint8Array<ArrayBuffer> | null): Promise<SealState> {
   const [sums, seal] = [files.get(SUMS), files.get(SEAL)];
-  const key = readKey(decoded(files.get(KEY)));
-  if (!sums || seal?.length !== 64 || !key) return "broken";
-  let imported: CryptoKey;
-  try {
-    imported = await crypto.subtle.importKey("spki", key, { name: "Ed25519" }, false, ["verify"]);
-  } catch (error) {
-    return error instanceof DOMException && error.name === "NotSupportedError" ? "unsupported" : "broken";
-  }
-  return (await crypto.subtle.verify({ name: "Ed25519" }, imported, seal, sums)) ? "sound" : "broken";
-}
-
-function readKey(pem: string): Uint8Array<ArrayBuffer> | null {
-  const line = /^-----BEGIN PUBLIC KEY-----\n([A-Za-z0-9+/=]+)\n-----END PUBLIC KEY-----\n$/.exec(pem)?.[1];
-  return line ? Uint8Array.from(atob(line), (character) => character.charCodeAt(0)) : null;
+  return sums && seal?.length === 64 && key ? checkSeal(key, seal, sums) : "broken";
 }
 
 function decoded(bytes: Uint8Array | undefined): string {

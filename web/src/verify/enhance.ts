@@ -4,7 +4,8 @@
 import { getKnownVersions } from "../api/versions.ts";
 import { t } from "../i18n/index.ts";
 import type { KnownVersion } from "../wire/index.ts";
-import { checkFiles, sha256, typedDigest, type Checked } from "./checking.ts";
+import { checkFiles, sha256, typedDigest, verdict, type Checked, type Verdict } from "./checking.ts";
+import { typedFingerprint } from "./key.ts";
 import { unzip } from "./zip.ts";
 
 /** More than any package. */
@@ -33,24 +34,35 @@ export function enhance(page: HTMLElement): () => void {
 async function check(form: HTMLFormElement, answer: HTMLElement): Promise<void> {
   show(answer, "waiting", t("verify.checking"), []);
   const data = new FormData(form);
-  const [file, typed] = [data.get("package"), data.get("digest")];
+  const file = data.get("package");
   try {
     if (file instanceof File && file.size > 0) await checkFile(file, form, answer);
-    else await checkDigest(typeof typed === "string" ? typed : "", answer);
+    else await checkDigest(words(data, "digest"), answer);
   } catch {
     show(answer, "broken", t("verify.unanswered"), []);
   }
+}
+
+function words(data: FormData, name: string): string {
+  const typed = data.get(name);
+  return typeof typed === "string" ? typed : "";
 }
 
 async function checkDigest(typed: string, answer: HTMLElement): Promise<void> {
   const digest = typedDigest(typed);
   if (digest === null) return show(answer, "broken", t("verify.nothing"), []);
   const known = await getKnownVersions(digest);
-  show(answer, known.length > 0 ? "sound" : "broken", textSentence(known), [known.map(versionLine)]);
+  show(answer, known.length > 0 ? "sound" : "broken", textSentence(known), [
+    known.map(versionLine),
+    known.length > 0 ? [t("verify.unchecked.rest")] : [],
+  ]);
 }
 
 async function checkFile(file: File, form: HTMLFormElement, answer: HTMLElement): Promise<void> {
   if (file.size > LARGEST) return show(answer, "broken", t("verify.too-large"), []);
+  const typed = words(new FormData(form), "key");
+  const expected = typedFingerprint(typed);
+  if (typed.trim() !== "" && expected === null) return show(answer, "broken", t("verify.key.unreadable"), []);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   if (!isZip) return checkDigest(await sha256(bytes), answer);
@@ -59,15 +71,47 @@ async function checkFile(file: File, form: HTMLFormElement, answer: HTMLElement)
     show(answer, "broken", t("verify.no-package"), []);
     return offerExamination(form, answer);
   }
-  const checked = await checkFiles(files);
+  const checked = await checkFiles(files, expected);
   const known = checked.digest === null ? [] : await getKnownVersions(checked.digest);
-  const isSound = checked.differing.length === 0 && checked.seal !== "broken" && checked.digest !== null;
-  const lines = [...filesLines(checked), sealLine(checked), textSentence(known), ...known.map(versionLine)];
-  show(answer, isSound ? "sound" : "broken", t(isSound ? "verify.sound" : "verify.broken"), [
-    lines,
-    [t("verify.unchecked.key"), t("verify.unchecked.people"), t("verify.unchecked.examination")],
-  ]);
+  const found = verdict(checked);
+  const lines = [...filesLines(checked), ...sealLines(checked), ...keyLines(checked, expected), textSentence(known), ...known.map(versionLine)];
+  show(answer, found, verdictTitle(found), [lines, unchecked(checked)]);
   offerExamination(form, answer);
+}
+
+function verdictTitle(found: Verdict): string {
+  switch (found) {
+    case "sound":
+      return t("verify.sound");
+    case "broken":
+      return t("verify.broken");
+    case "unsure":
+      return t("verify.unsure");
+  }
+}
+
+function unchecked({ seal, key }: Checked): string[] {
+  const lines = [t("verify.unchecked.people"), t("verify.unchecked.examination")];
+  if (key === null) lines.unshift(t("verify.unchecked.key"));
+  if (seal === "unsupported") lines.unshift(t("verify.seal.unsupported"));
+  return lines;
+}
+
+/** The fingerprint, and what the key is to the expected one. */
+function keyLines({ fingerprint, key }: Checked, expected: string | null): string[] {
+  const lines = fingerprint === null ? [] : [t("verify.key.fingerprint", { fingerprint })];
+  switch (key?.type) {
+    case "expected":
+      return [...lines, t("verify.key.expected")];
+    case "handed-over":
+      return [...lines, t("verify.key.handed-over", { count: key.rotations })];
+    case "other":
+      return [...lines, t("verify.key.other", { expected: expected ?? "" })];
+    case "unsupported":
+      return [...lines, t("verify.key.unsupported")];
+    case undefined:
+      return lines;
+  }
 }
 
 function filesLines({ differing, listed }: Checked): string[] {
@@ -75,14 +119,15 @@ function filesLines({ differing, listed }: Checked): string[] {
   return differing.map((name) => t("verify.file-differs", { name }));
 }
 
-function sealLine({ seal }: Checked): string {
+function sealLines({ seal }: Checked): string[] {
   switch (seal) {
     case "sound":
-      return t("verify.seal.sound");
+      return [t("verify.seal.sound")];
     case "broken":
-      return t("verify.seal.broken");
+      return [t("verify.seal.broken")];
     case "unsupported":
-      return t("verify.seal.unsupported");
+      // It stands among what was not checked.
+      return [];
   }
 }
 
@@ -107,7 +152,7 @@ function offerExamination(form: HTMLFormElement, answer: HTMLElement): void {
   answer.firstElementChild?.append(button);
 }
 
-function show(answer: HTMLElement, kind: "waiting" | "sound" | "broken", title: string, lists: readonly (readonly string[])[]): void {
+function show(answer: HTMLElement, kind: "waiting" | Verdict, title: string, lists: readonly (readonly string[])[]): void {
   const section = document.createElement("section");
   section.className = `answer ${kind}`;
   const heading = document.createElement("h2");

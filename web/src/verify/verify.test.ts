@@ -78,12 +78,17 @@ describe("a ZIP in the browser", () => {
 describe("a package in the browser", () => {
   it("is whole when its files are those of its list and its key has sealed that", async () => {
     const files = await sealed({ "texte-canonique.txt": bytesOf("text\n") });
-    expect(await checkFiles(files)).toEqual({
+    const { fingerprint, ...found } = await checkFiles(files, null);
+    expect(fingerprint).toMatch(/^SHA256:/);
+    expect(found).toEqual({
       differing: [],
       listed: 2,
       seal: "sound",
+      key: null,
       digest: await sha256(bytesOf("text\n")),
     });
+    expect((await checkFiles(files, fingerprint)).key).toEqual({ type: "expected" });
+    expect((await checkFiles(files, `SHA256:${"A".repeat(43)}`)).key).toEqual({ type: "other" });
   });
 
   it("names what was changed, added or taken away", async () => {
@@ -91,7 +96,7 @@ describe("a package in the browser", () => {
     files.set("texte-canonique.txt", bytesOf("other\n"));
     files.set("annexe.txt", bytesOf("more"));
     files.delete("motion.pdf");
-    expect((await checkFiles(files)).differing).toEqual(["annexe.txt", "motion.pdf", "texte-canonique.txt"]);
+    expect((await checkFiles(files, null)).differing).toEqual(["annexe.txt", "motion.pdf", "texte-canonique.txt"]);
   });
 
   it("is broken when list, seal or key are others", async () => {
@@ -99,7 +104,7 @@ describe("a package in the browser", () => {
     const other = await sealed({ "texte-canonique.txt": bytesOf("text\n") });
     for (const name of ["SHA256SUMS", "SHA256SUMS.sig", "cle-publique.pem"]) {
       const mixed = new Map(one).set(name, other.get(name) ?? bytesOf(""));
-      expect((await checkFiles(mixed)).seal, name).toBe("broken");
+      expect((await checkFiles(mixed, null)).seal, name).toBe("broken");
     }
   });
 });
