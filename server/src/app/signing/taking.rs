@@ -140,6 +140,7 @@ impl App {
         KnownParticipant {
             given_name: signer.given_name.clone(),
             family_name: signer.family_name.clone(),
+            roles: signer.roles,
             council: council.map(|commune| commune.code.to_owned()),
             organisation: signer.organisation.clone(),
         }
