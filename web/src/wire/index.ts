@@ -3453,7 +3453,7 @@ organisation: string | null,
  */
 commune: string | null, 
 /**
- * Code of the département.
+ * Code of the département. None where it would name the commune of who isn't named.
  */
 department: string | null, 
 /**
@@ -3926,7 +3926,11 @@ mine: Array<OwnSignature>,
 /**
  * What the congress knows of the reader.
  */
-prefill: MotionSignatory | null, counts: SignatureCounts, };
+prefill: MotionSignatory | null, 
+/**
+ * Départements that are a single commune: an élu from there who isn't named is listed without.
+ */
+lone_departments: Array<string>, counts: SignatureCounts, };
 
 /**
  * Signatures that count, and those that wait.

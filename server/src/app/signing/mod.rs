@@ -26,7 +26,6 @@ pub(in crate::app) use self::taking::enter;
 use super::wire::SigningPerson;
 use super::{App, AppError, Thing};
 use crate::domain::agenda::TimeZone;
-use crate::domain::council::Communes;
 use crate::domain::ids::{CongressId, MotionId, ParticipantId, PersonId, VersionId};
 use crate::domain::legal_time;
 use crate::domain::policy::{self, Action};
@@ -177,14 +176,4 @@ impl People {
         let name = self.0.get(&id).cloned().unwrap_or_default();
         SigningPerson { id, name }
     }
-}
-
-/// Code of the département of a signatory's commune.
-pub(in crate::app) fn department_of(
-    signatory: &Signatory,
-    communes: &Communes<'_>,
-) -> Option<String> {
-    let commune = signatory.commune.as_deref();
-    let commune = commune.and_then(|code| communes.current_of(code));
-    commune.map(|commune| commune.department.to_owned())
 }

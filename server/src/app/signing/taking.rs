@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::code::{Address, Typed, judge, mail};
-use super::{Collecting, SigningRefusal, department_of};
+use super::{Collecting, SigningRefusal};
 use crate::app::events::Happened;
 use crate::app::login::secret_hash;
 use crate::app::wire::{SignatureRequest, TakenSignature};
@@ -157,10 +157,15 @@ impl App {
     ) -> Result<Taken, AppError> {
         check_rivals(tx, version, &taking, congress).await?;
         let id = SignatureId::new(Uuid::now_v7());
+        let consents = Consents {
+            signing: true,
+            publication: taking.publication,
+        };
+        let signatory = &taking.signatory;
         let new = NewSignature {
             id,
             version,
-            department: department_of(&taking.signatory, &self.communes),
+            department: signatory.public_department(consents, &self.communes),
             signatory: taking.signatory,
             publication: taking.publication,
             channel: taking.channel,

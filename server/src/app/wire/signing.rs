@@ -31,6 +31,8 @@ pub(crate) struct SigningPage {
     pub(crate) mine: Vec<OwnSignature>,
     /// What the congress knows of the reader.
     pub(crate) prefill: Option<Signatory>,
+    /// Départements that are a single commune: an élu from there who isn't named is listed without.
+    pub(crate) lone_departments: Vec<String>,
     pub(crate) counts: SignatureCounts,
 }
 
