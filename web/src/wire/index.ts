@@ -4092,7 +4092,7 @@ time_zone: TimeZone,
  */
 version: number, 
 /**
- * Whether it can be withdrawn now, unless it was.
+ * Whether it can be withdrawn now, unless it was. One that is `superseded` always can.
  */
 opens: boolean, 
 /**

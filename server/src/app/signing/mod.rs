@@ -97,6 +97,20 @@ impl Collecting {
             .ok_or(AppError::Signing(SigningRefusal::NothingToSign))
     }
 
+    /// Refuses to withdraw behind the closing. Under a version that was given up nothing counts any
+    /// more while its names stay readable, so from there one withdraws at any time.
+    fn check_withdrawal(
+        &self,
+        version: VersionId,
+        now: i64,
+        zone: TimeZone,
+    ) -> Result<(), AppError> {
+        match self.version {
+            Some((standing, _)) if standing == version => self.check_open(now, zone),
+            Some(_) | None => Ok(()),
+        }
+    }
+
     /// Refuses what is about another version than the one that stands.
     fn check_stands(&self, version: VersionId) -> Result<VersionMention, AppError> {
         match self.version {

@@ -138,7 +138,7 @@ pub(crate) struct HeldSignature {
     pub(crate) time_zone: TimeZone,
     /// The number of the version that was signed.
     pub(crate) version: u32,
-    /// Whether it can be withdrawn now, unless it was.
+    /// Whether it can be withdrawn now, unless it was. One that is `superseded` always can.
     pub(crate) opens: bool,
     /// Milliseconds UTC; null: until the motion is delivered.
     #[ts(type = "number | null")]
