@@ -4110,9 +4110,14 @@ export type VerdictRequest = { admitted: boolean,
 reason?: string, };
 
 /**
- * Another closing date. A moment that has passed closes at once.
+ * Another closing date.
  */
-export type SigningChange = { closes_at: number | null, revision: number, };
+export type SigningChange = { 
+/**
+ * A moment to come in milliseconds UTC, or `now`, on the server's clock; null: until the motion is
+ * delivered.
+ */
+closes_at: number | "now" | null, revision: number, };
 
 /**
  * The closing date that stands.
