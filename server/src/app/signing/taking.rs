@@ -62,8 +62,8 @@ impl App {
         secret: Option<&str>,
     ) -> Result<TakenSignature, AppError> {
         let congress = self.signable(person, id).await?;
-        let now = clock::now();
-        let signatory = self.admit_signatory(new.signatory, new.consents, &congress, now)?;
+        let asked_at = clock::now();
+        let signatory = self.admit_signatory(new.signatory, new.consents, &congress, asked_at)?;
         let code = LoginCode::parse(&new.code)
             .map_err(|_| AppError::Impossible(Obstacle::LoginCodeUnreadable))?;
         let secret = secret.ok_or(AppError::Impossible(Obstacle::LoginCodeElsewhere))?;
@@ -71,6 +71,8 @@ impl App {
             .address(congress.id, person, new.email.as_deref())
             .await?;
         let mut tx = self.store.begin().await?;
+        // Behind the lock: what waited for it while the secretariat closed comes after the closing.
+        let now = clock::now();
         let collecting = Collecting::of(&mut tx, id).await?;
         let (version, mention) = collecting.check_text(new.digest, now, congress.time_zone)?;
         let owner = Owner {

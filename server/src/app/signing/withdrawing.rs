@@ -43,8 +43,9 @@ impl App {
         } else {
             self.hand_of(person, motion, &row).await?
         };
-        let now = clock::now();
         let mut tx = self.store.begin().await?;
+        // Behind the lock: what waited for it while the secretariat closed comes after the closing.
+        let now = clock::now();
         let row = signing::by_id(&mut tx, id).await?.ok_or(MISSING)?;
         if row.withdrawn_at.is_some() {
             return Ok(());
