@@ -98,6 +98,8 @@ pub struct Communes<'a> {
     former: Vec<FormerCommune<'a>>,
     departments: Vec<Department<'a>>,
     by_code: HashMap<&'a str, usize>,
+    /// How many communes of today each département has.
+    sizes: HashMap<&'a str, usize>,
 }
 
 /// A line of the list that can't be read.
@@ -138,6 +140,7 @@ impl<'a> Communes<'a> {
                 if self.by_code.insert(code, self.current.len()).is_some() {
                     return Err("a commune stands twice");
                 }
+                *self.sizes.entry(department).or_default() += 1;
                 self.current.push(Commune {
                     code,
                     name,
@@ -192,6 +195,12 @@ impl<'a> Communes<'a> {
     /// The départements and territories, by code.
     pub fn departments(&self) -> impl ExactSizeIterator<Item = &Department<'a>> {
         self.departments.iter()
+    }
+
+    /// Whether the département of this code is a single commune, as Paris is.
+    #[must_use]
+    pub fn is_one_commune(&self, department: &str) -> bool {
+        self.sizes.get(department) == Some(&1)
     }
 
     /// The communes of today, by code.
@@ -339,6 +348,10 @@ F\t17013\tL'Ancienne\t5\t17300
         assert_eq!(communes.current_of("2A004").unwrap().name, "Ajaccio");
         assert!(communes.current_of("00000").is_none());
         assert_eq!((communes.iter().len(), communes.former().len()), (3, 1));
+        let list = LIST.replace("97411\tSaint-Denis\t0\t974", "97411\tSaint-Denis\t0\t17");
+        let communes = Communes::parse(&list).unwrap();
+        let whole = ["17", "2A", "974", "99"].map(|code| communes.is_one_commune(code));
+        assert_eq!(whole, [false, true, false, false]);
     }
 
     #[test]

@@ -142,8 +142,12 @@ pub enum Action {
     ApproveMinutes,
     /// See what a text lacks before it is frozen.
     Proofread,
-    /// Sign the motion, and withdraw one's signature.
+    /// Sign the motion.
     SignMotion,
+    /// Withdraw a signature: until the closing, and at any time under a version that was given up.
+    WithdrawSignature,
+    /// Withdraw a signature on the demand of who signed, within the same bounds.
+    WithdrawForOthers,
     /// Set the closing date, type signatures for others, print and type sheets, judge signatures from
     /// outside, and see whose each is.
     RunSigning,
@@ -239,6 +243,8 @@ fn permitted(action: Action, phase: Phase) -> &'static [Standing] {
         Action::ApproveMinutes     => [&[],          &[],        &[],        &[S, C], &[S, C], &[S, C], &[S, C],  &[S, C]],
         Action::Proofread          => [&[S, R],      &[S, R],    &[S, R, C], &[S, R, C], &[], &[],    &[],       &[]],
         Action::SignMotion         => [&[],          &[],        &[],        &[],     &[],    ALL,     &[],       &[]],
+        Action::WithdrawSignature  => [ALL,          ALL,        ALL,        ALL,     ALL,    ALL,     ALL,      ALL],
+        Action::WithdrawForOthers  => [&[S],         &[S],       &[S],       &[S],    &[S],   &[S],    &[S],      &[S]],
         Action::RunSigning         => [&[],          &[],        &[],        &[],     &[S],   &[S],    &[S],      &[S]],
     };
     row[phase.position()]

@@ -250,6 +250,7 @@ codes! {
     ScanNotFound = NOT_FOUND, "scan_not_found";
     SigningNotOpen = CONFLICT, "signing_not_open";
     SigningClosed = CONFLICT, "signing_closed";
+    ClosingPast = UNPROCESSABLE_ENTITY, "closing_past";
     SigningOver = CONFLICT, "signing_over";
     NothingToSign = CONFLICT, "nothing_to_sign";
     SignatureOtherText = CONFLICT, "signature_other_text";
@@ -384,6 +385,7 @@ impl IntoResponse for HttpError {
         };
         let (field, line) = match signing {
             Some(SigningRefusal::Entry { line, fault }) => (Some(fault.field().as_str()), line),
+            Some(SigningRefusal::ClosingPast) => (Some("closes_at"), None),
             _ => (None, self.draft.and_then(|fault| fault.line)),
         };
         let problem = Problem {

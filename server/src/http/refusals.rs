@@ -278,6 +278,7 @@ impl Code {
         match refusal {
             SigningRefusal::NotOpen => Self::SigningNotOpen,
             SigningRefusal::Closed { .. } => Self::SigningClosed,
+            SigningRefusal::ClosingPast => Self::ClosingPast,
             SigningRefusal::Over => Self::SigningOver,
             SigningRefusal::NothingToSign => Self::NothingToSign,
             SigningRefusal::OtherText => Self::SignatureOtherText,

@@ -397,6 +397,7 @@ fn both(code: Code) -> Both {
         Code::ScanNotFound => signing::SCAN_NOT_FOUND,
         Code::SigningNotOpen => signing::SIGNING_NOT_OPEN,
         Code::SigningClosed => signing::SIGNING_CLOSED,
+        Code::ClosingPast => signing::CLOSING_PAST,
         Code::SigningOver => signing::SIGNING_OVER,
         Code::NothingToSign => signing::NOTHING_TO_SIGN,
         Code::SignatureOtherText => signing::SIGNATURE_OTHER_TEXT,

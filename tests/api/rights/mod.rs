@@ -132,6 +132,8 @@ fn every_route_and_line_is_checked(cast: &Cast, table: &Table) {
         // Minutes have commands of their own.
         "write_minutes",
         "approve_minutes",
+        // By the command with which one withdraws one's own: `signing::withdrawing` asks for both.
+        "withdraw_for_others",
     ];
     let checked: BTreeSet<&str> = actions.chain(elsewhere).collect();
     names_are_among(&table.actions, &checked);

@@ -10,6 +10,7 @@ use super::commands::{Body, Command, Gate};
 pub(super) fn of_signing(cast: &Cast) -> Vec<Command> {
     use Body::{File, Json, None};
     let (sign, run) = (Gate::Action("sign_motion"), Gate::Action("run_signing"));
+    let withdraw = Gate::Action("withdraw_signature");
     let motion = |rest: &str| format!("/api/motions/{}/{rest}", cast.motion);
     let signature = |rest: &str| format!("/api/signatures/{}/{rest}", cast.over["signature"]);
     let sheet = |rest: &str| format!("/api/sheets/{}{rest}", cast.over["sheet"]);
@@ -56,7 +57,7 @@ pub(super) fn of_signing(cast: &Cast) -> Vec<Command> {
         ),
         (
             "POST /signatures/{id}/withdraw",
-            sign,
+            withdraw,
             signature("withdraw"),
             Json(json!({ "key": null })),
         ),

@@ -1,9 +1,18 @@
 //! The closing date.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use motion_tests::signing::{elu, signature};
 use serde_json::{Value, json};
 
 use super::{Table, withdraw};
+
+/// Milliseconds UTC; the server runs on the same machine.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    let millis = since.unwrap_or_default().as_millis();
+    i64::try_from(millis).unwrap_or_default()
+}
 
 #[test]
 fn nothing_comes_in_or_goes_out_behind_the_closing() {
@@ -29,13 +38,22 @@ fn nothing_comes_in_or_goes_out_behind_the_closing() {
     );
     assert_eq!(table.signing()["closes_at"], later);
     assert_eq!(table.signing()["opens"], true);
-    // Long past: from now on.
-    let closed = change(json!(1), 1).expect_ok();
-    assert!(
-        closed["closes_at"]
-            .as_i64()
-            .is_some_and(|at| at > 1_700_000_000_000)
-    );
+    // A day that was mistyped closes nothing.
+    for past in [1, now() - 1000] {
+        let refused = change(json!(past), 1);
+        refused.expect_refused(422, "closing_past");
+        assert_eq!(refused.json()["field"], "closes_at");
+    }
+    assert_eq!(table.signing()["opens"], true);
+    let unread = change(json!("tomorrow"), 1);
+    unread.expect_refused(422, "body_unreadable");
+    // It is said in a word, and told by the server's clock.
+    let asked = now();
+    let closed = change(json!("now"), 1).expect_ok();
+    let at = closed["closes_at"].as_i64().unwrap_or_default();
+    assert!((asked..=now()).contains(&at), "{at}");
+    // A form that is saved as it stands changes nothing, whenever that was.
+    assert_eq!(change(json!(at), 2).expect_ok(), closed);
     assert_eq!(
         table.kinds_after(before),
         ["signing_changed", "signing_changed"]

@@ -141,6 +141,34 @@ fn a_council_and_an_association_sign_in_their_own_name() {
 }
 
 #[test]
+fn who_is_no_elu_speaks_for_no_council() {
+    let table = Table::new();
+    // Clerk of a town hall, on record with its commune; and a member of an association.
+    let (_, clerk) = table.as_persona("contributrice");
+    let own = table.prefill(&clerk);
+    let (_, partner) = table.as_persona("partenaire");
+    let member = table.prefill(&partner);
+    for (api, known, kind) in [
+        (&clerk, &own, "elu"),
+        (&clerk, &own, "council"),
+        (&partner, &member, "council"),
+    ] {
+        let mut signatory = known.clone();
+        signatory["kind"] = json!(kind);
+        if kind == "council" {
+            signatory["deliberation"] = json!({ "date": "2024-01-15", "number": "2026-14" });
+        }
+        let signed = table.sign_as(api, &signatory).expect_ok();
+        assert_eq!(signed["state"], "awaiting", "{signatory}");
+    }
+    assert!(table.list().is_empty());
+    // And the council itself is not kept from signing.
+    let commune = own["commune"].as_str().unwrap_or_default();
+    let council = table.assisted(&motion_tests::signing::council(commune));
+    assert_eq!(council["state"], "standing");
+}
+
+#[test]
 fn the_mails_name_the_text_and_tell_how_to_withdraw() {
     let table = Table::new();
     let folder = table.server().data().join("mails");

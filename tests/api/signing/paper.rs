@@ -299,7 +299,7 @@ fn a_sheet_is_accepted_until_the_closing() {
         sheet.type_in(api, &lines).expect_ok();
     }
     let path = sheet.table.path("signing");
-    let close = json!({ "closes_at": 1, "revision": 0 });
+    let close = json!({ "closes_at": "now", "revision": 0 });
     sheet.one.put(&path, &close).expect_ok();
     sheet.accept().expect_refused(409, "signing_closed");
     sheet

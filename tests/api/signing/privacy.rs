@@ -99,6 +99,38 @@ fn addresses_keys_and_unpublished_names_stay_inside() {
     }
 }
 
+/// Paris is a département of one commune: to say one is to say the other.
+#[test]
+fn a_departement_of_one_commune_names_nobody_who_asked_not_to_be() {
+    let table = Table::new();
+    let consents = json!({ "signing": true, "publication": false });
+    for signatory in [elu("Ada", "Cachée", "75056"), elu("Léa", "Cachée", "97701")] {
+        let body = json!({ "digest": table.digest, "signatory": signatory, "consents": consents });
+        let path = table.path("signatures/assisted");
+        table.house.api.post(&path, &body).expect_ok();
+    }
+    for entry in table.list() {
+        assert_eq!(entry["department"], json!(null), "{entry}");
+    }
+    let nobody = &table.house.nobody;
+    let state = nobody.get(&table.path("representation")).expect_ok();
+    let counted = &state["representation"];
+    assert_eq!(counted["total"]["elus"], 2);
+    assert_eq!(counted["elsewhere"], 2);
+    assert_eq!(counted["departments"], json!([]));
+    let lone = table.signing()["lone_departments"].clone();
+    let lone: Vec<&str> = lone
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|code| code.as_str())
+        .collect();
+    assert!(lone.contains(&"75") && lone.contains(&"977"), "{lone:?}");
+    // Who is named is listed where they come from.
+    table.assisted(&elu("Zoé", "Nommée", "75056"));
+    assert_eq!(table.list()[2]["department"], "75");
+}
+
 /// The log is read by everybody. Of what became of a signature it tells the public which one it is.
 #[test]
 fn the_public_log_tells_of_withdrawals_and_verdicts_nothing_but_which_signature() {

@@ -91,6 +91,46 @@ fn of_two_desks_one_signs_and_the_other_is_told() {
 }
 
 #[test]
+fn closing_while_many_sign_lets_nothing_in_behind_its_answer() {
+    let table = Table::new();
+    let api = Api::unhurried(table.server()).with(&table.house.secretariat);
+    let consents = json!({ "signing": true, "publication": true });
+    let path = table.path("signatures/assisted");
+    let sign = |number: usize| {
+        let letter = |place: usize| char::from(b"abcdefghij"[number / place % 10]);
+        let name = format!("Roche {}{}", letter(10), letter(1));
+        let someone = elu("Ada", &name, "81004");
+        let body = json!({ "digest": table.digest, "signatory": someone, "consents": consents });
+        api.post(&path, &body)
+    };
+    let close = || {
+        let body = json!({ "closes_at": "now", "revision": 0 });
+        let dates = api.put(&table.path("signing"), &body).expect_ok();
+        (dates["closes_at"].as_i64(), table.register().len())
+    };
+    let (answers, (closes_at, taken)) = thread::scope(|scope| {
+        let signing = scope.spawn(|| together(60, sign));
+        while table.register().is_empty() {
+            thread::yield_now();
+        }
+        let closed = close();
+        (signing.join().expect("they answer"), closed)
+    });
+    let closes_at = closes_at.expect("it is closed");
+    let (signed, refused): (Vec<_>, Vec<_>) =
+        answers.iter().partition(|answer| answer.status == 201);
+    for answer in &refused {
+        answer.expect_refused(409, "signing_closed");
+    }
+    assert_eq!(signed.len(), taken, "none behind the answer to the closing");
+    let register = table.register();
+    assert_eq!(register.len(), taken);
+    for one in &register {
+        assert!(one["signed_at"].as_i64() <= Some(closes_at), "{one}");
+    }
+}
+
+#[test]
 fn a_restart_in_the_middle_loses_neither_code_nor_signature() {
     let mut table = Table::new();
     let (login, maud) = table.as_persona("elue");

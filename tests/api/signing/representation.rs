@@ -230,7 +230,7 @@ fn a_signature_is_told_within_a_second() {
     stream.state(|state| count(state, "elus") == 0);
     // The closing date and a new title are told as well.
     let revision = table.signing()["revision"].clone();
-    let closing = json!({ "closes_at": 1, "revision": revision });
+    let closing = json!({ "closes_at": "now", "revision": revision });
     table
         .house
         .api

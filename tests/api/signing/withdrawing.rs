@@ -101,7 +101,7 @@ fn a_new_version_asks_again_and_the_old_list_stays_readable() {
         (&json!(1), &json!(0))
     );
 
-    // The old text is no longer signed, with a code for it either, nor withdrawn from.
+    // The old text is no longer signed, with a code for it either.
     let signer = table.signer(&maud).with_cookie(cookie);
     let body = signature(&old, &prefill, None, &code);
     signer
@@ -111,8 +111,7 @@ fn a_new_version_asks_again_and_the_old_list_stays_readable() {
     signer
         .sign(&body)
         .expect_refused(409, "login_code_elsewhere");
-    let key = signed["key"].as_str();
-    withdraw(&table.house.nobody, &signed["id"], key).expect_refused(409, "version_given_up");
+    assert_eq!(signed["number"], 1);
     assert_eq!(table.sign_as(&maud, &prefill).expect_ok()["number"], 1);
     let page = maud.get(&table.path("signing")).expect_ok();
     assert_eq!(page["mine"].as_array().map(Vec::len), Some(1));
@@ -147,5 +146,47 @@ fn who_has_the_key_sees_what_it_withdraws_and_until_when() {
     table.reopen();
     let seen = held(&other, &other["key"]).expect_ok();
     assert_eq!(seen["signature"]["state"], "superseded");
-    assert_eq!(seen["opens"], json!(false), "nothing is left to withdraw");
+    assert_eq!(
+        seen["opens"],
+        json!(false),
+        "nothing comes in there any more"
+    );
+}
+
+#[test]
+fn a_name_under_a_version_that_was_given_up_is_withdrawn_at_any_time() {
+    let mut table = Table::new();
+    let (_, maud) = table.as_persona("elue");
+    let own = table.sign_as(&maud, &table.prefill(&maud)).expect_ok();
+    let names = ["Roche", "Blin", "Petit"];
+    let typed = names.map(|name| table.assisted(&elu("Ada", name, "81004")));
+    let listed = |table: &Table| {
+        let path = table.path("signatures?version=1");
+        let list = table.house.nobody.get(&path).expect_ok();
+        list.as_array().map(Vec::len)
+    };
+    let (nobody, secretariat) = (&table.house.nobody.clone(), &table.house.api.clone());
+    table.reopen();
+    assert_eq!(listed(&table), Some(4), "they stay readable");
+    // While the text is being written again: with the key, by oneself, by the secretariat.
+    let (_, thomas) = table.as_persona("elu-2");
+    withdraw(&thomas, &own["id"], None).expect_refused(422, "withdrawal_key_wrong");
+    let before = table.last_event();
+    let key = typed[0]["key"].as_str();
+    assert_eq!(withdraw(nobody, &typed[0]["id"], key).status, 204);
+    assert_eq!(withdraw(&maud, &own["id"], None).status, 204);
+    assert_eq!(withdraw(secretariat, &typed[1]["id"], None).status, 204);
+    assert_eq!(table.kinds_after(before), ["signature_withdrawn"; 3]);
+    assert_eq!(listed(&table), Some(1));
+    // And once the next version was delivered.
+    for phase in ["frozen", "signing", "delivered"] {
+        table.move_to(phase);
+    }
+    let key = typed[2]["key"].as_str();
+    assert_eq!(withdraw(nobody, &typed[2]["id"], key).status, 204);
+    assert_eq!(listed(&table), Some(0));
+    let no = json!({ "admitted": false, "reason": "par erreur" });
+    table
+        .judge(&typed[2]["id"], &no)
+        .expect_refused(409, "version_given_up");
 }

@@ -34,7 +34,19 @@ export function shownOf(mine: readonly OwnSignature[]): OwnSignature[] {
   return mine.filter(({ state }) => state !== "withdrawn").toSorted((one, other) => other.number - one.number);
 }
 
-export const mayWithdraw = (state: MotionSignatureState): boolean => state === "standing" || state === "awaiting" || state === "refused";
+/** Until the closing; a name under a version that was given up, at any time. */
+export function mayWithdraw(state: MotionSignatureState, opens: boolean): boolean {
+  switch (state) {
+    case "standing":
+    case "awaiting":
+    case "refused":
+      return opens;
+    case "superseded":
+      return true;
+    case "withdrawn":
+      return false;
+  }
+}
 
 /** A key as it was typed or stands in an address: groups of four, in capitals. */
 export function keyOf(typed: string): string {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { ApiProblem, NetworkFailure } from "../api.ts";
 import type { OwnSignature, Participant } from "../wire/index.ts";
-import { collectingOf, keyInHash, keyOf, shownOf } from "./collecting.ts";
+import { collectingOf, keyInHash, keyOf, mayWithdraw, shownOf } from "./collecting.ts";
 import { readKept } from "./kept.ts";
 import { linksOf, waysIn } from "./links.ts";
 import { nextOf } from "./refusals.ts";
@@ -25,6 +25,13 @@ describe("how signing stands", () => {
   it("shows one's own signatures, the newest first, and none that was withdrawn", () => {
     const mine = [{ number: 1, state: "withdrawn" }, { number: 2, state: "standing" }, { number: 4, state: "awaiting" }] as OwnSignature[];
     expect(shownOf(mine).map(({ number }) => number)).toEqual([4, 2]);
+  });
+
+  it("lets go of a signature until the closing, and of one under a version that was given up at any time", () => {
+    const states = ["standing", "awaiting", "refused", "superseded", "withdrawn"] as const;
+    const left = (opens: boolean) => states.filter((state) => mayWithdraw(state, opens));
+    expect(left(true)).toEqual(["standing", "awaiting", "refused", "superseded"]);
+    expect(left(false)).toEqual(["superseded"]);
   });
 
   it("leads where the phase has come to", () => {

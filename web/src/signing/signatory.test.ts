@@ -43,7 +43,7 @@ describe("a signatory in a form", () => {
 
 describe("the public list", () => {
   const line = (draft: SignatoryDraft, publication: boolean, channel: "online" | "paper" = "online") => {
-    const { front, behind } = listedWords(publishedOf(draft, { publication }, { ...STAMP, channel }));
+    const { front, behind } = listedWords(publishedOf(draft, { publication }, { ...STAMP, channel }, []));
     return `${front}|${behind}`;
   };
 
@@ -60,7 +60,14 @@ describe("the public list", () => {
 
   it("names nobody who doesn't want to be named", () => {
     expect(line(ELU, false)).toBe("Nom non publié|(81)");
-    expect(publishedOf(ELU, { publication: false }, STAMP)).toMatchObject({ name: null, capacity: null, organisation: null, commune: null, department: "81" });
+    expect(publishedOf(ELU, { publication: false }, STAMP, [])).toMatchObject({ name: null, capacity: null, organisation: null, commune: null, department: "81" });
     expect(line(COUNCIL, false)).toBe("commune d’Albi|délibération n°\u00a02026-114 du 20 novembre 2026 (81)");
+  });
+
+  it("names no département that is a single commune, unless the name is published", () => {
+    const of = (draft: SignatoryDraft, publication: boolean) => publishedOf(draft, { publication }, STAMP, ["75", "81"]).department;
+    expect(of(ELU, false)).toBeNull();
+    expect(of(ELU, true)).toBe("81");
+    expect(of(COUNCIL, false)).toBe("81");
   });
 });

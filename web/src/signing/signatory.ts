@@ -94,15 +94,17 @@ export function faultsOf(draft: SignatoryDraft, today: string): Faults {
 /** Signs alone name nobody. */
 const says = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
-/** What the public list will say of it, by the rule of docs/protocol.md. */
+/** What the public list will say of it, by the rule of docs/protocol.md. `lone` are the départements of one commune. */
 export function publishedOf(
   draft: SignatoryDraft,
   { publication }: Pick<Consents, "publication">,
   stamp: Pick<PublishedSignature, "number" | "channel" | "signed_at" | "digest">,
+  lone: readonly string[],
 ): PublishedSignature {
   const signatory = signatoryOf(draft);
   const isBody = signatory.kind !== "elu";
   const isPlaced = publication || isBody;
+  const department = signatory.commune === null ? null : (draft.commune?.department ?? null);
   return {
     ...stamp,
     kind: signatory.kind,
@@ -110,7 +112,8 @@ export function publishedOf(
     capacity: publication ? signatory.capacity : null,
     organisation: isPlaced ? signatory.organisation : null,
     commune: isPlaced ? signatory.commune : null,
-    department: signatory.commune === null ? null : (draft.commune?.department ?? null),
+    // Where it is a single commune, it would say which.
+    department: isPlaced || department === null || !lone.includes(department) ? department : null,
     deliberation: signatory.deliberation,
   };
 }

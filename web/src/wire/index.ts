@@ -3453,7 +3453,7 @@ organisation: string | null,
  */
 commune: string | null, 
 /**
- * Code of the département.
+ * Code of the département. None where it would name the commune of who isn't named.
  */
 department: string | null, 
 /**
@@ -3926,7 +3926,11 @@ mine: Array<OwnSignature>,
 /**
  * What the congress knows of the reader.
  */
-prefill: MotionSignatory | null, counts: SignatureCounts, };
+prefill: MotionSignatory | null, 
+/**
+ * Départements that are a single commune: an élu from there who isn't named is listed without.
+ */
+lone_departments: Array<string>, counts: SignatureCounts, };
 
 /**
  * Signatures that count, and those that wait.
@@ -4088,7 +4092,7 @@ time_zone: TimeZone,
  */
 version: number, 
 /**
- * Whether it can be withdrawn now, unless it was.
+ * Whether it can be withdrawn now, unless it was. One that is `superseded` always can.
  */
 opens: boolean, 
 /**
@@ -4106,9 +4110,14 @@ export type VerdictRequest = { admitted: boolean,
 reason?: string, };
 
 /**
- * Another closing date. A moment that has passed closes at once.
+ * Another closing date.
  */
-export type SigningChange = { closes_at: number | null, revision: number, };
+export type SigningChange = { 
+/**
+ * A moment to come in milliseconds UTC, or `now`, on the server's clock; null: until the motion is
+ * delivered.
+ */
+closes_at: number | "now" | null, revision: number, };
 
 /**
  * The closing date that stands.

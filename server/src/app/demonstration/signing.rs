@@ -8,7 +8,7 @@ use super::signatories::{FateContent, SignatoryContent, SignatureContent};
 use super::{MINUTE, SECRETARIAT, SeedError, Seeding};
 use crate::app::congresses;
 use crate::app::events::Happened;
-use crate::app::signing::{department_of, enter};
+use crate::app::signing::enter;
 use crate::app::wire::LineOutcome;
 use crate::domain::agenda::TimeZone;
 use crate::domain::council::Communes;
@@ -394,10 +394,14 @@ impl Entry {
         let id = SignatureId::new(Uuid::now_v7());
         let in_person = self.recorded_by.is_none();
         let key = in_person.then(|| WithdrawalKey::from_bytes(rand::random()));
+        let consents = Consents {
+            signing: true,
+            publication: self.publication,
+        };
         NewSignature {
             id,
             version: standing.version,
-            department: department_of(&self.signatory, communes),
+            department: self.signatory.public_department(consents, communes),
             publication: self.publication,
             channel: self.channel,
             is_vouched: self.participant.is_some() || !in_person,

@@ -20,14 +20,17 @@ impl App {
         new: AssistedSignature,
     ) -> Result<TakenSignature, AppError> {
         let desk = self.signing_desk(person, id).await?;
-        let now = clock::now();
-        let signatory = self.admit_signatory(new.signatory, new.consents, &desk.congress, now)?;
+        let asked_at = clock::now();
+        let signatory =
+            self.admit_signatory(new.signatory, new.consents, &desk.congress, asked_at)?;
         let email = new
             .email
             .as_deref()
             .filter(|email| !email.trim().is_empty());
         let email = email.map(read_email).transpose()?;
         let mut tx = self.store.begin().await?;
+        // Behind the lock: what waited for it while the secretariat closed comes after the closing.
+        let now = clock::now();
         let collecting = Collecting::of(&mut tx, id).await?;
         let (version, mention) = collecting.check_text(new.digest, now, desk.congress.time_zone)?;
         let key = WithdrawalKey::from_bytes(rand::random());

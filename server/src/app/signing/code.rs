@@ -50,13 +50,14 @@ impl App {
         asker: Asker,
     ) -> Result<String, AppError> {
         let congress = self.signable(person, id).await?;
-        let now = clock::now();
         let address = self
             .address(congress.id, person, request.email.as_deref())
             .await?;
         // Before the disk has anything to do with it.
-        self.admit_asker(&address, &asker, now)?;
+        self.admit_asker(&address, &asker, clock::now())?;
         let mut tx = self.store.begin().await?;
+        // Behind the lock: what waited for it while the secretariat closed comes after the closing.
+        let now = clock::now();
         let collecting = Collecting::of(&mut tx, id).await?;
         let (version, mention) = collecting.check_text(request.digest, now, congress.time_zone)?;
         codes::prune(&mut tx, now - MEMORY).await?;

@@ -26,7 +26,6 @@ pub(in crate::app) use self::taking::enter;
 use super::wire::SigningPerson;
 use super::{App, AppError, Thing};
 use crate::domain::agenda::TimeZone;
-use crate::domain::council::Communes;
 use crate::domain::ids::{CongressId, MotionId, ParticipantId, PersonId, VersionId};
 use crate::domain::legal_time;
 use crate::domain::policy::{self, Action};
@@ -96,6 +95,20 @@ impl Collecting {
     fn version(&self) -> Result<(VersionId, VersionMention), AppError> {
         self.version
             .ok_or(AppError::Signing(SigningRefusal::NothingToSign))
+    }
+
+    /// Refuses to withdraw behind the closing. Under a version that was given up nothing counts any
+    /// more while its names stay readable, so from there one withdraws at any time.
+    fn check_withdrawal(
+        &self,
+        version: VersionId,
+        now: i64,
+        zone: TimeZone,
+    ) -> Result<(), AppError> {
+        match self.version {
+            Some((standing, _)) if standing == version => self.check_open(now, zone),
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// Refuses what is about another version than the one that stands.
@@ -177,14 +190,4 @@ impl People {
         let name = self.0.get(&id).cloned().unwrap_or_default();
         SigningPerson { id, name }
     }
-}
-
-/// Code of the département of a signatory's commune.
-pub(in crate::app) fn department_of(
-    signatory: &Signatory,
-    communes: &Communes<'_>,
-) -> Option<String> {
-    let commune = signatory.commune.as_deref();
-    let commune = commune.and_then(|code| communes.current_of(code));
-    commune.map(|commune| commune.department.to_owned())
 }

@@ -48,7 +48,15 @@ impl App {
             counts: counts(&rows, runs),
             mine: me.map(|me| own(rows, me)).unwrap_or_default(),
             prefill: self.prefill(congress.id, person).await?,
+            lone_departments: self.lone_departments(),
         })
+    }
+
+    /// The départements that are a single commune.
+    fn lone_departments(&self) -> Vec<String> {
+        let codes = self.communes.departments().map(|one| one.code);
+        let lone = codes.filter(|code| self.communes.is_one_commune(code));
+        lone.map(str::to_owned).collect()
     }
 
     /// What the congress knows of somebody who may sign.

@@ -16,6 +16,8 @@ pub(crate) enum SigningRefusal {
         /// On whose clocks that is told.
         zone: TimeZone,
     },
+    /// The closing date that was asked for has passed.
+    ClosingPast,
     /// The motion was delivered.
     Over,
     /// No version stands.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Collecting, People};
+use super::{Collecting, People, SigningRefusal};
 use crate::app::wire::{
     OfVersion, RegisteredLine, RegisteredSignature, RegisteredVerdict, SigningChange, SigningDates,
 };
@@ -10,6 +10,7 @@ use crate::app::{App, AppError, Obstacle};
 use crate::clock;
 use crate::domain::event::{EventKind, SigningChanged, Subject};
 use crate::domain::ids::{MotionId, PersonId};
+use crate::domain::signed::{Closing, ClosingPast};
 use crate::store::signing::SignatureRow;
 use crate::store::signing::settings::{self, SigningSettings};
 
@@ -42,7 +43,7 @@ impl App {
         Ok(registered.collect())
     }
 
-    /// Sets until when signatures come in.
+    /// Sets until when signatures come in. Nothing closes at once unless that is said.
     pub(crate) async fn change_signing(
         &self,
         person: Option<PersonId>,
@@ -55,11 +56,15 @@ impl App {
         if seen.revision != change.revision {
             return Err(AppError::Impossible(Obstacle::StaleRevision));
         }
-        // What came in before now came in in time.
-        let closes_at = change.closes_at.map(|at| at.max(clock::now()));
-        if closes_at == seen.closes_at {
+        let wanted = change.closes_at.map(Closing::from);
+        if wanted == seen.closes_at.map(Closing::At) {
             return Ok(dates(seen));
         }
+        // Behind the lock: what came in before now came in in time.
+        let now = clock::now();
+        let decided = wanted.map(|wanted| wanted.decide(now)).transpose();
+        let closes_at =
+            decided.map_err(|ClosingPast| AppError::Signing(SigningRefusal::ClosingPast))?;
         let settings = SigningSettings {
             closes_at,
             revision: seen.revision + 1,

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::code::{Address, Typed, judge, mail};
-use super::{Collecting, SigningRefusal, department_of};
+use super::{Collecting, SigningRefusal};
 use crate::app::events::Happened;
 use crate::app::login::secret_hash;
 use crate::app::wire::{SignatureRequest, TakenSignature};
@@ -62,8 +62,8 @@ impl App {
         secret: Option<&str>,
     ) -> Result<TakenSignature, AppError> {
         let congress = self.signable(person, id).await?;
-        let now = clock::now();
-        let signatory = self.admit_signatory(new.signatory, new.consents, &congress, now)?;
+        let asked_at = clock::now();
+        let signatory = self.admit_signatory(new.signatory, new.consents, &congress, asked_at)?;
         let code = LoginCode::parse(&new.code)
             .map_err(|_| AppError::Impossible(Obstacle::LoginCodeUnreadable))?;
         let secret = secret.ok_or(AppError::Impossible(Obstacle::LoginCodeElsewhere))?;
@@ -71,6 +71,8 @@ impl App {
             .address(congress.id, person, new.email.as_deref())
             .await?;
         let mut tx = self.store.begin().await?;
+        // Behind the lock: what waited for it while the secretariat closed comes after the closing.
+        let now = clock::now();
         let collecting = Collecting::of(&mut tx, id).await?;
         let (version, mention) = collecting.check_text(new.digest, now, congress.time_zone)?;
         let owner = Owner {
@@ -140,6 +142,7 @@ impl App {
         KnownParticipant {
             given_name: signer.given_name.clone(),
             family_name: signer.family_name.clone(),
+            roles: signer.roles,
             council: council.map(|commune| commune.code.to_owned()),
             organisation: signer.organisation.clone(),
         }
@@ -156,10 +159,15 @@ impl App {
     ) -> Result<Taken, AppError> {
         check_rivals(tx, version, &taking, congress).await?;
         let id = SignatureId::new(Uuid::now_v7());
+        let consents = Consents {
+            signing: true,
+            publication: taking.publication,
+        };
+        let signatory = &taking.signatory;
         let new = NewSignature {
             id,
             version,
-            department: department_of(&taking.signatory, &self.communes),
+            department: signatory.public_department(consents, &self.communes),
             signatory: taking.signatory,
             publication: taking.publication,
             channel: taking.channel,

@@ -25,7 +25,7 @@ enum Hand {
 
 impl App {
     /// Withdraws a signature: with its key, by its participant who has logged in, or by the secretariat
-    /// on demand. What was withdrawn is withdrawn.
+    /// on demand. What was withdrawn is withdrawn. Under a version that was given up there is no closing.
     pub(crate) async fn withdraw_signature(
         &self,
         person: Option<PersonId>,
@@ -43,8 +43,9 @@ impl App {
         } else {
             self.hand_of(person, motion, &row).await?
         };
-        let now = clock::now();
         let mut tx = self.store.begin().await?;
+        // Behind the lock: what waited for it while the secretariat closed comes after the closing.
+        let now = clock::now();
         let row = signing::by_id(&mut tx, id).await?.ok_or(MISSING)?;
         if row.withdrawn_at.is_some() {
             return Ok(());
@@ -52,8 +53,7 @@ impl App {
         let collecting = Collecting::of(&mut tx, motion).await?;
         let congress = self.store.congress(collecting.motion.congress).await?;
         let congress = congress.ok_or(MISSING)?;
-        collecting.check_stands(row.version)?;
-        collecting.check_open(now, congress.time_zone)?;
+        collecting.check_withdrawal(row.version, now, congress.time_zone)?;
         let recorded_by = match hand {
             Hand::Signatory => None,
             Hand::Secretariat(actor) => Some(actor),
@@ -79,15 +79,16 @@ impl App {
         let (.., rights) = readable.map_err(|error| error.about(Thing::Signature))?;
         let facts = rights.motion(motion).ok_or(MISSING)?;
         let viewer = rights.viewer(person);
-        policy::may(viewer, Action::SignMotion, &facts, None).map_err(AppError::Forbidden)?;
+        policy::may(viewer, Action::WithdrawSignature, &facts, None)
+            .map_err(AppError::Forbidden)?;
         let me = person.and_then(|person| rights.participant(person));
         let me = me.map(|participant| participant.id);
         if me.is_some() && me == row.participant {
             return Ok(Hand::Signatory);
         }
-        let runs = policy::may(viewer, Action::RunSigning, &facts, None).is_ok();
+        let asked = policy::may(viewer, Action::WithdrawForOthers, &facts, None).is_ok();
         match me {
-            Some(actor) if runs => Ok(Hand::Secretariat(actor)),
+            Some(actor) if asked => Ok(Hand::Secretariat(actor)),
             Some(_) | None => Err(AppError::Signing(SigningRefusal::KeyWrong)),
         }
     }

@@ -10,7 +10,7 @@ use crate::domain::ids::{MotionId, ParticipantId, SheetId, SignatureId};
 use crate::domain::locale::Locale;
 use crate::domain::signed::sheet::{LineDifference, SheetLine, SheetState};
 use crate::domain::signed::{
-    Consents, Sha256Digest, Signatory, SignatoryKind, SignatureChannel, SignatureState,
+    Closing, Consents, Sha256Digest, Signatory, SignatoryKind, SignatureChannel, SignatureState,
 };
 
 /// How the signing of a motion stands, as one reader sees it.
@@ -31,6 +31,8 @@ pub(crate) struct SigningPage {
     pub(crate) mine: Vec<OwnSignature>,
     /// What the congress knows of the reader.
     pub(crate) prefill: Option<Signatory>,
+    /// Départements that are a single commune: an élu from there who isn't named is listed without.
+    pub(crate) lone_departments: Vec<String>,
     pub(crate) counts: SignatureCounts,
 }
 
@@ -136,7 +138,7 @@ pub(crate) struct HeldSignature {
     pub(crate) time_zone: TimeZone,
     /// The number of the version that was signed.
     pub(crate) version: u32,
-    /// Whether it can be withdrawn now, unless it was.
+    /// Whether it can be withdrawn now, unless it was. One that is `superseded` always can.
     pub(crate) opens: bool,
     /// Milliseconds UTC; null: until the motion is delivered.
     #[ts(type = "number | null")]
@@ -155,13 +157,38 @@ pub(crate) struct VerdictRequest {
     pub(crate) reason: String,
 }
 
-/// Another closing date. A moment that has passed closes at once.
+/// Another closing date.
 #[derive(Clone, Copy, Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SigningChange {
-    #[ts(type = "number | null")]
-    pub(crate) closes_at: Option<i64>,
+    /// A moment to come in milliseconds UTC, or `now`, on the server's clock; null: until the motion is
+    /// delivered.
+    #[ts(type = "number | \"now\" | null")]
+    pub(crate) closes_at: Option<ClosingWanted>,
     pub(crate) revision: i64,
+}
+
+/// A moment, or the word for the present one.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum ClosingWanted {
+    At(i64),
+    Word(ClosingWord),
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ClosingWord {
+    Now,
+}
+
+impl From<ClosingWanted> for Closing {
+    fn from(wanted: ClosingWanted) -> Self {
+        match wanted {
+            ClosingWanted::At(at) => Self::At(at),
+            ClosingWanted::Word(ClosingWord::Now) => Self::Now,
+        }
+    }
 }
 
 /// The closing date that stands.

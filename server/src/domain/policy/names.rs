@@ -4,7 +4,7 @@ use super::{Action, AmendmentAct, ContributionAct};
 
 impl Action {
     /// Every action, in the order in which the table lists them.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 37] = [
         Self::ReadMotion,
         Self::WriteSection,
         Self::CreateSection,
@@ -39,6 +39,8 @@ impl Action {
         Self::ApproveMinutes,
         Self::Proofread,
         Self::SignMotion,
+        Self::WithdrawSignature,
+        Self::WithdrawForOthers,
         Self::RunSigning,
     ];
 
@@ -80,6 +82,8 @@ impl Action {
             Self::ApproveMinutes => "approve_minutes",
             Self::Proofread => "proofread",
             Self::SignMotion => "sign_motion",
+            Self::WithdrawSignature => "withdraw_signature",
+            Self::WithdrawForOthers => "withdraw_for_others",
             Self::RunSigning => "run_signing",
         }
     }

@@ -37,6 +37,34 @@ pub enum CollectionRefusal {
     OtherText,
 }
 
+/// Until when signatures shall come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closing {
+    /// Until this moment, in milliseconds UTC.
+    At(i64),
+    /// From now on nothing comes in.
+    Now,
+}
+
+/// A closing date that has passed: it would close at once, which is asked for in so many words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the closing date that was asked for has passed")]
+pub struct ClosingPast;
+
+impl Closing {
+    /// The closing date that is set `now`.
+    ///
+    /// # Errors
+    /// The moment has passed.
+    pub const fn decide(self, now: i64) -> Result<i64, ClosingPast> {
+        match self {
+            Self::At(at) if at <= now => Err(ClosingPast),
+            Self::At(at) => Ok(at),
+            Self::Now => Ok(now),
+        }
+    }
+}
+
 impl Collection {
     /// Whether signatures come in `now`, and can be withdrawn.
     ///
@@ -93,6 +121,15 @@ impl Collection {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_word_closes_at_once() {
+        assert_eq!(Closing::Now.decide(100), Ok(100));
+        assert_eq!(Closing::At(101).decide(100), Ok(101));
+        for past in [i64::MIN, 99, 100] {
+            assert_eq!(Closing::At(past).decide(100), Err(ClosingPast));
+        }
+    }
 
     #[test]
     fn a_signature_comes_in_while_its_text_stands_and_not_after_the_closing() {

@@ -25,7 +25,7 @@ mod version;
 mod withdrawal_key;
 
 pub use self::canonical::canonical_text;
-pub use self::collection::{Collection, CollectionRefusal};
+pub use self::collection::{Closing, ClosingPast, Collection, CollectionRefusal};
 pub use self::digest::Sha256Digest;
 pub use self::entry::{SignatureFault, SignatureField, of_commune};
 pub use self::origins::{

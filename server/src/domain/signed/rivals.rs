@@ -10,6 +10,7 @@
 //! and the secretariat finds the double.
 
 use super::signature::{Signatory, SignatoryKind, SignatureState, folded, folded_name};
+use crate::domain::role::{Role, Roles};
 
 /// What became of a signature since it was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +51,8 @@ pub struct KnownParticipant {
     pub given_name: String,
     /// Family name.
     pub family_name: String,
+    /// What they are there.
+    pub roles: Roles,
     /// INSEE code of a commune of today.
     pub council: Option<String>,
     /// Where they come from, if not from a council.
@@ -57,20 +60,31 @@ pub struct KnownParticipant {
 }
 
 impl KnownParticipant {
-    /// Whether the congress knows all that such a signature says of who signs: it is theirs, and from
-    /// where they come.
+    /// Whether the congress knows all that such a signature says of who signs: it is theirs, from
+    /// where they come, and they may sign in that quality. An élu and a council are signed for by who
+    /// has the role of an élu, whatever other roles they have: an agent of a commune is no élu, and
+    /// doesn't speak for its council. An association is signed for by who sits in no council.
     #[must_use]
     pub fn vouches_for(&self, signatory: &Signatory) -> bool {
         let is_name = folded_name(&self.given_name, &self.family_name) == signatory.folded_name();
-        let is_organisation = || {
-            let known = self.organisation.as_deref();
-            known.is_some_and(|known| folded(known) == folded(&signatory.organisation))
-        };
-        let is_place = match &signatory.commune {
+        is_name && self.is_of(signatory) && self.has_quality(signatory.kind)
+    }
+
+    fn is_of(&self, signatory: &Signatory) -> bool {
+        match &signatory.commune {
             Some(commune) => self.council.as_ref() == Some(commune),
-            None => is_organisation(),
-        };
-        is_name && is_place
+            None => {
+                let known = self.organisation.as_deref();
+                known.is_some_and(|known| folded(known) == folded(&signatory.organisation))
+            }
+        }
+    }
+
+    fn has_quality(&self, kind: SignatoryKind) -> bool {
+        match kind {
+            SignatoryKind::Elu | SignatoryKind::Council => self.roles.contains(Role::Elu),
+            SignatoryKind::Association => self.council.is_none(),
+        }
     }
 }
 
@@ -166,14 +180,19 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_congress_vouches_for_what_it_knows() {
-        let known = KnownParticipant {
+    fn known() -> KnownParticipant {
+        KnownParticipant {
             given_name: "Jean Marc".to_owned(),
             family_name: "Roche".to_owned(),
+            roles: Roles::NONE.with(Role::Chair).with(Role::Elu),
             council: Some("81004".to_owned()),
             organisation: Some("Communauté du Val-Clair".to_owned()),
-        };
+        }
+    }
+
+    #[test]
+    fn a_congress_vouches_for_what_it_knows() {
+        let known = known();
         let of = |commune: Option<&str>, organisation: &str| Signatory {
             commune: commune.map(str::to_owned),
             organisation: organisation.to_owned(),
@@ -188,6 +207,40 @@ mod tests {
             ..signatory()
         };
         assert!(!known.vouches_for(&other));
+    }
+
+    #[test]
+    fn a_congress_vouches_for_nobody_in_a_quality_that_it_does_not_know() {
+        let of = |kind, commune: Option<&str>| Signatory {
+            kind,
+            commune: commune.map(str::to_owned),
+            organisation: "Communauté du Val-Clair".to_owned(),
+            ..signatory()
+        };
+        let (elu, council, association) = (
+            SignatoryKind::Elu,
+            SignatoryKind::Council,
+            SignatoryKind::Association,
+        );
+        let albi = Some("81004");
+        assert!(known().vouches_for(&of(council, albi)));
+        assert!(!known().vouches_for(&of(council, Some("17300"))));
+        assert!(!known().vouches_for(&of(association, None)));
+        for role in Role::ALL.into_iter().filter(|role| *role != Role::Elu) {
+            let agent = KnownParticipant {
+                roles: Roles::NONE.with(role),
+                ..known()
+            };
+            for signed in [of(elu, albi), of(council, albi), of(elu, None)] {
+                assert!(!agent.vouches_for(&signed), "{role}: {signed:?}");
+            }
+            let member = KnownParticipant {
+                council: None,
+                ..agent
+            };
+            assert!(member.vouches_for(&of(association, None)), "{role}");
+            assert!(!member.vouches_for(&of(council, None)), "{role}");
+        }
     }
 
     #[test]

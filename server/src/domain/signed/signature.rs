@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 use super::digest::Sha256Digest;
 use crate::domain::chain::canonical_json;
+use crate::domain::council::Communes;
 use crate::domain::folding::fold;
 use crate::domain::motion::Date;
 
@@ -193,7 +194,7 @@ pub struct PublishedSignature {
     pub organisation: Option<String>,
     /// INSEE code of the commune. None for an élu whose name is not published.
     pub commune: Option<String>,
-    /// Code of the département.
+    /// Code of the département. None where it would name the commune of who isn't named.
     pub department: Option<String>,
     /// Of a council.
     pub deliberation: Option<Deliberation>,
@@ -203,6 +204,18 @@ pub struct PublishedSignature {
     pub signed_at: i64,
     /// The digest of the text that was signed.
     pub digest: Sha256Digest,
+}
+
+impl Signatory {
+    /// Code of the département under which the signature is published: that of its commune. An élu who
+    /// isn't named has none where the département is a single commune, because it would name theirs.
+    #[must_use]
+    pub fn public_department(&self, consents: Consents, communes: &Communes<'_>) -> Option<String> {
+        let commune = communes.current_of(self.commune.as_deref()?)?;
+        let is_hidden = self.kind == SignatoryKind::Elu && !consents.publication;
+        let names_commune = communes.is_one_commune(commune.department);
+        (!(is_hidden && names_commune)).then(|| commune.department.to_owned())
+    }
 }
 
 impl PublishedSignature {
@@ -267,8 +280,8 @@ mod tests {
         }
     }
 
-    fn published(kind: SignatoryKind, publication: bool) -> PublishedSignature {
-        let signatory = Signatory {
+    fn signatory(kind: SignatoryKind) -> Signatory {
+        Signatory {
             kind,
             given_name: "Ada".to_owned(),
             family_name: "Roche".to_owned(),
@@ -276,12 +289,47 @@ mod tests {
             commune: Some("81004".to_owned()),
             organisation: "commune d’Albi".to_owned(),
             deliberation: None,
-        };
-        let consents = Consents {
+        }
+    }
+
+    fn consents(publication: bool) -> Consents {
+        Consents {
             signing: true,
             publication,
-        };
+        }
+    }
+
+    fn published(kind: SignatoryKind, publication: bool) -> PublishedSignature {
+        let (signatory, consents) = (signatory(kind), consents(publication));
         PublishedSignature::of(12, &signatory, consents, Some("81".to_owned()), stamp())
+    }
+
+    #[test]
+    fn a_département_that_is_one_commune_names_nobody_who_asked_not_to_be() {
+        const LIST: &str = "\
+D\t75\tParis\t0
+D\t81\tTarn\t2
+C\t75056\tParis\t0\t75\t2100000\t75001
+C\t81004\tAlbi\t1\t81\t50000\t81000
+C\t81105\tGraulhet\t0\t81\t13000\t81300
+F\t75101\tParis 1er Arrondissement\t0\t75056
+";
+        let communes = Communes::parse(LIST).unwrap();
+        let of = |kind, commune: &str, publication| {
+            let commune = Some(commune.to_owned());
+            let signatory = Signatory {
+                commune,
+                ..signatory(kind)
+            };
+            signatory.public_department(consents(publication), &communes)
+        };
+        let (paris, tarn) = (Some("75".to_owned()), Some("81".to_owned()));
+        for code in ["75056", "75101"] {
+            assert_eq!(of(SignatoryKind::Elu, code, false), None);
+            assert_eq!(of(SignatoryKind::Elu, code, true), paris);
+            assert_eq!(of(SignatoryKind::Council, code, false), paris);
+        }
+        assert_eq!(of(SignatoryKind::Elu, "81004", false), tarn);
     }
 
     #[test]

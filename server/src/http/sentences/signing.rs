@@ -33,6 +33,11 @@ pub(super) const SIGNING_CLOSED: Both = (
     ("Signing is closed.", "Turn to the secretariat of the congress."),
 );
 #[rustfmt::skip]
+pub(super) const CLOSING_PAST: Both = (
+    ("Ce moment est passé.", "Choisissez-en un à venir. Pour clore tout de suite : « Clore maintenant »."),
+    ("This moment has passed.", "Choose one to come. To close at once: “Close now”."),
+);
+#[rustfmt::skip]
 pub(super) const SIGNING_OVER: Both = (
     ("La motion a été remise avec ses signatures.", "La liste ne change plus. Pour la corriger, le secrétariat revient d’abord à la phase de signature."),
     ("The motion was delivered with its signatures.", "The list no longer changes. To correct it, the secretariat goes back to the signing phase first."),
@@ -157,6 +162,7 @@ pub(in crate::http) fn facts(refusal: SigningRefusal, locale: Locale) -> Option<
             }
         }
         SigningRefusal::NotOpen
+        | SigningRefusal::ClosingPast
         | SigningRefusal::Over
         | SigningRefusal::NothingToSign
         | SigningRefusal::OtherText

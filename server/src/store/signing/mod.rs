@@ -19,7 +19,7 @@ pub(crate) struct NewSignature {
     pub(crate) id: SignatureId,
     pub(crate) version: VersionId,
     pub(crate) signatory: Signatory,
-    /// Code of the département, as the list of communes has it.
+    /// Code of the département under which it is published.
     pub(crate) department: Option<String>,
     pub(crate) publication: bool,
     pub(crate) channel: SignatureChannel,

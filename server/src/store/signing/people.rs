@@ -2,7 +2,9 @@
 
 use crate::domain::email::Email;
 use crate::domain::ids::{CongressId, ParticipantId, PersonId};
-use crate::store::{Store, StoreError, rows};
+use crate::domain::role::Roles;
+use crate::store::rows::{self, Which};
+use crate::store::{Store, StoreError};
 
 /// By what somebody is known.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +22,7 @@ pub(crate) struct SignerRow {
     pub(crate) person: PersonId,
     pub(crate) given_name: String,
     pub(crate) family_name: String,
+    pub(crate) roles: Roles,
     /// INSEE code, of today or not.
     pub(crate) council: Option<String>,
     pub(crate) organisation: Option<String>,
@@ -60,7 +63,13 @@ impl Store {
         .bind(email)
         .fetch_optional(&self.readers)
         .await?;
-        row.map(signer).transpose()
+        let Some(mut row) = row.map(signer).transpose()? else {
+            return Ok(None);
+        };
+        let which = Which::These(&[row.participant]);
+        let mut roles = self.roles(congress, which).await?;
+        row.roles = roles.remove(&row.participant).unwrap_or_default();
+        Ok(Some(row))
     }
 }
 
@@ -71,6 +80,7 @@ fn signer(columns: Columns) -> Result<SignerRow, StoreError> {
         person: rows::parse("participants.person_id", &person)?,
         given_name,
         family_name,
+        roles: Roles::default(),
         council,
         organisation,
         email,
