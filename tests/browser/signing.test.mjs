@@ -173,7 +173,12 @@ async function receives(scene, person) {
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), key);
   const [{ id, state }] = await scene.register();
   assert.equal(state, "awaiting");
-  assert.equal(await page.getByRole("link", { name: "Télécharger le récépissé (PDF)" }).getAttribute("href"), `/api/signatures/${id}/receipt?key=${key}`);
+  const file = person.button("Télécharger le récépissé (PDF)");
+  const asked = page.waitForRequest(/\/receipt/);
+  const [download] = await Promise.all([page.waitForEvent("download"), scene.hand.press(file)]);
+  assert.match(download.suggestedFilename(), /^recepisse-signature-1\.pdf$/);
+  // The key goes in the body: no proxy's log keeps it.
+  assert.equal((await asked).url(), `${person.network.origin}/api/signatures/${id}/receipt`);
   await page.reload();
   await heading(person, "Votre récépissé");
   await scene.look(person, "the receipt");

@@ -199,7 +199,24 @@ impl Api {
     /// When the server refuses, or no answer comes.
     #[track_caller]
     pub fn get_file(&self, path: &str) -> Response<Body> {
-        let request = self.request("GET", path).body(());
+        self.file(path, self.request("GET", path).body(()))
+    }
+
+    /// The same, by a form with one field, whose words need no escaping but for spaces.
+    ///
+    /// # Panics
+    /// When the server refuses, or no answer comes.
+    #[track_caller]
+    pub fn post_for_file(&self, path: &str, field: (&str, &str)) -> Response<Body> {
+        self.file(path, self.field(path, field))
+    }
+
+    #[track_caller]
+    fn file(
+        &self,
+        path: &str,
+        request: Result<Request<impl AsSendBody>, ureq::http::Error>,
+    ) -> Response<Body> {
         let patient = self.with_patience(FILE_PATIENCE);
         let answer = patient
             .agent
@@ -208,6 +225,21 @@ impl Api {
             answer.unwrap_or_else(|error| panic!("{} does not answer: {error}", self.origin));
         assert_eq!(answer.status().as_u16(), 200, "{path}");
         answer
+    }
+
+    /// `POST` of such a form, to be refused.
+    pub fn post_field(&self, path: &str, field: (&str, &str)) -> Answer {
+        self.run(self.field(path, field))
+    }
+
+    fn field(
+        &self,
+        path: &str,
+        (name, words): (&str, &str),
+    ) -> Result<Request<String>, ureq::http::Error> {
+        let kind = "application/x-www-form-urlencoded";
+        let request = self.request("POST", path).header("content-type", kind);
+        request.body(format!("{name}={}", words.replace(' ', "+")))
     }
 
     /// `POST` with a JSON body.

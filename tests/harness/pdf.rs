@@ -3,6 +3,8 @@
 use std::io::Write as _;
 use std::process::Command;
 
+use ureq::Body;
+use ureq::http::Response;
 use ureq::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName};
 
 use crate::Api;
@@ -24,7 +26,20 @@ impl Pdf {
     /// letters.
     #[track_caller]
     pub fn get(api: &Api, path: &str) -> Self {
-        let answer = api.get_file(path);
+        Self::of(path, api.get_file(path))
+    }
+
+    /// Asks for one by a form with this field.
+    ///
+    /// # Panics
+    /// As above.
+    #[track_caller]
+    pub fn post(api: &Api, path: &str, field: (&str, &str)) -> Self {
+        Self::of(path, api.post_for_file(path, field))
+    }
+
+    #[track_caller]
+    fn of(path: &str, answer: Response<Body>) -> Self {
         let header = |name: HeaderName| {
             let value = answer.headers().get(name);
             let value = value.and_then(|value| value.to_str().ok());

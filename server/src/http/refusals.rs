@@ -1,6 +1,8 @@
 //! Which code each refusal has: of use cases, and of requests that can't be read.
 
-use axum::extract::rejection::{BytesRejection, JsonRejection, PathRejection, QueryRejection};
+use axum::extract::rejection::{
+    BytesRejection, FormRejection, JsonRejection, PathRejection, QueryRejection,
+};
 use axum::http::StatusCode;
 
 use super::error::Code;
@@ -325,6 +327,12 @@ impl From<&BytesRejection> for Code {
 
 impl From<&PathRejection> for Code {
     fn from(_: &PathRejection) -> Self {
+        Self::ParameterUnreadable
+    }
+}
+
+impl From<&FormRejection> for Code {
+    fn from(_: &FormRejection) -> Self {
         Self::ParameterUnreadable
     }
 }

@@ -172,7 +172,7 @@ fn of_signing() -> Router<State> {
         .nest("/motions/{id}", of_motion)
         .nest("/sheets/{id}", of_sheet)
         .route("/signatures/{id}/held", post(signing::held))
-        .route("/signatures/{id}/receipt", get(documents::receipt))
+        .route("/signatures/{id}/receipt", post(documents::receipt))
         .route("/signatures/{id}/withdraw", post(signing::withdraw))
         .route("/signatures/{id}/verdict", post(signing::judge))
 }

@@ -120,7 +120,7 @@ impl Command {
 
 /// Routes that no line of the table speaks of: they are about one's own session, and the frames of
 /// a stream that its key alone opens.
-pub(crate) const BESIDE_THE_TABLE: [&str; 8] = [
+pub(crate) const BESIDE_THE_TABLE: [&str; 9] = [
     "POST /demo/session",
     "DELETE /session",
     "POST /login/codes",
@@ -129,8 +129,9 @@ pub(crate) const BESIDE_THE_TABLE: [&str; 8] = [
     "POST /live/frames",
     // A machine without an account asks to become a screen.
     "POST /congresses/{slug}/screens",
-    // Whoever has the key of a signature looks at it.
+    // Whoever has the key of a signature looks at it, and has its receipt.
     "POST /signatures/{id}/held",
+    "POST /signatures/{id}/receipt",
 ];
 
 pub(super) fn below(rest: &str) -> String {

@@ -8,8 +8,12 @@ use serde_json::{Value, json};
 
 use super::{Table, withdraw};
 
-fn receipt(signed: &Value, key: &str) -> String {
-    format!("/api/signatures/{}/receipt?key={key}", text(&signed["id"]))
+fn path(signed: &Value) -> String {
+    format!("/api/signatures/{}/receipt", text(&signed["id"]))
+}
+
+fn receipt(api: &Api, signed: &Value, key: &str) -> Pdf {
+    Pdf::post(api, &path(signed), ("key", key))
 }
 
 #[test]
@@ -22,11 +26,11 @@ fn a_receipt_is_for_who_has_the_key() {
         .sign_from("luc@example.org", &elu("Luc", "Grand", "22119"))
         .expect_ok();
     let key = text(&signed["key"]);
-    let pdf = Pdf::get(nobody, &receipt(&signed, &key));
+    let pdf = receipt(nobody, &signed, &key);
     assert_eq!(pdf.name, "recepisse-signature-1.pdf");
     // As a person types it.
-    let typed = key.to_uppercase().replace('-', "%20");
-    let again = Pdf::get(nobody, &receipt(&signed, &typed));
+    let typed = key.to_uppercase().replace('-', " ");
+    let again = receipt(nobody, &signed, &typed);
     let said = (pdf.text(), again.text());
     if let (Some(said), Some(again)) = said {
         assert_eq!(said, again);
@@ -40,28 +44,32 @@ fn a_receipt_is_for_who_has_the_key() {
             assert!(said.contains(&bare(words)), "{words} is missing in {said}");
         }
     }
-    for wrong in [
-        receipt(&signed, &text(&other["key"])),
-        receipt(&other, &key),
-        receipt(&signed, "abc"),
-        receipt(&signed, ""),
-        receipt(
-            &json!({ "id": "0199a2b0-0000-7000-8000-000000000000" }),
-            &key,
-        ),
+    let unknown = json!({ "id": "0199a2b0-0000-7000-8000-000000000000" });
+    let others = text(&other["key"]);
+    for (signed, key) in [
+        (&signed, others.as_str()),
+        (&other, &key),
+        (&signed, "abc"),
+        (&signed, ""),
+        (&unknown, &key),
     ] {
         // The secretariat has no key either.
         for api in [nobody, &table.house.api] {
-            api.get(&wrong).expect_refused(404, "signature_not_found");
+            let refused = api.post_field(&path(signed), ("key", key));
+            refused.expect_refused(404, "signature_not_found");
         }
     }
-    let keyless = format!("/api/signatures/{}/receipt", text(&signed["id"]));
     nobody
-        .get(&keyless)
+        .post_field(&path(&signed), ("name", "Ada"))
         .expect_refused(400, "parameter_unreadable");
+    // An address is kept by the logs of proxies: none with a key is answered.
+    let addressed = format!("{}?key={key}", path(&signed));
+    nobody
+        .get(&addressed)
+        .expect_refused(405, "method_not_allowed");
 
     assert_eq!(withdraw(nobody, &signed["id"], Some(&key)).status, 204);
-    let pdf = Pdf::get(nobody, &receipt(&signed, &key));
+    let pdf = receipt(nobody, &signed, &key);
     if let Some(said) = pdf.text() {
         assert!(said.contains("Cettesignatureaétéretirée"), "{said}");
     }
@@ -136,7 +144,7 @@ fn an_unpublished_name_is_printed_for_its_signatory_alone() {
     body["consents"]["publication"] = json!(false);
     let signed = signer.sign(&body).expect_ok();
     let motion = Pdf::get(&table.house.api, &table.path("export/pdf"));
-    let own = Pdf::get(&maud, &receipt(&signed, &text(&signed["key"])));
+    let own = receipt(&maud, &signed, &text(&signed["key"]));
     let (Some(motion), Some(own)) = (motion.text(), own.text()) else {
         return;
     };

@@ -219,7 +219,7 @@ impl App {
             id,
             number: answer.taken.number,
             state: answer.taken.state,
-            receipt: format!("/api/signatures/{id}/receipt?key={}", answer.key),
+            receipt: format!("/api/signatures/{id}/receipt"),
             key: answer.key.to_string(),
         })
     }

@@ -1,14 +1,14 @@
 //! What is printed: the bundle of amendments, minutes, receipts, sheets of signatures.
 
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State as Extract};
+use axum::extract::rejection::FormRejection;
+use axum::extract::{Form, State as Extract};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
 
 use super::{PathOf, part};
 use crate::app::AppError;
 use crate::app::exporting::ExportedFile;
+use crate::app::wire::SignatureKey;
 use crate::domain::ids::{MotionId, SheetId, SignatureId, SittingId};
 use crate::http::State;
 use crate::http::error::HttpError;
@@ -40,21 +40,16 @@ pub(in crate::http) async fn minutes(
     )
 }
 
-/// `?key=…`, of the signature.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::http) struct Held {
-    key: String,
-}
-
+/// The key comes as a field of a form, which a browser sends without any script: an address would stay in
+/// the logs of every proxy on the way.
 pub(in crate::http) async fn receipt(
     Extract(state): Extract<State>,
     locale: RequestLocale,
     id: PathOf<SignatureId>,
-    query: Result<Query<Held>, QueryRejection>,
+    form: Result<Form<SignatureKey>, FormRejection>,
 ) -> Document {
     let id = part(id, locale)?;
-    let Query(Held { key }) = query.map_err(|why| HttpError::new((&why).into(), locale))?;
+    let Form(SignatureKey { key }) = form.map_err(|why| HttpError::new((&why).into(), locale))?;
     file(state.app.printed_receipt(id, &key).await, locale)
 }
 
