@@ -22,6 +22,7 @@
 //! - [`database`]: a look into a server's database, and a change of its clocks.
 //! - [`mail`]: mails as files, a mail server, and a browser that logs in by a code.
 //! - [`minutes`]: minutes of sittings that are over.
+//! - [`akn`]: documents of Akoma Ntoso, held against their schema.
 //! - [`pdf`]: PDFs as they arrive, read by poppler.
 //! - [`rights`]: the table of rights, and somebody for each of its qualities.
 //! - [`signing`]: a browser that signs, and plausible signatories.
@@ -29,6 +30,7 @@
 //! - [`stream`]: server-sent events, as their bytes arrive.
 //! - [`machine`]: processor time, memory, cores and limits of a process.
 
+pub mod akn;
 pub mod amendment;
 pub mod api;
 pub mod benchmarks;

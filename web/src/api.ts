@@ -136,6 +136,8 @@ export const exportFile = (motion: string, form: string, number: number) =>
 export const workingDocument = (motion: string) => path`/api/motions/${motion}/export/pdf`;
 /** Where the amendments that were tabled are fetched on paper. */
 export const bundleDocument = (motion: string) => path`/api/motions/${motion}/amendments.pdf`;
+/** Where the same are fetched for other programs, each as a document of Akoma Ntoso. */
+export const bundleArchive = (motion: string) => path`/api/motions/${motion}/amendments.akn.zip`;
 
 // Preparing the congress
 

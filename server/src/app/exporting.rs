@@ -79,17 +79,14 @@ impl App {
     ) -> Result<Vec<u8>, AppError> {
         let made_on = picture_of(edition, congress);
         let (edition, communes) = (edition.clone(), self.communes.clone());
-        let desk = DESKS.acquire().await.map_err(|_| AppError::Export)?;
-        let making = tokio::task::spawn_blocking(move || {
-            // Who gave the request up does not free the desk: the work goes on.
-            let _desk = desk;
+        let made = aside(move || {
             form.make(Material {
                 edition: &edition,
                 communes: &communes,
                 made_on,
             })
         });
-        let made = making.await.map_err(|_| AppError::Export)?;
+        let made = made.await?;
         let made = made.map_err(|error| {
             tracing::error!(%error, form = form.name, "a file was not made");
             AppError::Export
@@ -99,6 +96,22 @@ impl App {
             Made::Job(job) => Ok(self.press.print(&job).await?),
         }
     }
+}
+
+/// Makes a file where the tasks of the live text don't wait for it, in its turn.
+pub(in crate::app) async fn aside<T: Send + 'static>(
+    making: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, AppError> {
+    let desk = DESKS.acquire().await.map_err(|_| AppError::Export)?;
+    let making = tokio::task::spawn_blocking(move || {
+        // Who gave the request up does not free the desk: the work goes on.
+        let _desk = desk;
+        making()
+    });
+    making.await.map_err(|error| {
+        tracing::error!(%error, "a file was not made");
+        AppError::Export
+    })
 }
 
 /// The day of which a file is a picture: of a version, that of its last signature, else of its

@@ -291,6 +291,7 @@ fn of_amendments() -> Router<State> {
     let of_motion = Router::new()
         .route("/amendments", list)
         .route("/amendments.pdf", get(documents::bundle))
+        .route("/amendments.akn.zip", get(documents::bundle_akn))
         .route("/bundle", get(amendments::bundle))
         .route("/compatibility", get(amendments::compatibility))
         .route("/discussion", discussion)

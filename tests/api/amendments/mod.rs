@@ -5,6 +5,7 @@ mod adoption;
 mod comparing;
 mod deciding;
 mod drafting;
+mod exchanging;
 mod rectifying;
 mod signing;
 mod tabling;

@@ -104,6 +104,7 @@ fn every_reading(cast: &Cast) -> Vec<String> {
     let motion = [
         "",
         "/amendments",
+        "/amendments.akn.zip",
         "/bundle",
         "/compatibility",
         "/discussion",

@@ -117,7 +117,7 @@ impl Gathered {
     }
 
     /// Whose signature is good.
-    fn who_signed(&self, one: &Known) -> Vec<AmendmentPerson> {
+    pub(super) fn who_signed(&self, one: &Known) -> Vec<AmendmentPerson> {
         let all = self.signatories(one, &[]).into_iter();
         let signed = all.filter(|each| each.state == SignatureState::Signed);
         signed.map(|each| each.person).collect()

@@ -16,6 +16,7 @@ mod comparing;
 mod debate;
 mod discussion;
 mod drafting;
+mod exchanged;
 mod gathering;
 mod in_text;
 mod inviting;

@@ -2,9 +2,10 @@
 
 use super::{file_name, today};
 use crate::app::exporting::ExportedFile;
-use crate::app::wire::{AmendmentPerson, AmendmentSummary, Bundle, BundledAmendment};
+use crate::app::wire::{AmendmentPerson, Bundle, BundledAmendment};
 use crate::app::{App, AppError, congresses};
-use crate::domain::ids::{MotionId, PersonId};
+use crate::domain::amendment::{announced, parents_first};
+use crate::domain::ids::{AmendmentId, MotionId, PersonId};
 use crate::domain::motion::CongressMention;
 use crate::export::pdf::{
     self, BundlePrint, PrintedAmendment, PrintedOpinion, PrintedPerson, PrintedSection,
@@ -38,7 +39,7 @@ fn print(bundle: Bundle, congress: CongressMention) -> BundlePrint {
             kind: section.kind,
             number: section.number,
             title: section.title,
-            amendments: parents_first(own.collect())
+            amendments: parents_first(own.collect(), ids)
                 .into_iter()
                 .map(printed)
                 .collect(),
@@ -51,22 +52,9 @@ fn print(bundle: Bundle, congress: CongressMention) -> BundlePrint {
     }
 }
 
-/// On screen a sub-amendment stands before what it amends, as it is voted on; on paper one reads first
-/// what is amended.
-fn parents_first(all: Vec<&BundledAmendment>) -> Vec<&BundledAmendment> {
-    let parent_of = |one: &BundledAmendment| one.summary.parent.as_ref().map(|parent| parent.id);
-    let is_known = |id| all.iter().any(|one| one.summary.id == id);
-    let roots = all
-        .iter()
-        .filter(|one| !parent_of(one).is_some_and(is_known));
-    roots
-        .flat_map(|root| {
-            let subs = all
-                .iter()
-                .filter(|sub| parent_of(sub) == Some(root.summary.id));
-            std::iter::once(*root).chain(subs.copied())
-        })
-        .collect()
+fn ids(one: &&BundledAmendment) -> (AmendmentId, Option<AmendmentId>) {
+    let parent = one.summary.parent.as_ref();
+    (one.summary.id, parent.map(|parent| parent.id))
 }
 
 fn printed(one: &BundledAmendment) -> PrintedAmendment {
@@ -74,7 +62,10 @@ fn printed(one: &BundledAmendment) -> PrintedAmendment {
     let people = |people: &[AmendmentPerson]| people.iter().map(printed_person).collect();
     let fate = one.fate.as_ref();
     PrintedAmendment {
-        number: number(summary),
+        number: announced(
+            summary.number.as_deref().unwrap_or_default(),
+            summary.rectifications,
+        ),
         state: summary.state,
         target: summary.target,
         proposal_number: summary.proposal_number.clone(),
@@ -93,16 +84,6 @@ fn printed(one: &BundledAmendment) -> PrintedAmendment {
             by: opinion.by.name.clone(),
         }),
         reason: fate.map(|fate| fate.reason.clone()).unwrap_or_default(),
-    }
-}
-
-/// `P3-2 rectifié`: the number as it is announced.
-fn number(summary: &AmendmentSummary) -> String {
-    let number = summary.number.as_deref().unwrap_or_default();
-    match summary.rectifications {
-        0 => number.to_owned(),
-        1 => format!("{number} rectifié"),
-        times => format!("{number} rectifié {times}\u{a0}fois"),
     }
 }
 

@@ -19,6 +19,7 @@ mod merge;
 #[cfg(test)]
 mod mutations;
 mod number;
+mod on_paper;
 pub mod order;
 #[cfg(test)]
 mod property_checks;
@@ -41,7 +42,8 @@ mod wording;
 pub use self::changes::Changes;
 pub use self::fingerprint::fingerprint;
 pub use self::merge::{Collided, Merge, Merged, merge};
-pub use self::number::{AmendmentNumber, NumberPlace};
+pub use self::number::{AmendmentNumber, NumberPlace, announced};
+pub use self::on_paper::parents_first;
 pub use self::relation::{Relating, relate};
 pub use self::standing::standing;
 pub use self::state::{AmendmentState, Opinion, SignatureState};

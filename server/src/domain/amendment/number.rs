@@ -59,6 +59,16 @@ impl AmendmentNumber {
     }
 }
 
+/// `P3-2 rectifié`: a number as it is announced, of an amendment that was tabled anew so often.
+#[must_use]
+pub fn announced(number: &str, rectifications: u32) -> String {
+    match rectifications {
+        0 => number.to_owned(),
+        1 => format!("{number} rectifié"),
+        times => format!("{number} rectifié {times}\u{a0}fois"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

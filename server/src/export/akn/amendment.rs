@@ -9,10 +9,11 @@ use super::identification::Identity;
 use super::statement::{self, proposal};
 use super::xml::{Attribute, Xml};
 use super::{NAMESPACE, section_id};
-use crate::domain::amendment::Target;
+use crate::domain::amendment::{AmendmentState, Target, announced};
 use crate::domain::ids::{AmendmentId, ProposalId};
 use crate::domain::motion::{MotionDocument, SectionDocument, SectionKind};
 use crate::domain::text::{Block, Proposal, SectionText};
+use crate::export::pdf::state_of_amendment;
 
 /// All that the document of an amendment is made from.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +22,12 @@ pub struct AmendmentAct<'a> {
     pub id: AmendmentId,
     /// `3.2-1`; none before it is tabled.
     pub number: Option<&'a str>,
+    /// How often it was tabled anew under this number.
+    pub rectifications: u32,
+    /// How far it has come.
+    pub state: AmendmentState,
+    /// The amendment that it amends, and its number.
+    pub parent: Option<(AmendmentId, &'a str)>,
     /// The motion that it would change.
     pub motion: &'a MotionDocument,
     /// The place of its section among those of the motion, from 0.
@@ -79,13 +86,8 @@ pub fn amendment_akn(act: &AmendmentAct<'_>) -> Option<String> {
 
 impl AmendmentAct<'_> {
     fn meta(&self, xml: &mut Xml) {
-        let identity = Identity {
-            kind: "amendment",
-            id: self.id.to_string(),
-            name: self.number.unwrap_or_default(),
-            congress: &self.motion.congress,
-            version: None,
-        };
+        let number = self.announced().unwrap_or_default();
+        let identity = self.identity(self.id, &number);
         let source = [Attribute("source", "#organiser")];
         xml.element("meta", &[], |xml| {
             identity.write(xml);
@@ -106,6 +108,22 @@ impl AmendmentAct<'_> {
         });
     }
 
+    fn identity<'b>(&'b self, id: AmendmentId, number: &'b str) -> Identity<'b> {
+        Identity {
+            kind: "amendment",
+            id: id.to_string(),
+            name: number,
+            congress: &self.motion.congress,
+            version: None,
+        }
+    }
+
+    /// `3.2-1 rectifié`
+    fn announced(&self) -> Option<String> {
+        let number = self.number?;
+        Some(announced(number, self.rectifications))
+    }
+
     const fn deed(&self) -> Deed {
         match self.target {
             Target::Title | Target::Body | Target::Block { .. } | Target::Proposal { .. } => {
@@ -116,8 +134,11 @@ impl AmendmentAct<'_> {
         }
     }
 
-    /// What it changes, within the document of the motion.
+    /// What it changes, within the document of the motion or of the amendment that it amends.
     fn destination(&self) -> String {
+        if let Some((parent, number)) = self.parent {
+            return format!("{}/!main~mod_1", self.identity(parent, number).work());
+        }
         let work = statement::identity(self.motion, None).work();
         let section = section_id(self.motion, self.section);
         let place = |id: ProposalId| self.base.proposals.iter().position(|one| one.id == id);
@@ -139,11 +160,20 @@ impl AmendmentAct<'_> {
         let mut counter = Counter::below("preface");
         let id = counter.id("p");
         xml.element("p", &[Attribute("eId", &id)], |xml| {
-            xml.line("docType", &[], "Amendement");
-            if let Some(number) = self.number {
+            let kind = match self.parent {
+                Some(_) => "Sous-amendement",
+                None => "Amendement",
+            };
+            xml.line("docType", &[], kind);
+            if let Some(number) = self.announced() {
                 xml.text(" n°\u{a0}");
-                xml.line("docNumber", &[], number);
+                xml.line("docNumber", &[], &number);
             }
+            if let Some((_, parent)) = self.parent {
+                xml.text(&format!(" à l’amendement n°\u{a0}{parent}"));
+            }
+            xml.text(", ");
+            xml.line("docStatus", &[], state_of_amendment(self.state));
         });
         let id = counter.id("p");
         xml.element("p", &[Attribute("eId", &id)], |xml| {

@@ -7,11 +7,13 @@
 
 mod amendment;
 mod blocks;
+mod bundle;
 mod identification;
 mod statement;
 mod xml;
 
 pub use self::amendment::{AmendmentAct, amendment_akn};
+pub use self::bundle::amendments_akn;
 pub use self::statement::motion_akn;
 
 use self::xml::Attribute;

@@ -14,7 +14,7 @@ use quick_xml::events::Event;
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::amendment::Target;
+use crate::domain::amendment::{AmendmentState, Target};
 use crate::domain::ids::{AmendmentId, ProposalId};
 use crate::domain::signed::Edition;
 use crate::domain::text::{Block, Inline, Proposal, canonical_inlines};
@@ -252,6 +252,9 @@ fn amendments(check: impl Fn(&AmendmentAct<'_>)) {
         check(&AmendmentAct {
             id: AmendmentId::new(Uuid::from_u128(9)),
             number: Some("1.1-2"),
+            rectifications: 0,
+            state: AmendmentState::Tabled,
+            parent: None,
             motion: &edition.motion,
             section: 1,
             target,
@@ -290,6 +293,26 @@ fn amendments_of_every_target_are_valid() {
             documents[place]
         );
     }
+}
+
+#[test]
+fn an_amendment_says_what_it_amends_and_how_far_it_has_come() {
+    amendments(|act| {
+        let document = amendment_akn(&AmendmentAct {
+            rectifications: 1,
+            state: AmendmentState::Adopted,
+            parent: Some((AmendmentId::new(Uuid::from_u128(8)), "1.1")),
+            ..*act
+        });
+        let document = document.unwrap();
+        check_valid(std::slice::from_ref(&document));
+        for part in [
+            "<docType>Sous-amendement</docType> n°\u{a0}<docNumber>1.1-2 rectifié</docNumber> à l’amendement n°\u{a0}1.1, <docStatus>adopté</docStatus>",
+            "<destination href=\"/akn/fr/amendment/2026-11-24/00000000-0000-0000-0000-000000000008/!main~mod_1\"/>",
+        ] {
+            assert!(document.contains(part), "{part}\n{document}");
+        }
+    });
 }
 
 #[test]

@@ -249,7 +249,8 @@ fn place(target: &Target, proposal: Option<&str>, kind: SectionKind) -> String {
     }
 }
 
-fn state(state: AmendmentState) -> &'static str {
+/// How far an amendment has come, in a word.
+pub(in crate::export) fn state(state: AmendmentState) -> &'static str {
     match state {
         AmendmentState::Draft => "brouillon",
         AmendmentState::Open => "en cours d’écriture",

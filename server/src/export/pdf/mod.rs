@@ -23,6 +23,7 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+pub(super) use self::bundle::state as state_of_amendment;
 pub use self::bundle::{
     BundlePrint, PrintedAmendment, PrintedOpinion, PrintedPerson, PrintedSection, bundle,
 };

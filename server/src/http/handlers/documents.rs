@@ -1,4 +1,5 @@
-//! What is printed: the bundle of amendments, minutes, receipts, sheets of signatures.
+//! What is printed: the bundle of amendments, minutes, receipts, sheets of signatures. And the bundle for
+//! other programs.
 
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, State as Extract};
@@ -25,6 +26,19 @@ pub(in crate::http) async fn bundle(
 ) -> Document {
     let id = part(id, locale)?;
     file(state.app.printed_bundle(visitor.person(), id).await, locale)
+}
+
+pub(in crate::http) async fn bundle_akn(
+    Extract(state): Extract<State>,
+    locale: RequestLocale,
+    visitor: Visitor,
+    id: PathOf<MotionId>,
+) -> Document {
+    let id = part(id, locale)?;
+    file(
+        state.app.exchanged_bundle(visitor.person(), id).await,
+        locale,
+    )
 }
 
 pub(in crate::http) async fn minutes(
