@@ -1514,7 +1514,11 @@ export type NewPhase = { phase: Phase,
 /**
  * Needed where the move gives up a version.
  */
-reopen?: Reopening, };
+reopen?: Reopening, 
+/**
+ * The digest of the text as it was read before freezing it: no other one is frozen then.
+ */
+digest?: Sha256Digest, };
 
 /**
  * A participant with all that the secretariat keeps. `revision` travels back with a change.
@@ -4396,6 +4400,19 @@ words: string,
  * words, which then share their formats and stand in one line.
  */
 replacement: string | null, };
+
+/**
+ * What a person should look at before a text is frozen.
+ */
+export type Proofreading = { 
+/**
+ * The digest that the text would have if it were frozen as it was read here.
+ */
+digest: Sha256Digest, 
+/**
+ * In reading order.
+ */
+findings: Array<Finding>, };
 
 /**
  * That a version was given up.
