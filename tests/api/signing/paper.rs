@@ -287,26 +287,38 @@ fn a_sheet_of_a_version_that_was_given_up_is_refused() {
 }
 
 #[test]
-fn a_sheet_is_accepted_until_the_closing() {
-    let sheet = Sheet::new();
+fn what_was_signed_on_paper_before_the_closing_is_taken_after_it() {
+    let mut sheet = Sheet::new();
     let lines = [
         line(&elu("Ada", "Roche", "81004")),
         Value::Null,
         Value::Null,
         Value::Null,
     ];
+    sheet.type_in(&sheet.one, &lines).expect_ok();
+    let path = sheet.table.path("signing");
+    let close = json!({ "closes_at": 1, "revision": 0 });
+    let closed = sheet.one.put(&path, &close).expect_ok();
+    // Typing goes on, and so does what it is for.
+    sheet.type_in(&sheet.other, &lines).expect_ok();
+    let taken = json!([{ "type": "taken", "line": 1, "number": 1 }]);
+    assert_eq!(sheet.accept().expect_ok()["outcome"], taken);
+    assert_eq!(sheet.table.list()[0]["channel"], "paper");
+    // Nobody signs a sheet that wasn't there yet.
+    let sheets = sheet.table.path("sheets");
+    let refused = sheet.one.post(&sheets, &json!({ "lines": 2 }));
+    refused.expect_refused(409, "signing_closed");
+    assert_eq!(refused.json()["at"], closed["closes_at"]);
+
+    // Handed over, the list stays as it is.
+    let reopened = json!({ "closes_at": null, "revision": 1 });
+    sheet.one.put(&path, &reopened).expect_ok();
+    sheet.id = make(&sheet.table, 4);
     for api in [&sheet.one, &sheet.other] {
         sheet.type_in(api, &lines).expect_ok();
     }
-    let path = sheet.table.path("signing");
-    let close = json!({ "closes_at": 1, "revision": 0 });
-    sheet.one.put(&path, &close).expect_ok();
-    sheet.accept().expect_refused(409, "signing_closed");
-    sheet
-        .one
-        .put(&path, &json!({ "closes_at": null, "revision": 1 }))
-        .expect_ok();
-    sheet.accept().expect_ok();
+    sheet.table.move_to("delivered");
+    sheet.accept().expect_refused(409, "signing_over");
 }
 
 #[test]

@@ -37,10 +37,10 @@ impl App {
         if !(1..=MOST_LINES).contains(&new.lines) {
             return Err(AppError::Signing(SigningRefusal::SheetLines));
         }
-        let now = clock::now();
         let mut tx = self.store.begin().await?;
+        let now = clock::now();
         let collecting = Collecting::of(&mut tx, id).await?;
-        collecting.check_kept(desk.congress.time_zone)?;
+        collecting.check_new_sheet(now, desk.congress.time_zone)?;
         let (version, _) = collecting.version()?;
         let sheet = SheetId::new(Uuid::now_v7());
         let number = sheets::insert(&mut tx, sheet, version, new.lines, desk.actor, now).await?;
