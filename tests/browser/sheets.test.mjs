@@ -181,6 +181,11 @@ async function typesSecond(scene, person) {
   await page.keyboard.press("-");
   await hand.press(person.button("Enregistrer ma saisie"));
   await heading(person, "2 lignes lues différemment", 2);
+  // Line 4 was said to be empty: the first one reads a signature there, whose words stay theirs.
+  const line = page.getByRole("listitem").filter({ hasText: "Ligne 4" });
+  assert.deepEqual((await line.getByRole("cell").allInnerTexts()).map((each) => plain(each)), ["Une signature", "Ligne vide"]);
+  assert.equal((await page.getByRole("main").innerText()).includes("département du Nord"), false, "what the first one read on line 4");
+  await scene.look(person, "a hidden line");
 }
 
 /** The server's own words about one line stand at that line. */

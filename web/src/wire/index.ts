@@ -4250,9 +4250,14 @@ typed_by: Array<SigningPerson>, accepted_at: number | null, scan: SheetScan | nu
  */
 export type TypedSheet = { by: SigningPerson, at: number, 
 /**
- * One entry a line, in order; null where nobody signed.
+ * One entry a line, in order; null where nobody signed, and on a line that is hidden.
  */
-lines: Array<SheetLine | null>, };
+lines: Array<SheetLine | null>, 
+/**
+ * Lines, from 1, on which they read a signature whose words the reader doesn't see, who said that
+ * the line is empty.
+ */
+hidden: Array<number>, };
 
 /**
  * What somebody types of a sheet: one entry a line, in order; null where nobody signed.
