@@ -145,6 +145,48 @@ fn a_fixed_text_keeps_its_title() {
 }
 
 #[test]
+fn only_the_text_that_was_read_is_frozen() {
+    let house = House::new();
+    let motion = house.motion_id();
+    let read = || {
+        let path = format!("/api/motions/{motion}/proofreading");
+        house.api.get(&path).expect_ok()["digest"].clone()
+    };
+    let put = |digest: &Value| {
+        let body = json!({ "phase": "frozen", "digest": digest });
+        house.api.put(&phase(&house), &body)
+    };
+    let (before, title) = (read(), house.api.motion()["title"].clone());
+    // Somebody changes a word between the reading and the freezing.
+    let change = |title: &Value| {
+        let page = house.api.get("/api/congresses/congres-2026/preparation");
+        let motions = page.expect_ok()["motions"].clone();
+        let all = motions.as_array().cloned().unwrap_or_default();
+        let ours = all.iter().find(|one| one["id"] == json!(motion)).unwrap();
+        let revision = &ours["revision"];
+        let body =
+            json!({ "title": title, "addressees": ours["addressees"], "revision": revision });
+        let path = format!("/api/motions/{motion}");
+        house.api.patch(&path, &body).expect_ok();
+    };
+    change(&json!("Un titre que personne n’a relu"));
+    let after = read();
+    assert_ne!(before, after);
+    put(&before).expect_refused(409, "text_moved");
+    assert_eq!(versions(&house), json!([]));
+    assert_ne!(house.api.motion()["phase"], "frozen");
+    put(&after).expect_ok();
+    assert_eq!(versions(&house)[0]["digest"], after);
+
+    // The number is signed too: the same words are another text as the second version.
+    house.api.reopen(&motion, "drafting");
+    change(&title);
+    put(&before).expect_refused(409, "text_moved");
+    put(&read()).expect_ok();
+    assert_eq!(versions(&house)[1]["number"], 2);
+}
+
+#[test]
 fn what_a_proofreader_would_mark_is_told_before_freezing() {
     let house = House::new();
     let motion = house.motion_id();
@@ -160,9 +202,9 @@ fn what_a_proofreader_would_mark_is_told_before_freezing() {
         .api
         .patch(&format!("/api/motions/{motion}"), &change)
         .expect_ok();
-    let findings = house.api.get(&path).expect_ok();
+    let proofreading = house.api.get(&path).expect_ok();
     assert_eq!(
-        findings[0],
+        proofreading["findings"][0],
         json!({
             "place": { "part": { "type": "title" }, "range": { "start": 15, "end": 23 } },
             "kind": "typography",

@@ -111,6 +111,24 @@ async function freeze(teller, secretary, number) {
   await teller.heading(secretary, `Version ${number}`);
 }
 
+/** What somebody types behind the dialog is not frozen unread. */
+async function aWordMeanwhile(teller, secretary) {
+  const { page } = secretary;
+  const rapporteur = await teller.newcomer({ viewport: { width: 1440, height: 900 } });
+  await rapporteur.openMotion("secretariat");
+  secretary.refusals.push(/status of 409 .*\/phase$/);
+  await teller.hand.press(page.getByRole("button", { name: "Figer la version 1" }));
+  await rapporteur.write(PASSAGE, " Un mot de plus.");
+  await rapporteur.saved();
+  await teller.hand.press(dialog(secretary).getByRole("button", { name: "Figer la version 1" }));
+  const told = page.getByRole("alert").filter({ hasText: "Rien n’est figé" });
+  await told.waitFor();
+  await dialog(secretary).waitFor({ state: "detached" });
+  assert.match(plain(await told.innerText()), /regardez-le de nouveau/);
+  await teller.look(secretary, "a text that has moved");
+  assert.deepEqual(await teller.server.json(`/api${(await teller.server.motion()).path}/versions`), []);
+}
+
 /** Anybody sees which text it is, and that it is fixed. */
 async function anybodySees(teller, path) {
   const somebody = await teller.newcomer();
@@ -181,6 +199,7 @@ describe("a text is frozen", () => {
       await secretary.logIn("secretariat", path);
       await secretary.saved();
       await proofread(teller, secretary);
+      await aWordMeanwhile(teller, secretary);
       await freeze(teller, secretary, 1);
       await anybodySees(teller, path);
       await reopen(teller, secretary, path);

@@ -181,6 +181,11 @@ async function typesSecond(scene, person) {
   await page.keyboard.press("-");
   await hand.press(person.button("Enregistrer ma saisie"));
   await heading(person, "2 lignes lues différemment", 2);
+  // Line 4 was said to be empty: the first one reads a signature there, whose words stay theirs.
+  const line = page.getByRole("listitem").filter({ hasText: "Ligne 4" });
+  assert.deepEqual((await line.getByRole("cell").allInnerTexts()).map((each) => plain(each)), ["Une signature", "Ligne vide"]);
+  assert.equal((await page.getByRole("main").innerText()).includes("département du Nord"), false, "what the first one read on line 4");
+  await scene.look(person, "a hidden line");
 }
 
 /** The server's own words about one line stand at that line. */
@@ -285,8 +290,26 @@ async function accepts(scene, first, second) {
   await scene.look(first, "the list");
 }
 
+/** After the closing, sheets from before it are still typed; no more are made. */
+async function closed(scene, person, id) {
+  const { page } = person;
+  const { revision } = await scene.server.json(`/api${scene.path}/signing`, scene.token);
+  await scene.ask("PUT", `/api${scene.path}/signing`, { closes_at: 1, revision });
+  await page.goto(`${scene.path}/sheets`);
+  const said = page.getByText(/Les feuilles préparées avant, et signées à la main avant, peuvent encore être saisies/);
+  await said.waitFor();
+  assert.equal(await page.getByLabel("Lignes par feuille").count(), 0, "no more sheets");
+  await scene.look(person, "the list after the closing");
+  await page.goto(`/sheets/${id}`);
+  await heading(person, "Saisir la feuille", 2);
+  await said.waitFor();
+  await scene.look(person, "typing after the closing");
+}
+
 /** A new text asks anew: sheets of the former one are no longer typed. */
 async function givenUp(scene, person, id) {
+  // While the text is written anew there is nothing to type, and an open page may hear so.
+  person.refusals.push(/status of 403 .*\/api\/sheets\//);
   await scene.ask("PUT", `/api${scene.path}/phase`, { phase: "drafting", reopen: { version: 1, reason: "Une coquille" } });
   await scene.ask("PUT", `/api${scene.path}/phase`, { phase: "frozen" });
   await person.page.goto(`/sheets/${id}`);
@@ -310,6 +333,7 @@ describe("signatures on paper", () => {
       await looksOn(scene, id);
       await accepts(scene, first, second);
       const other = (await scene.server.json(`/api${scene.path}/sheets`, scene.token))[1].id;
+      await closed(scene, first, other);
       await givenUp(scene, first, other);
       const stranger = await scene.newcomer("elue", `${scene.path}/sheets`, [/status of 403 .*\/sheets$/]);
       await stranger.page.getByText("Ces feuilles sont au secrétariat").waitFor();

@@ -48,7 +48,7 @@ import type {
 
 import type { GroupPage, Now } from "./wire/index.ts";
 
-import type { Finding, Reopening, VersionComparison, VersionPage, VersionSummary } from "./wire/index.ts";
+import type { Proofreading, Reopening, VersionComparison, VersionPage, VersionSummary } from "./wire/index.ts";
 
 import type {
   AdoptionPreview,
@@ -115,13 +115,15 @@ export const lockSection = (section: string, locked: boolean) =>
 export const removeSection = (section: string) => send<undefined>("DELETE", path`/api/sections/${section}`);
 export const restoreSection = (section: string) =>
   send<undefined>("POST", path`/api/sections/${section}/restoration`, {});
+/** Freezes the text that was read, by its digest, or none. */
+export const freezeText = (motion: string, digest: string) => send<undefined>("PUT", path`/api/motions/${motion}/phase`, { phase: "frozen", digest });
 /** A move that opens a frozen text again says which version it gives up, and why. */
 export const movePhase = (motion: string, phase: Phase, reopen: Reopening | null = null) =>
   send<undefined>("PUT", path`/api/motions/${motion}/phase`, reopen === null ? { phase } : { phase, reopen });
 
 // Freezing, and versions
 
-export const getProofreading = (motion: string) => get<Finding[]>(path`/api/motions/${motion}/proofreading`);
+export const getProofreading = (motion: string) => get<Proofreading>(path`/api/motions/${motion}/proofreading`);
 export const getVersions = (motion: string) => get<VersionSummary[]>(path`/api/motions/${motion}/versions`);
 export const getVersion = (motion: string, number: number) =>
   get<VersionPage>(path`/api/motions/${motion}/versions/${number}`);

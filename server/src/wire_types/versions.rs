@@ -18,6 +18,7 @@ pub(super) fn declare_types(config: &Config, file: &mut String) {
         proofreading::Part,
         proofreading::Place,
         proofreading::Finding,
+        app::Proofreading,
         app::Reopened,
         app::VersionSummary,
         app::VersionSection,

@@ -108,6 +108,13 @@ fn a_sheet_goes_from_the_printer_to_the_list() {
     ]);
     assert_eq!(seen["differences"], expected);
     assert_eq!(seen["typings"].as_array().map(Vec::len), Some(2));
+    // Who read line 3 as empty learns that the other one reads a signature there, and not which.
+    let beside = sheet.read(&sheet.one)["typings"][1].clone();
+    assert_eq!(beside["lines"][0]["signatory"]["family_name"], "Petite");
+    assert_eq!(
+        (&beside["lines"][2], &beside["hidden"]),
+        (&Value::Null, &json!([3]))
+    );
     assert_eq!(seen["state"], "differs");
     assert_eq!(seen["motion"], json!(table.motion));
     sheet.accept().expect_refused(409, "sheet_typings_differ");
@@ -183,6 +190,46 @@ fn a_third_reading_settles_what_two_read_differently() {
         accepted["outcome"],
         json!([{ "type": "taken", "line": 1, "number": 1 }])
     );
+}
+
+#[test]
+fn the_first_reading_is_not_read_off_by_typing_empty_lines() {
+    let sheet = Sheet::new();
+    let lines = [
+        line(&elu("Ada", "Roche", "81004")),
+        Value::Null,
+        line(&elu("Léa", "Petit", "72181")),
+        Value::Null,
+    ];
+    sheet.type_in(&sheet.one, &lines).expect_ok();
+    let nothing = [Value::Null, Value::Null, Value::Null, Value::Null];
+    sheet.type_in(&sheet.other, &nothing).expect_ok();
+    let seen = sheet.read(&sheet.other);
+    for word in ["Ada", "Roche", "81004", "Léa", "Petit", "72181"] {
+        assert!(!seen.to_string().contains(word), "{word} in {seen}");
+    }
+    let expected = json!([
+        { "type": "presence", "line": 1 },
+        { "type": "presence", "line": 3 },
+    ]);
+    assert_eq!(seen["differences"], expected);
+    assert_eq!(seen["typings"][0]["hidden"], json!([1, 3]));
+    assert_eq!(seen["typings"][1]["hidden"], json!([]));
+    // Line by line, what one typed oneself is compared.
+    let mut half = nothing;
+    half[0] = line(&elu("Ada", "Rocher", "81004"));
+    sheet.type_in(&sheet.other, &half).expect_ok();
+    let seen = sheet.read(&sheet.other);
+    let first = &seen["typings"][0];
+    assert_eq!(first["lines"][0]["signatory"]["family_name"], "Roche");
+    assert_eq!(first["hidden"], json!([3]));
+    assert!(!seen.to_string().contains("Petit"), "{seen}");
+    // Once two have read the same, who typed sees all of it.
+    sheet.type_in(&sheet.other, &lines).expect_ok();
+    let agreed = sheet.read(&sheet.other);
+    let first = &agreed["typings"][0];
+    assert_eq!(first["lines"][2]["signatory"]["family_name"], "Petit");
+    assert_eq!(first["hidden"], json!([]));
 }
 
 #[test]
@@ -287,26 +334,38 @@ fn a_sheet_of_a_version_that_was_given_up_is_refused() {
 }
 
 #[test]
-fn a_sheet_is_accepted_until_the_closing() {
-    let sheet = Sheet::new();
+fn what_was_signed_on_paper_before_the_closing_is_taken_after_it() {
+    let mut sheet = Sheet::new();
     let lines = [
         line(&elu("Ada", "Roche", "81004")),
         Value::Null,
         Value::Null,
         Value::Null,
     ];
+    sheet.type_in(&sheet.one, &lines).expect_ok();
+    let path = sheet.table.path("signing");
+    let close = json!({ "closes_at": "now", "revision": 0 });
+    let closed = sheet.one.put(&path, &close).expect_ok();
+    // Typing goes on, and so does what it is for.
+    sheet.type_in(&sheet.other, &lines).expect_ok();
+    let taken = json!([{ "type": "taken", "line": 1, "number": 1 }]);
+    assert_eq!(sheet.accept().expect_ok()["outcome"], taken);
+    assert_eq!(sheet.table.list()[0]["channel"], "paper");
+    // Nobody signs a sheet that wasn't there yet.
+    let sheets = sheet.table.path("sheets");
+    let refused = sheet.one.post(&sheets, &json!({ "lines": 2 }));
+    refused.expect_refused(409, "signing_closed");
+    assert_eq!(refused.json()["at"], closed["closes_at"]);
+
+    // Handed over, the list stays as it is.
+    let reopened = json!({ "closes_at": null, "revision": 1 });
+    sheet.one.put(&path, &reopened).expect_ok();
+    sheet.id = make(&sheet.table, 4);
     for api in [&sheet.one, &sheet.other] {
         sheet.type_in(api, &lines).expect_ok();
     }
-    let path = sheet.table.path("signing");
-    let close = json!({ "closes_at": "now", "revision": 0 });
-    sheet.one.put(&path, &close).expect_ok();
-    sheet.accept().expect_refused(409, "signing_closed");
-    sheet
-        .one
-        .put(&path, &json!({ "closes_at": null, "revision": 1 }))
-        .expect_ok();
-    sheet.accept().expect_ok();
+    sheet.table.move_to("delivered");
+    sheet.accept().expect_refused(409, "signing_over");
 }
 
 #[test]

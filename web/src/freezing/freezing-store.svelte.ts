@@ -2,13 +2,13 @@
 // would mark in it, and what stands behind it. Owns all of that; components read it.
 
 import { get } from "svelte/store";
-import { changeMotion, getAmendments, getDecisions, getMotion, getPreparation, getProofreading, getVersions, movePhase } from "../api.ts";
+import { ApiProblem, changeMotion, freezeText, getAmendments, getDecisions, getMotion, getPreparation, getProofreading, getVersions } from "../api.ts";
 import { LiveDesk } from "../groups/live-desk.svelte.ts";
 import { correct, wordsAt, type Correction, type SectionPart } from "../live/correcting.ts";
 import type { LiveSection } from "../live/types.ts";
 import { isFixed } from "../motion/phases.ts";
 import { Load } from "../ui/load.svelte.ts";
-import type { AmendmentSummary, CongressDecision, Finding, FindingPart, MotionPage, Section, VersionSummary } from "../wire/index.ts";
+import type { AmendmentSummary, CongressDecision, FindingPart, MotionPage, Proofreading, Section, VersionSummary } from "../wire/index.ts";
 import { afterCorrection, isFixable, place, sectionOf, type Placed } from "./findings.ts";
 import { keepLeft, readLeft } from "./left.ts";
 
@@ -26,12 +26,16 @@ export class FreezingStore {
   readonly id: string;
   readonly live: LiveDesk;
   readonly #load: Load<MotionPage>;
-  readonly #findings: Load<Finding[]>;
+  readonly #proofreading: Load<Proofreading>;
   #placed = $state.raw<readonly Placed[]>([]);
   #left = $state.raw<ReadonlySet<string>>(new Set());
   #behind = $state.raw<Behind | null>(null);
   /** What ends following each document. */
   readonly #followed = new Map<string, () => void>();
+  #hasMoved = $state(false);
+  /** How many corrections were made or taken back here, and how many of them were read again. */
+  #corrections = $state(0);
+  #reread = $state(0);
   #isFreezing = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -39,7 +43,7 @@ export class FreezingStore {
     this.id = id;
     this.live = new LiveDesk(() => this.#soon());
     this.#load = new Load(() => getMotion(id));
-    this.#findings = new Load(() => getProofreading(id));
+    this.#proofreading = new Load(() => getProofreading(id));
     this.#left = readLeft(id);
   }
 
@@ -51,8 +55,18 @@ export class FreezingStore {
     return this.#load.state.type === "ready" ? this.#load.state.value : null;
   }
 
-  get findings() {
-    return this.#findings.state;
+  get proofreading() {
+    return this.#proofreading.state;
+  }
+
+  /** The text that was read, by its digest; null before it is. */
+  get digest(): string | null {
+    return this.#proofreading.state.type === "ready" ? this.#proofreading.state.value.digest : null;
+  }
+
+  /** Whether somebody else has changed the text since it was read. */
+  get hasMoved(): boolean {
+    return this.#hasMoved;
   }
 
   get behind(): Behind | null {
@@ -63,6 +77,10 @@ export class FreezingStore {
   readonly open: readonly Placed[] = $derived.by(() => this.#placed.filter(({ key }) => !this.#left.has(key)));
   /** What a person leaves as it stands. */
   readonly left: readonly Placed[] = $derived.by(() => this.#placed.filter(({ key }) => this.#left.has(key)));
+
+  get #isCorrecting(): boolean {
+    return this.#corrections !== this.#reread;
+  }
 
   get #sections(): readonly Section[] {
     return this.page?.sections ?? [];
@@ -91,12 +109,14 @@ export class FreezingStore {
   /** Reads the text again: what a proofreader would mark in it now. */
   async read(): Promise<void> {
     if (this.#isFreezing || (this.page && isFixed(this.page.phase))) return;
-    await this.#findings.refresh();
-    if (this.#findings.state.type === "ready") this.#placed = place(this.#findings.state.value, (part) => this.#paragraphOf(part));
+    const before = this.digest;
+    await this.#proofreading.refresh();
+    if (before !== null && before !== this.digest && !this.#isCorrecting) this.#hasMoved = true;
+    if (this.#proofreading.state.type === "ready") this.#placed = place(this.#proofreading.state.value.findings, (part) => this.#paragraphOf(part));
   }
 
   retry(): void {
-    this.#findings.start();
+    this.#proofreading.start();
     void this.read();
   }
 
@@ -135,24 +155,40 @@ export class FreezingStore {
         undo.unshift(back);
       }
       count += 1;
+      this.#corrections += 1;
       this.#placed = afterCorrection(this.#placed, one);
     }
     this.#soon();
     return { count, takeBack: undo.length === 0 ? null : () => undo.every((run) => run()) };
   }
 
-  /** Freezes the text; the number of the version that it became. */
-  async freeze(): Promise<number> {
+  /** The text that this person wants frozen, by its digest: with their own corrections, once these are read again. */
+  async ask(): Promise<string | null> {
+    if (this.#isCorrecting) {
+      clearTimeout(this.#timer);
+      await this.#again();
+    }
+    return this.digest;
+  }
+
+  /** Freezes the text that has this digest; the number of the version that it became, null when somebody has changed it since. */
+  async freeze(digest: string): Promise<number | null> {
+    this.#hasMoved = false;
     await this.live.whenSaved(SAVING_PATIENCE_MS);
     // Of a fixed text there is nothing to tell: who still asks is refused.
     clearTimeout(this.#timer);
     this.#isFreezing = true;
     try {
-      await movePhase(this.id, "frozen");
+      await freezeText(this.id, digest);
     } catch (error) {
       this.#isFreezing = false;
-      this.#soon();
-      throw error;
+      this.#hasMoved = error instanceof ApiProblem && error.code === "text_moved";
+      if (!this.#hasMoved) {
+        this.#soon();
+        throw error;
+      }
+      await this.#again();
+      return null;
     }
     const versions = await getVersions(this.id);
     return versions.at(-1)?.number ?? 1;
@@ -175,6 +211,7 @@ export class FreezingStore {
 
   #takeBack(correction: Correction): boolean {
     const room = this.#roomOf(correction.part);
+    this.#corrections += 1;
     this.#soon();
     return room !== null && correct(room.doc, correction) !== null;
   }
@@ -215,8 +252,10 @@ export class FreezingStore {
   async #again(): Promise<void> {
     // The server reads what is on its disk.
     await this.live.whenSaved(SAVING_PATIENCE_MS);
+    const corrections = this.#corrections;
     await this.#load.refresh();
     if (this.page) await Promise.all([this.#readBehind(this.page), this.read()]);
+    this.#reread = corrections;
   }
 
   async #readBehind({ congress }: MotionPage): Promise<void> {

@@ -99,7 +99,7 @@ describe("a sheet", () => {
   });
 
   it("is compared by the newest typings of two people", () => {
-    const typed = (id: string, at: number) => ({ by: person(id), at, lines: [] });
+    const typed = (id: string, at: number) => ({ by: person(id), at, lines: [], hidden: [] });
     const typings = [typed("a", 1), typed("b", 2), typed("c", 3)];
     expect(pairOf({ typings, differences: [] })?.map(({ by }) => by.id)).toEqual(["b", "c"]);
     expect(pairOf({ typings, differences: null })).toBeNull();

@@ -1514,7 +1514,11 @@ export type NewPhase = { phase: Phase,
 /**
  * Needed where the move gives up a version.
  */
-reopen?: Reopening, };
+reopen?: Reopening, 
+/**
+ * The digest of the text as it was read before freezing it: no other one is frozen then.
+ */
+digest?: Sha256Digest, };
 
 /**
  * A participant with all that the secretariat keeps. `revision` travels back with a change.
@@ -4255,9 +4259,14 @@ typed_by: Array<SigningPerson>, accepted_at: number | null, scan: SheetScan | nu
  */
 export type TypedSheet = { by: SigningPerson, at: number, 
 /**
- * One entry a line, in order; null where nobody signed.
+ * One entry a line, in order; null where nobody signed, and on a line that is hidden.
  */
-lines: Array<SheetLine | null>, };
+lines: Array<SheetLine | null>, 
+/**
+ * Lines, from 1, on which they read a signature whose words the reader doesn't see, who said that
+ * the line is empty.
+ */
+hidden: Array<number>, };
 
 /**
  * What somebody types of a sheet: one entry a line, in order; null where nobody signed.
@@ -4405,6 +4414,19 @@ words: string,
  * words, which then share their formats and stand in one line.
  */
 replacement: string | null, };
+
+/**
+ * What a person should look at before a text is frozen.
+ */
+export type Proofreading = { 
+/**
+ * The digest that the text would have if it were frozen as it was read here.
+ */
+digest: Sha256Digest, 
+/**
+ * In reading order.
+ */
+findings: Array<Finding>, };
 
 /**
  * That a version was given up.

@@ -159,6 +159,7 @@ async fn a_press_that_fails_leaves_no_hole_in_a_package() {
     let frozen = NewPhase {
         phase: Phase::Frozen,
         reopen: None,
+        digest: None,
     };
     app.change_phase(person, motion, frozen).await.unwrap();
 

@@ -25,12 +25,12 @@ impl App {
         id: SheetId,
     ) -> Result<AcceptedSheet, AppError> {
         let (_, desk) = self.sheet_on_desk(person, id).await?;
-        let now = clock::now();
         let mut tx = self.store.begin().await?;
+        let now = clock::now();
         let sheet = sheets::by_id(&mut tx, id).await?.ok_or(MISSING)?;
         let collecting = Collecting::of(&mut tx, sheet.motion).await?;
         let mention = collecting.check_stands(sheet.version)?;
-        collecting.check_open(now, desk.congress.time_zone)?;
+        collecting.check_sheet(sheet.printed_at, desk.congress.time_zone)?;
         if sheet.acceptance.is_some() {
             return Err(AppError::Signing(SigningRefusal::SheetAccepted));
         }

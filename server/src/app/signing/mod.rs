@@ -85,6 +85,18 @@ impl Collecting {
         open.map_err(|refusal| SigningRefusal::of_collection(refusal, zone))
     }
 
+    /// Refuses a new sheet once nobody could sign it any more.
+    fn check_new_sheet(&self, now: i64, zone: TimeZone) -> Result<(), AppError> {
+        let open = self.collection().check_new_sheet(now);
+        open.map_err(|refusal| SigningRefusal::of_collection(refusal, zone))
+    }
+
+    /// Refuses the signatures of a sheet that was made too late to be signed.
+    fn check_sheet(&self, printed_at: i64, zone: TimeZone) -> Result<(), AppError> {
+        let open = self.collection().check_sheet(printed_at);
+        open.map_err(|refusal| SigningRefusal::of_collection(refusal, zone))
+    }
+
     /// Refuses what is about a list that was handed over, or has no version yet.
     fn check_kept(&self, zone: TimeZone) -> Result<(), AppError> {
         let kept = self.collection().check_kept();

@@ -13,10 +13,10 @@ use crate::app::{App, AppError, Obstacle, Thing};
 use crate::clock;
 use crate::domain::event::{EventKind, SheetChanged, SheetScanned, Subject};
 use crate::domain::ids::{MotionId, ParticipantId, PersonId, SheetId};
-use crate::domain::signed::Sha256Digest;
 use crate::domain::signed::sheet::{
     self, MOST_LINES, MOST_SHEETS, ScanKind, SheetState, SheetTyping,
 };
+use crate::domain::signed::{SeenTyping, Sha256Digest, Sight};
 use crate::store::StoreError;
 use crate::store::signing::sheets::{self, ScanRow, SheetRow};
 use crate::store::versions::VersionHead;
@@ -37,10 +37,10 @@ impl App {
         if !(1..=MOST_LINES).contains(&new.lines) {
             return Err(AppError::Signing(SigningRefusal::SheetLines));
         }
-        let now = clock::now();
         let mut tx = self.store.begin().await?;
+        let now = clock::now();
         let collecting = Collecting::of(&mut tx, id).await?;
-        collecting.check_kept(desk.congress.time_zone)?;
+        collecting.check_new_sheet(now, desk.congress.time_zone)?;
         let (version, _) = collecting.version()?;
         let sheet = SheetId::new(Uuid::now_v7());
         let number = sheets::insert(&mut tx, sheet, version, new.lines, desk.actor, now).await?;
@@ -87,23 +87,16 @@ impl App {
         let people = self.signing_people(desk.congress.id).await?;
         let summary = self.sheet_summary(&row, &head, &typings, &people).await?;
         let outcome = row.acceptance.as_ref().map(outcome).transpose()?;
-        // Whoever hasn't typed must not copy from who has.
-        let has_typed = typings.iter().any(|typing| typing.by == desk.actor);
-        let sees_all = has_typed || row.acceptance.is_some();
-        let pair = sheet::compared(&typings).filter(|_| sees_all);
+        // Nobody copies what somebody else has typed.
+        let sight = Sight::of(&typings, summary.state, desk.actor);
+        let pair = sheet::compared(&typings).filter(|_| sight != Sight::Nothing);
         let differences = pair.map(|(one, other)| sheet::differences(one, other));
-        let shown = if sees_all {
-            last_of_each(typings)
-        } else {
-            Vec::new()
-        };
+        let shown = last_of_each(typings.clone()).into_iter();
+        let shown = shown.filter_map(|typing| typed(typing, &sight, &people));
         Ok(SheetPage {
             summary,
             digest: digest(&head)?,
-            typings: shown
-                .into_iter()
-                .map(|typing| typed(typing, &people))
-                .collect(),
+            typings: shown.collect(),
             differences,
             outcome,
         })
@@ -221,12 +214,14 @@ fn typists(typings: &[SheetTyping], people: &People) -> Vec<SigningPerson> {
     last.iter().map(|typing| people.person(typing.by)).collect()
 }
 
-fn typed(typing: SheetTyping, people: &People) -> TypedSheet {
-    TypedSheet {
+fn typed(typing: SheetTyping, sight: &Sight<'_>, people: &People) -> Option<TypedSheet> {
+    let SeenTyping { lines, hidden } = sight.see(typing.lines)?;
+    Some(TypedSheet {
         by: people.person(typing.by),
         at: typing.at,
-        lines: typing.lines,
-    }
+        lines,
+        hidden,
+    })
 }
 
 fn outcome(acceptance: &sheets::AcceptanceRow) -> Result<Vec<LineOutcome>, AppError> {

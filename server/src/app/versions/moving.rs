@@ -19,7 +19,7 @@ use crate::domain::policy::{self, Action};
 use crate::domain::signed::FrozenVersion;
 use crate::store::congresses::CongressRow;
 use crate::store::motions::{self, MotionRow};
-use crate::store::versions::{self, ReopenedRow};
+use crate::store::versions::{self, ReopenedRow, VersionHead};
 use crate::store::{StoreError, Tx, sittings};
 
 /// Characters of the reason for giving up a version, at most.
@@ -87,7 +87,14 @@ impl App {
         check_motion_free(&mut tx, congress.id, id).await?;
         let before = match kind {
             PhaseMove::Ordinary => None,
-            PhaseMove::Freezes => Some(freeze(&mut tx, &congress, &motion, &held, actor).await?),
+            PhaseMove::Freezes => {
+                let version = freeze(&mut tx, &congress, &motion, &held).await?;
+                // Whoever freezes has read this text, and nobody has added a word since.
+                if new.digest.is_some_and(|read| read != version.digest) {
+                    return Err(AppError::Impossible(Obstacle::TextMoved));
+                }
+                Some(keep(&mut tx, id, &version, actor).await?)
+            }
             PhaseMove::Reopens => reopen(&mut tx, &motion, new.reopen, actor).await?,
         };
         motions::set_phase(&mut tx, id, new.phase).await?;
@@ -119,8 +126,7 @@ async fn freeze(
     congress: &CongressRow,
     motion: &MotionRow,
     held: &Held,
-    actor: ParticipantId,
-) -> Result<EventKind, AppError> {
+) -> Result<FrozenVersion, AppError> {
     let mut rows = motions::sections(&mut *tx, motion.id).await?;
     rows.retain(|row| !row.removed);
     let numbers = section_numbers(rows.iter().map(|row| row.kind));
@@ -131,7 +137,7 @@ async fn freeze(
         let text = held.says(row.id);
         let mut text = text
             .cloned()
-            .ok_or(AppError::Impossible(Obstacle::StaleRevision))?;
+            .ok_or(AppError::Impossible(Obstacle::TextMoved))?;
         text.renumber(number);
         sections.push(SectionDocument {
             id: row.id,
@@ -153,14 +159,27 @@ async fn freeze(
         congress: congresses::mention(congress)?,
         sections,
     };
-    let version = FrozenVersion::freeze(
+    Ok(FrozenVersion::freeze(
         VersionId::new(Uuid::now_v7()),
-        last.map_or(1, |last| last.number + 1),
+        next_number(last.as_ref()),
         document,
         decided_by,
         clock::now(),
-    );
-    versions::insert(tx, motion.id, &version, actor).await?;
+    ))
+}
+
+/// The number of the version that comes after the last one.
+pub(super) fn next_number(last: Option<&VersionHead>) -> u32 {
+    last.map_or(1, |last| last.number + 1)
+}
+
+async fn keep(
+    tx: &mut Tx,
+    motion: MotionId,
+    version: &FrozenVersion,
+    actor: ParticipantId,
+) -> Result<EventKind, AppError> {
+    versions::insert(tx, motion, version, actor).await?;
     Ok(EventKind::VersionFrozen(VersionFrozen {
         version: version.id,
         number: version.number,

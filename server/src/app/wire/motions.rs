@@ -9,6 +9,7 @@ use crate::domain::ids::{MotionId, SectionId};
 use crate::domain::motion::SectionKind;
 use crate::domain::phase::Phase;
 use crate::domain::policy::{AccessReason, Right};
+use crate::domain::signed::Sha256Digest;
 use crate::domain::text::SectionText;
 
 /// A motion in a list.
@@ -127,6 +128,10 @@ pub(crate) struct NewPhase {
     #[serde(default)]
     #[ts(optional)]
     pub(crate) reopen: Option<Reopening>,
+    /// The digest of the text as it was read before freezing it: no other one is frozen then.
+    #[serde(default)]
+    #[ts(optional)]
+    pub(crate) digest: Option<Sha256Digest>,
 }
 
 /// That somebody gives up a version and its signatures, knowing which.

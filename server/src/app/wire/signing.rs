@@ -319,8 +319,11 @@ pub(crate) struct TypedSheet {
     pub(crate) by: SigningPerson,
     #[ts(type = "number")]
     pub(crate) at: i64,
-    /// One entry a line, in order; null where nobody signed.
+    /// One entry a line, in order; null where nobody signed, and on a line that is hidden.
     pub(crate) lines: Vec<Option<SheetLine>>,
+    /// Lines, from 1, on which they read a signature whose words the reader doesn't see, who said that
+    /// the line is empty.
+    pub(crate) hidden: Vec<u32>,
 }
 
 /// What somebody types of a sheet: one entry a line, in order; null where nobody signed.

@@ -6,8 +6,18 @@ use ts_rs::TS;
 use crate::domain::comparison::SectionComparison;
 use crate::domain::ids::{MotionId, SectionId, VersionId};
 use crate::domain::motion::SectionKind;
-use crate::domain::signed::DecidedBy;
+use crate::domain::signed::proofreading::Finding;
+use crate::domain::signed::{DecidedBy, Sha256Digest};
 use crate::domain::text::SectionText;
+
+/// What a person should look at before a text is frozen.
+#[derive(Clone, Debug, Serialize, TS)]
+pub(crate) struct Proofreading {
+    /// The digest that the text would have if it were frozen as it was read here.
+    pub(crate) digest: Sha256Digest,
+    /// In reading order.
+    pub(crate) findings: Vec<Finding>,
+}
 
 /// A version in a list.
 #[derive(Clone, Debug, Serialize, TS)]

@@ -83,6 +83,10 @@ impl Collection {
         if self.digest.is_none() {
             return Err(CollectionRefusal::NoVersion);
         }
+        self.check_date(now)
+    }
+
+    fn check_date(&self, now: i64) -> Result<(), CollectionRefusal> {
         match self.closes_at {
             Some(at) if at <= now => Err(CollectionRefusal::Closed { at }),
             Some(_) | None => Ok(()),
@@ -101,8 +105,27 @@ impl Collection {
         Ok(())
     }
 
-    /// Whether sheets are printed and typed, and verdicts given: while a version stands that has not
-    /// been handed over.
+    /// Whether a sheet is made `now`: while sheets are typed, until the closing.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn check_new_sheet(&self, now: i64) -> Result<(), CollectionRefusal> {
+        self.check_kept()?;
+        self.check_date(now)
+    }
+
+    /// Whether the signatures of a sheet that was made `printed_at` are taken. Typing takes its time
+    /// and the closing may pass meanwhile: what stands on a sheet that was made before it was signed
+    /// by hand before it.
+    ///
+    /// # Errors
+    /// Why they aren't.
+    pub fn check_sheet(&self, printed_at: i64) -> Result<(), CollectionRefusal> {
+        self.check_open(printed_at)
+    }
+
+    /// Whether sheets are typed, and verdicts given: while a version stands that has not been handed
+    /// over.
     ///
     /// # Errors
     /// Why not.
@@ -161,6 +184,25 @@ mod tests {
             assert_eq!(there.check_open(0).is_ok(), phase == Phase::Signing);
             let kept = matches!(phase, Phase::Frozen | Phase::Signing);
             assert_eq!(there.check_kept().is_ok(), kept);
+        }
+    }
+
+    #[test]
+    fn a_sheet_from_before_the_closing_is_taken_after_it_and_none_is_made_any_more() {
+        let closed = Err(CollectionRefusal::Closed { at: 100 });
+        for phase in Phase::ALL {
+            let there = Collection {
+                phase,
+                digest: Some(Sha256Digest::of("a")),
+                closes_at: Some(100),
+            };
+            // Sheets are prepared as soon as the text is frozen, and taken once it is signed.
+            let kept = there.check_kept();
+            assert_eq!(there.check_new_sheet(99), kept);
+            assert_eq!(there.check_new_sheet(100), kept.and(closed));
+            let signing = there.check_open(99);
+            assert_eq!(there.check_sheet(99), signing);
+            assert_eq!(there.check_sheet(100), signing.and(closed));
         }
     }
 }

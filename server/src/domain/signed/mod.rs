@@ -20,6 +20,7 @@ mod rivals;
 mod roll;
 pub mod seal;
 pub mod sheet;
+mod sight;
 mod signature;
 mod version;
 mod withdrawal_key;
@@ -41,6 +42,7 @@ pub use self::representation::{
 };
 pub use self::rivals::{Fate, KnownParticipant, Newcomer, Rival};
 pub use self::roll::Roll;
+pub use self::sight::{SeenTyping, Sight};
 pub use self::signature::{
     Consents, Deliberation, PublishedSignature, Signatory, SignatoryKind, SignatureChannel,
     SignatureStamp, SignatureState,

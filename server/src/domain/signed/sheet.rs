@@ -1,7 +1,7 @@
 //! A printed sheet as two people type it in: the lines, where two typings differ, and the picture that
 //! is kept.
 //!
-//! Neither of the two sees what the other typed before having typed; who may is the caller's question.
+//! What either of the two sees of what the other typed is [`Sight`](super::Sight)'s question.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
