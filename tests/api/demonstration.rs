@@ -9,6 +9,7 @@ use motion_tests::contribution::list_path;
 use serde_json::Value;
 
 use crate::House;
+use crate::publication::LARGEST;
 
 /// All contributions of which somebody is told, page after page.
 fn contributions(api: &Api, query: &str) -> Vec<Value> {
@@ -289,6 +290,12 @@ fn an_earlier_motion_bears_four_hundred_signatures_and_more_can_sign() {
     let departments: BTreeSet<&str> = departments.collect();
     assert!((85..100).contains(&departments.len()), "{departments:?}");
     assert!(signatures.iter().any(|one| one["name"].is_null()));
+    let page = house
+        .nobody
+        .get(&format!("/motions/{}", text(&motion["id"])));
+    assert!(page.text.contains("figée le "), "{}", page.text);
+    let size = page.text.len();
+    assert!(size < LARGEST, "its public page has {size} bytes");
 
     let signing = format!("{of_motion}/signing");
     let chair = house.nobody.with(&house.nobody.log_in("presidence"));

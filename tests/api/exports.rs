@@ -3,10 +3,13 @@
 
 use std::path::Path;
 use std::process::{Command, Output};
+use std::thread;
 
 use motion_tests::amendment::add_paragraph;
 use motion_tests::api::text;
 use motion_tests::binary::{self, Profile};
+use motion_tests::pdf::Pdf;
+use motion_tests::signing::{digest, elu, sign_for};
 use serde_json::json;
 use ureq::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName};
 
@@ -116,6 +119,31 @@ fn every_form_of_a_version_is_served() {
     let file: serde_json::Value = serde_json::from_str(&file).unwrap();
     assert_eq!(file["version"]["number"], 1);
     assert_eq!(file["motion"]["title"], page["title"]);
+}
+
+/// More than the press could print one by one while the last of them waits.
+#[test]
+fn a_hundred_who_ask_at_once_all_get_the_pdf_and_a_signature_makes_it_anew() {
+    let house = House::new();
+    freeze(&house);
+    let (motion, path) = (house.motion_id(), path(&house, "pdf"));
+    let files: Vec<Vec<u8>> = thread::scope(|scope| {
+        let ask = |_| scope.spawn(|| house.nobody.get_bytes(&path));
+        let asking: Vec<_> = (0..100).map(ask).collect();
+        let files = asking.into_iter().map(|one| one.join());
+        files.map(|file| file.expect("it is printed")).collect()
+    });
+    assert!(files.iter().all(|file| *file == files[0]));
+    let phase = format!("/api/motions/{motion}/phase");
+    let signing = json!({ "phase": "signing" });
+    house.api.put(&phase, &signing).expect_ok();
+    let ada = elu("Ada", "Roche", "81004");
+    sign_for(&house.api, &motion, &digest(&house.api, &motion), &ada);
+    let signed = Pdf::get(&house.nobody, &path);
+    assert_ne!(signed.bytes, files[0]);
+    if let Some(said) = signed.text() {
+        assert!(said.to_lowercase().contains("roche"), "{said}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::House;
 
 /// Bytes of the page without fonts, at most.
-const LARGEST: usize = 50_000;
+pub(crate) const LARGEST: usize = 50_000;
 
 fn freeze(house: &House) {
     let path = format!("/api/motions/{}/phase", house.motion_id());

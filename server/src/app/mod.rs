@@ -40,6 +40,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use self::ballots::BallotBox;
+use self::exporting::Shelf;
 pub(crate) use self::obstacle::Obstacle;
 use self::post::Post;
 use self::printing::{Bounds, Press, PrintingError};
@@ -166,6 +167,7 @@ pub(crate) struct App {
     /// Made when it is first needed: folding forty thousand names takes a moment.
     councils: Arc<OnceLock<CouncilIndex<'static>>>,
     press: Press,
+    shelf: Shelf,
 }
 
 impl App {
@@ -188,6 +190,7 @@ impl App {
             signatories: Signatories::default(),
             ballots: Arc::default(),
             press: Press::new(PathBuf::from("motion-ouverte"), Bounds::USUAL),
+            shelf: Shelf::default(),
         }
     }
 

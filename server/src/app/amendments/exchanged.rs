@@ -37,7 +37,9 @@ impl App {
         Ok(ExportedFile {
             name,
             media_type: "application/zip",
-            bytes: exporting::aside(move || gathered.exchanged()).await??,
+            bytes: exporting::aside(move || gathered.exchanged())
+                .await??
+                .into(),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! The bundle (*liasse*) of a motion, printed: the amendments that were tabled.
 
-use super::{file_name, today};
+use super::{Queue, file_name, today};
 use crate::app::exporting::ExportedFile;
 use crate::app::wire::{AmendmentPerson, Bundle, BundledAmendment};
 use crate::app::{App, AppError, congresses};
@@ -24,7 +24,7 @@ impl App {
         let mention = congresses::mention(&congress)?;
         let made_on = today(&congress);
         let job = move || Ok(pdf::bundle(&print(bundle, mention), made_on));
-        self.printed(name, job).await
+        self.printed(name, Queue::Public, job).await
     }
 }
 

@@ -1,6 +1,6 @@
 //! The minutes of a sitting, printed.
 
-use super::today;
+use super::{Queue, today};
 use crate::app::exporting::ExportedFile;
 use crate::app::{App, AppError, Thing, congresses};
 use crate::domain::ids::{PersonId, SittingId};
@@ -48,7 +48,7 @@ impl App {
         };
         let name = format!("proces-verbal-seance-{}.pdf", print.number);
         let made_on = today(&congress);
-        self.printed(name, move || Ok(pdf::minutes(&print, made_on)))
+        self.printed(name, Queue::Desk, move || Ok(pdf::minutes(&print, made_on)))
             .await
     }
 }

@@ -8,7 +8,7 @@ mod minutes;
 mod press;
 mod signing;
 
-pub(crate) use self::press::{Bounds, Press, PrintingError};
+pub(crate) use self::press::{Bounds, Press, PrintingError, Queue};
 use super::exporting::ExportedFile;
 use super::{App, AppError};
 use crate::clock;
@@ -23,6 +23,7 @@ impl App {
     async fn printed(
         &self,
         name: String,
+        queue: Queue,
         job: impl FnOnce() -> Result<Job, PrintingError> + Send + 'static,
     ) -> Result<ExportedFile, AppError> {
         let job = tokio::task::spawn_blocking(job).await;
@@ -33,7 +34,7 @@ impl App {
         Ok(ExportedFile {
             name,
             media_type: "application/pdf",
-            bytes: self.press.print(&job).await?,
+            bytes: self.press.print(&job, queue).await?.into(),
         })
     }
 }

@@ -20,6 +20,18 @@ use crate::export::pdf::Job;
 
 /// Documents that are set at the same time. The machine has other things to do.
 const PLACES: usize = 2;
+/// One more, which only the desk takes: however many ask for what is public, the package of a version
+/// doesn't fail for it.
+const DESK_PLACES: usize = 1;
+
+/// Who waits before the press.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Queue {
+    /// What anybody may ask for, any number of people at once.
+    Public,
+    /// What somebody needs for their work or has a right to: packages, sheets, receipts, minutes.
+    Desk,
+}
 
 /// How far printing may go.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +85,7 @@ pub(crate) struct Press {
     arguments: Vec<&'static str>,
     bounds: Bounds,
     places: Arc<Semaphore>,
+    desk_places: Arc<Semaphore>,
 }
 
 impl Press {
@@ -83,6 +96,7 @@ impl Press {
             arguments: vec!["print"],
             bounds,
             places: Arc::new(Semaphore::new(PLACES)),
+            desk_places: Arc::new(Semaphore::new(DESK_PLACES)),
         }
     }
 
@@ -91,12 +105,12 @@ impl Press {
     /// # Errors
     /// When it is too large or takes too long, when too many are printed, when it can't be set, and
     /// when no process can be started.
-    pub(crate) async fn print(&self, job: &Job) -> Result<Vec<u8>, PrintingError> {
+    pub(crate) async fn print(&self, job: &Job, queue: Queue) -> Result<Vec<u8>, PrintingError> {
         let job = serde_json::to_vec(job).expect("what is printed is strings and numbers");
         if job.len() > self.bounds.largest_job {
             return Err(PrintingError::TooLarge);
         }
-        let _place = self.place().await?;
+        let _place = self.place(queue).await?;
         let mut child = self.start()?;
         let run = self.run(&mut child, &job);
         // Whoever gives up drops the child, which kills it.
@@ -107,8 +121,18 @@ impl Press {
         ran
     }
 
-    async fn place(&self) -> Result<SemaphorePermit<'_>, PrintingError> {
-        let place = timeout(self.bounds.longest_wait, self.places.acquire()).await;
+    async fn place(&self, queue: Queue) -> Result<SemaphorePermit<'_>, PrintingError> {
+        let turn = async {
+            match queue {
+                Queue::Public => self.places.acquire().await,
+                Queue::Desk => tokio::select! {
+                    biased;
+                    place = self.desk_places.acquire() => place,
+                    place = self.places.acquire() => place,
+                },
+            }
+        };
+        let place = timeout(self.bounds.longest_wait, turn).await;
         // The semaphore is never closed.
         place.ok().and_then(Result::ok).ok_or(PrintingError::Busy)
     }
@@ -200,7 +224,7 @@ mod tests {
     #[tokio::test]
     async fn what_comes_out_is_the_document() {
         let press = press("cat", Bounds::USUAL);
-        let printed = press.print(&job()).await.unwrap();
+        let printed = press.print(&job(), Queue::Public).await.unwrap();
         assert_eq!(printed, serde_json::to_vec(&job()).unwrap());
     }
 
@@ -210,14 +234,17 @@ mod tests {
             largest_job: 100,
             ..Bounds::USUAL
         };
-        let refused = press("cat", bounds).print(&job()).await.unwrap_err();
+        let refused = press("cat", bounds)
+            .print(&job(), Queue::Public)
+            .await
+            .unwrap_err();
         assert!(matches!(refused, PrintingError::TooLarge), "{refused}");
     }
 
     #[tokio::test]
     async fn a_document_that_does_not_end_is_cut_off() {
         let press = press("cat > /dev/null; cat /dev/zero", Bounds::USUAL);
-        let refused = press.print(&job()).await.unwrap_err();
+        let refused = press.print(&job(), Queue::Public).await.unwrap_err();
         assert!(matches!(refused, PrintingError::TooLarge), "{refused}");
     }
 
@@ -229,7 +256,7 @@ mod tests {
         };
         let press = press("exec sleep 600", bounds);
         for _ in 0..=PLACES {
-            let refused = press.print(&job()).await.unwrap_err();
+            let refused = press.print(&job(), Queue::Public).await.unwrap_err();
             assert!(matches!(refused, PrintingError::TooSlow), "{refused}");
         }
     }
@@ -242,9 +269,12 @@ mod tests {
         };
         let press = press("exec sleep 600", bounds);
         let job = job();
-        let (one, other) = (press.print(&job), press.print(&job));
+        let (one, other) = (
+            press.print(&job, Queue::Public),
+            press.print(&job, Queue::Public),
+        );
         let third = async {
-            let refused = press.print(&job).await.unwrap_err();
+            let refused = press.print(&job, Queue::Public).await.unwrap_err();
             assert!(matches!(refused, PrintingError::Busy), "{refused}");
         };
         tokio::select! {
@@ -256,6 +286,27 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn the_desk_has_a_place_that_the_public_never_takes() {
+        let bounds = Bounds {
+            longest_wait: Duration::from_millis(50),
+            ..Bounds::USUAL
+        };
+        let press = press("cat", bounds);
+        // As if two documents were being set that everybody asks for.
+        let taken = press.places.acquire_many(2).await.unwrap();
+        let refused = press.print(&job(), Queue::Public).await.unwrap_err();
+        assert!(matches!(refused, PrintingError::Busy), "{refused}");
+        press.print(&job(), Queue::Desk).await.unwrap();
+        // And the others when its own is taken.
+        let own = press.desk_places.acquire().await.unwrap();
+        let refused = press.print(&job(), Queue::Desk).await.unwrap_err();
+        assert!(matches!(refused, PrintingError::Busy), "{refused}");
+        drop(taken);
+        press.print(&job(), Queue::Desk).await.unwrap();
+        drop(own);
+    }
+
+    #[tokio::test]
     async fn a_press_that_breaks_down_says_why() {
         for (script, expected) in [
             ("echo trop profond >&2; exit 3", "trop profond"),
@@ -264,7 +315,7 @@ mod tests {
             ("kill -XCPU $$", "too long"),
         ] {
             let refused = press(script, Bounds::USUAL)
-                .print(&job())
+                .print(&job(), Queue::Public)
                 .await
                 .unwrap_err();
             assert!(refused.to_string().contains(expected), "{refused}");

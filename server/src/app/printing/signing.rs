@@ -1,6 +1,6 @@
 //! What is printed about signing: receipts, and sheets to be signed by hand.
 
-use super::{PrintingError, file_name, today};
+use super::{PrintingError, Queue, file_name, today};
 use crate::app::exporting::ExportedFile;
 use crate::app::{App, AppError, Thing};
 use crate::clock;
@@ -20,8 +20,10 @@ impl App {
         let receipt = self.signature_receipt(id, key).await?;
         let made_on = legal_time::day(receipt.zone, clock::now());
         let name = format!("recepisse-signature-{}.pdf", receipt.number);
-        self.printed(name, move || Ok(pdf::receipt(&receipt, made_on)))
-            .await
+        self.printed(name, Queue::Desk, move || {
+            Ok(pdf::receipt(&receipt, made_on))
+        })
+        .await
     }
 
     /// A sheet as PDF, for who keeps the list of signatures.
@@ -57,6 +59,6 @@ impl App {
         let job = move || {
             pdf::sheets(&sheets, made_on).map_err(|why| PrintingError::Refused(why.to_string()))
         };
-        self.printed(name, job).await
+        self.printed(name, Queue::Desk, job).await
     }
 }

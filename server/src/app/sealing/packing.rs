@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::Sealing;
 use super::folder::{Keys, SealFolder};
+use crate::app::printing::Queue;
 use crate::app::{App, AppError, Obstacle};
 use crate::domain::chain::ChainHash;
 use crate::domain::ids::{CongressId, MotionId, PersonId};
@@ -88,7 +89,7 @@ impl App {
             // A form that fails makes the package fail: none goes out with a hole.
             for form in &FORMS {
                 if let Some(name) = form.packed {
-                    let bytes = self.in_form(form, &edition, &congress).await?;
+                    let bytes = self.in_form(form, &edition, &congress, Queue::Desk).await?;
                     files.insert(name.to_owned(), bytes);
                 }
             }

@@ -1,9 +1,19 @@
 //! A motion as a file, in one of the forms of `export::form`.
+//!
+//! Files of versions are kept on a shelf; what everybody may fetch waits apart from what the desk needs.
+
+mod shelf;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
+use bytes::Bytes;
 use tokio::sync::Semaphore;
 
+pub(in crate::app) use self::shelf::Shelf;
+use self::shelf::{Kept, Which};
+use super::printing::Queue;
 use super::{App, AppError, Thing};
 use crate::clock;
 use crate::domain::ids::{MotionId, PersonId};
@@ -12,17 +22,18 @@ use crate::domain::motion::Date;
 use crate::domain::signed::Edition;
 use crate::export::form::{Form, Made, Material};
 use crate::store::congresses::CongressRow;
+use crate::store::motions::MotionRow;
 
 /// Files that are made at the same time, at most: what remains of the machine is for the live text.
 static DESKS: Semaphore = Semaphore::const_new(2);
 
 /// A file to be handed out.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct ExportedFile {
     /// In plain letters, digits, dots and hyphens.
     pub(crate) name: String,
     pub(crate) media_type: &'static str,
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) bytes: Bytes,
 }
 
 impl App {
@@ -36,8 +47,7 @@ impl App {
         version: Option<u32>,
     ) -> Result<ExportedFile, AppError> {
         let (motion, congress, _) = self.readable_motion(person, motion).await?;
-        let edition = self.edition_for_all(&motion, &congress, version).await?;
-        self.made(edition, &congress, form).await
+        self.exported(&motion, &congress, form, version).await
     }
 
     /// The same for whoever holds the data.
@@ -51,22 +61,57 @@ impl App {
         let motion = self.store.motion(motion).await?.ok_or(MISSING)?;
         let congress = self.store.congress(motion.congress).await?;
         let congress = congress.ok_or(MISSING)?;
-        let edition = self.edition_for_all(&motion, &congress, version).await?;
-        self.made(edition, &congress, form).await
+        self.exported(&motion, &congress, form, version).await
+    }
+
+    /// The file of a version from the shelf; that of a working text is made for each who asks.
+    async fn exported(
+        &self,
+        motion: &MotionRow,
+        congress: &CongressRow,
+        form: &str,
+        version: Option<u32>,
+    ) -> Result<ExportedFile, AppError> {
+        let form = Form::named(form).ok_or(AppError::NotFound(Thing::ExportForm))?;
+        let standing = self.store.standing_version(motion.id).await?;
+        let Some(number) = version.or(standing.map(|head| head.number)) else {
+            return self.made(motion, congress, form, None).await;
+        };
+        let versions = self.store.versions(motion.id).await?;
+        if versions.iter().all(|head| head.number != number) {
+            return Err(AppError::NotFound(Thing::Version));
+        }
+        let which = Which {
+            motion: motion.id,
+            version: number,
+            form: form.name,
+            time_zone: congress.time_zone,
+        };
+        let last_event = || self.store.last_signing_event(congress.id, motion.id);
+        let asked_at = last_event().await?;
+        let making = async {
+            // Read before what it is made of: what happens meanwhile has it made anew.
+            let last_event = last_event().await?;
+            let file = self.made(motion, congress, form, Some(number)).await?;
+            Ok(Kept { last_event, file })
+        };
+        self.shelf.file(which, asked_at, making).await
     }
 
     async fn made(
         &self,
-        edition: Edition,
+        motion: &MotionRow,
         congress: &CongressRow,
-        form: &str,
+        form: &'static Form,
+        version: Option<u32>,
     ) -> Result<ExportedFile, AppError> {
-        let form = Form::named(form).ok_or(AppError::NotFound(Thing::ExportForm))?;
+        let edition = self.edition_for_all(motion, congress, version).await?;
         let edition = Arc::new(edition);
+        let bytes = self.in_form(form, &edition, congress, Queue::Public);
         Ok(ExportedFile {
             name: form.file_name(&edition),
             media_type: form.media_type,
-            bytes: self.in_form(form, &edition, congress).await?,
+            bytes: bytes.await?.into(),
         })
     }
 
@@ -76,6 +121,7 @@ impl App {
         form: &'static Form,
         edition: &Arc<Edition>,
         congress: &CongressRow,
+        queue: Queue,
     ) -> Result<Vec<u8>, AppError> {
         let made_on = picture_of(edition, congress);
         let (edition, communes) = (edition.clone(), self.communes.clone());
@@ -93,7 +139,7 @@ impl App {
         });
         match made? {
             Made::File(bytes) => Ok(bytes),
-            Made::Job(job) => Ok(self.press.print(&job).await?),
+            Made::Job(job) => Ok(self.press.print(&job, queue).await?),
         }
     }
 }
