@@ -304,6 +304,15 @@ impl Api {
     /// `POST` of a form as a browser without JavaScript sends it: names of fields, and what was put into
     /// them.
     pub fn post_form(&self, path: &str, fields: &[(&str, &[u8])]) -> Answer {
+        self.send_form(self.request("POST", path), fields)
+    }
+
+    /// The same, as a request that says more of itself.
+    pub fn send_form(
+        &self,
+        request: ureq::http::request::Builder,
+        fields: &[(&str, &[u8])],
+    ) -> Answer {
         const BOUNDARY: &str = "----------------------------0199a2b0c0de";
         let mut body = Vec::new();
         for (name, value) in fields {
@@ -313,7 +322,7 @@ impl Api {
         }
         body.extend(format!("--{BOUNDARY}--\r\n").into_bytes());
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");
-        let request = self.request("POST", path).header("content-type", kind);
+        let request = request.header("content-type", kind);
         self.run(request.body(body.as_slice()))
     }
 

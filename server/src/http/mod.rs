@@ -14,6 +14,7 @@ mod locale;
 mod origin;
 mod page;
 mod pipe;
+mod places;
 mod refusals;
 mod routes;
 mod sentences;

@@ -2,27 +2,29 @@
 
 use std::time::Duration;
 
-use axum::body::Bytes;
-use axum::extract::multipart::MultipartRejection;
+use axum::extract::multipart::{Field, MultipartRejection};
 use axum::extract::{DefaultBodyLimit, Multipart, State as Extract};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use tokio::sync::Semaphore;
 
 use super::State;
+use super::client::Client;
 use super::error::HttpError;
 use super::locale::RequestLocale;
 use super::page::Page;
+use super::places::{Place, Places};
 use super::session::Visitor;
 use crate::app::sealing::examine_bytes;
 use crate::domain::signed::Sha256Digest;
 use crate::domain::signed::package::LARGEST;
 use crate::domain::signed::seal::Fingerprint;
+use crate::domain::throttle::Network;
 use crate::export::findings::report;
 use crate::export::html::verify::{Answer, Known, title, verify_html};
 
-/// Packages that may arrive at once: each is held in memory.
-static ARRIVING: Semaphore = Semaphore::const_new(4);
+/// Packages that may arrive at once, in all and from one network: each is held in memory.
+static ARRIVING: Places = Places::new(6, 2);
 /// Packages that are examined at once: unpacked they are larger still.
 static EXAMINING: Semaphore = Semaphore::const_new(1);
 /// How long a package may take to arrive.
@@ -33,9 +35,11 @@ const LONGEST_LINE: usize = 200;
 /// What the form sends.
 #[derive(Default)]
 struct Sent {
-    package: Bytes,
+    package: Vec<u8>,
     digest: String,
     key: String,
+    /// Of a package, for as long as it is held.
+    place: Option<Place>,
 }
 
 /// A package with a form around it.
@@ -53,17 +57,17 @@ pub(super) async fn check(
     Extract(state): Extract<State>,
     locale: RequestLocale,
     visitor: Visitor,
+    client: Client,
     headers: HeaderMap,
     sent: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, HttpError> {
     let Ok(sent) = sent else {
         return Ok(shown(&Answer::Nothing, locale, &headers));
     };
-    let Ok(_place) = ARRIVING.try_acquire() else {
-        return Ok(shown(&Answer::Busy, locale, &headers));
-    };
-    let Ok(Some(sent)) = tokio::time::timeout(PATIENCE, read(sent)).await else {
-        return Ok(shown(&Answer::NotArrived, locale, &headers));
+    let sent = tokio::time::timeout(PATIENCE, read(sent, client.network)).await;
+    let sent = match sent.unwrap_or(Err(Answer::NotArrived)) {
+        Ok(sent) => sent,
+        Err(answer) => return Ok(shown(&answer, locale, &headers)),
     };
     let answer = if sent.package.is_empty() {
         look_for(&state, &visitor, &sent.digest).await
@@ -107,7 +111,7 @@ async fn examine(sent: Sent, RequestLocale(locale): RequestLocale) -> Answer {
     };
     let examined = tokio::task::spawn_blocking(move || {
         // Given back when the work is done, even when nobody waits for its end any more.
-        let _place = place;
+        let _place = (place, sent.place);
         let found = examine_bytes(&sent.package, expected.as_ref());
         Answer::Examined {
             is_sound: found.is_sound(),
@@ -117,25 +121,47 @@ async fn examine(sent: Sent, RequestLocale(locale): RequestLocale) -> Answer {
     examined.await.unwrap_or(Answer::NotArrived)
 }
 
-/// Reads the form; none when it breaks off or holds too much.
-async fn read(mut form: Multipart) -> Option<Sent> {
+/// Reads the form; an answer when it breaks off, holds too much, or too many packages arrive. Only a
+/// package takes a place: a digest is short.
+async fn read(mut form: Multipart, network: Network) -> Result<Sent, Answer> {
     let mut sent = Sent::default();
-    while let Some(field) = form.next_field().await.ok()? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.ok()?;
-        match name.as_str() {
-            "package" => sent.package = bytes,
-            "digest" => sent.digest = line(&bytes)?,
-            "key" => sent.key = line(&bytes)?,
-            _ => {}
+    let broken = |_| Answer::NotArrived;
+    while let Some(field) = form.next_field().await.map_err(broken)? {
+        match field.name() {
+            Some("package") => read_package(field, network, &mut sent).await?,
+            Some("digest") => sent.digest = read_line(field).await?,
+            Some("key") => sent.key = read_line(field).await?,
+            Some(_) | None => {}
         }
     }
-    Some(sent)
+    Ok(sent)
 }
 
-fn line(bytes: &[u8]) -> Option<String> {
-    let text = str::from_utf8(bytes).ok()?;
-    (text.len() <= LONGEST_LINE).then(|| text.to_owned())
+/// A browser sends the field without a file too; then it is empty.
+async fn read_package(
+    mut field: Field<'_>,
+    network: Network,
+    sent: &mut Sent,
+) -> Result<(), Answer> {
+    sent.package.clear();
+    while let Some(piece) = field.chunk().await.map_err(|_| Answer::NotArrived)? {
+        if sent.place.is_none() && !piece.is_empty() {
+            sent.place = Some(ARRIVING.take(network).ok_or(Answer::Busy)?);
+        }
+        sent.package.extend_from_slice(&piece);
+    }
+    Ok(())
+}
+
+async fn read_line(mut field: Field<'_>) -> Result<String, Answer> {
+    let mut line = Vec::new();
+    while let Some(piece) = field.chunk().await.map_err(|_| Answer::NotArrived)? {
+        line.extend_from_slice(&piece);
+        if line.len() > LONGEST_LINE {
+            return Err(Answer::NotArrived);
+        }
+    }
+    String::from_utf8(line).map_err(|_| Answer::NotArrived)
 }
 
 fn shown(answer: &Answer, locale: RequestLocale, headers: &HeaderMap) -> Response {

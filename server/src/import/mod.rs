@@ -6,11 +6,14 @@
 //! refusal. Never what a cell means: that is `domain::participant_import`. A formula is read as the
 //! value that was stored with it, and nothing is ever calculated.
 
+mod archive;
 mod docx;
 pub mod draft;
 mod markdown;
 pub(crate) mod package;
 mod sheet;
+#[cfg(test)]
+mod test_archive;
 mod text;
 
 use crate::domain::participant_import::Row;

@@ -9,6 +9,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
+use super::archive::names_at_most;
 use crate::domain::signed::Sha256Digest;
 use crate::domain::signed::package::{
     ContainerFault, LARGEST, MOST_BYTES, MOST_FILES, MOST_READ, PackedFile, is_plain_name, is_read,
@@ -31,10 +32,10 @@ pub(crate) fn unpack(bytes: &[u8]) -> Result<Vec<PackedFile>, ContainerFault> {
     if !bytes.starts_with(b"PK\x03\x04") {
         return Err(ContainerFault::NotZip);
     }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ContainerFault::NotZip)?;
-    if archive.len() > MOST_FILES {
+    if !names_at_most(bytes, MOST_FILES) {
         return Err(ContainerFault::TooManyFiles);
     }
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ContainerFault::NotZip)?;
     if archive.has_duplicate_names() {
         return Err(ContainerFault::SameName(String::new()));
     }
@@ -142,6 +143,7 @@ mod tests {
     use zip::write::{SimpleFileOptions, ZipWriter};
 
     use super::*;
+    use crate::import::test_archive::naming;
 
     fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -217,6 +219,9 @@ mod tests {
         let names: Vec<String> = (0..=MOST_FILES).map(|one| format!("f{one}")).collect();
         let files: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), &[][..])).collect();
         assert_eq!(unpack(&zip(&files)), Err(ContainerFault::TooManyFiles));
+        // Counted before the directory is read: all of its entries have one name.
+        let found = unpack(&naming(60_000));
+        assert_eq!(found, Err(ContainerFault::TooManyFiles));
         assert_eq!(
             unpack(&vec![b'P'; LARGEST + 1]),
             Err(ContainerFault::TooLarge)

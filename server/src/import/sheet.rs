@@ -10,6 +10,7 @@ use std::io::{Cursor, Read};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
+use super::archive::names_at_most;
 use super::{FileFault, MOST_COLUMNS, MOST_LINES, cell, row};
 use crate::domain::participant_import::Row;
 
@@ -64,10 +65,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Row>, FileFault> {
 /// Unpacks every part, keeping none of it.
 fn check_content(bytes: &[u8]) -> Result<(), FileFault> {
     let unreadable = |_| FileFault::Unreadable;
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
-    if archive.len() > MOST_PARTS {
+    if !names_at_most(bytes, MOST_PARTS) {
         return Err(FileFault::TooMuchInside);
     }
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
     let mut rest = LARGEST_CONTENT;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(unreadable)?;

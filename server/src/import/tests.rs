@@ -127,6 +127,8 @@ fn a_bomb_is_refused_before_it_is_read() {
     let bytes = archive.finish().unwrap().into_inner();
     assert!(bytes.len() < 200_000, "{}", bytes.len());
     assert_eq!(read(&bytes).unwrap_err(), FileFault::TooMuchInside);
+    let many = test_archive::naming(60_000);
+    assert_eq!(read(&many).unwrap_err(), FileFault::TooMuchInside);
 }
 
 proptest! {

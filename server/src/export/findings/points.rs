@@ -153,7 +153,9 @@ fn french(point: &Point) -> String {
             "Le journal dit que ce texte a été figé, et ne dit pas qu’il a été rouvert.".to_owned()
         }
         Point::LoggedSignatures { count } => {
-            format!("Chaque signature publiée avec un nom ({count}) est dans le journal.")
+            format!(
+                "Chaque signature publiée avec un nom ({count}) est dans le journal, avec l’empreinte de tout ce qui en est publié."
+            )
         }
     }
 }
@@ -196,7 +198,9 @@ fn english(point: &Point) -> String {
                 .to_owned()
         }
         Point::LoggedSignatures { count } => {
-            format!("Each signature that is published with a name ({count}) is in the log.")
+            format!(
+                "Each signature that is published with a name ({count}) is in the log, with the digest of all that is published of it."
+            )
         }
     }
 }
@@ -221,7 +225,7 @@ pub(super) fn unchecked(found: &Examination, locale: Locale) -> Vec<String> {
     let others = [
         Words {
             fr: "Que les signataires sont ceux qu’ils disent être : ce sont des signatures électroniques simples.",
-            en: "That the signatories are who they say: these are simple electronic signatures.",
+            en: "That the signatories are who they say they are: these are simple electronic signatures.",
         },
         Words {
             fr: "Que le PDF et les fichiers bureautiques disent la même chose que le texte canonique : ils sont scellés avec lui, mais lui seul est signé.",
@@ -232,7 +236,12 @@ pub(super) fn unchecked(found: &Examination, locale: Locale) -> Vec<String> {
             en: "That there is no later version: the package says what stood when it was sealed.",
         },
     ];
+    let unnamed = Words {
+        fr: "Que les signatures publiées sans nom sont au journal telles quelles : leurs événements diraient qui a signé, et l’extrait n’en a que l’empreinte.",
+        en: "That the signatures published without a name are in the log as they are: their events would tell who signed, and the extract has their hashes alone.",
+    };
     let key = (!compared).then_some(key);
-    let all = key.into_iter().chain(others);
+    let unnamed = (found.facts.unnamed > 0).then_some(unnamed);
+    let all = key.into_iter().chain(unnamed).chain(others);
     all.map(|words| words.of(locale).to_owned()).collect()
 }

@@ -220,9 +220,12 @@ fn paragraph(html: &mut Html, words: &str) {
     html.element("p", &[], |html| html.text(words));
 }
 
-const COMMANDS: &str = "sha256sum --check --strict SHA256SUMS
+/// Those of `VERIFIER.md`.
+pub(crate) const COMMANDS: &str = r#"sha256sum --check --strict SHA256SUMS
+ls -A | grep -vxF -e SHA256SUMS -e SHA256SUMS.sig -e SHA256SUMS.ssh.sig -e "$(cut -c67- SHA256SUMS)"
 openssl pkeyutl -verify -rawin -pubin -inkey cle-publique.pem -sigfile SHA256SUMS.sig -in SHA256SUMS
-ssh-keygen -Y verify -f allowed_signers -I motion-ouverte -n motion-ouverte -s SHA256SUMS.ssh.sig < SHA256SUMS";
+ssh-keygen -Y verify -f allowed_signers -I motion-ouverte -n motion-ouverte -s SHA256SUMS.ssh.sig < SHA256SUMS
+cut -d' ' -f3- allowed_signers | ssh-keygen -lf -"#;
 
 const TITLE: Words = Words::new("Vérifier une motion signée", "Check a signed motion");
 const SKIP: Words = Words::new("Aller au contenu", "Skip to the content");
@@ -254,8 +257,8 @@ const KEY_HINT: Words = Words::new(
 const SEND: Words = Words::new("Vérifier", "Check");
 const WITHOUT_US: Words = Words::new("Sans ce site", "Without this site");
 const WITHOUT_US_HOW: Words = Words::new(
-    "Qui ne veut pas nous croire n’y est pas obligé : ces commandes de tous les systèmes vérifient le paquet décompressé. Le fichier VERIFIER.md, dans le paquet, les explique.",
-    "Nobody has to believe us: these commands, which every system has, check the unpacked package. The file VERIFIER.md in the package explains them.",
+    "Vous n’êtes pas obligé de nous croire : ces commandes, avec OpenSSL 3 et OpenSSH, vérifient le paquet décompressé. La deuxième ne doit rien afficher ; la dernière affiche l’empreinte de la clé, à comparer avec celle que l’organisateur vous a dite. Le fichier VERIFIER.md, dans le paquet, les explique.",
+    "You need not believe us: these commands, with OpenSSL 3 and OpenSSH, check the unpacked package. The second one must print nothing; the last one prints the fingerprint of the key, to be compared with the one that the organiser told you. The file VERIFIER.md in the package explains them.",
 );
 const UNKNOWN: Words = Words::new(
     "Aucune version que vous puissiez lire ici n’a cette empreinte : le texte a été modifié, vient d’un autre site, ou n’est pas public.",

@@ -4,6 +4,7 @@ use zip::ZipArchive;
 
 use super::*;
 use crate::domain::signed::package::{TEXT, is_plain_name};
+use crate::export::html::verify::COMMANDS;
 
 fn made() -> Vec<u8> {
     let mut files = Files::new();
@@ -42,4 +43,10 @@ fn names_are_sorted_and_plain_and_the_guide_names_text_and_key() {
     assert!(guide.contains(&key.to_string()));
     assert!(guide.contains(&Sha256Digest::of("text").to_string()));
     assert!(!guide.contains('{'), "{guide}");
+    for command in COMMANDS.lines() {
+        assert!(guide.contains(command), "the page says another: {command}");
+    }
+    for space in [" :", " ;", " !", " ?"] {
+        assert!(!guide.contains(space), "a line may break before {space}");
+    }
 }

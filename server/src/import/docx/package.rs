@@ -8,6 +8,7 @@ use zip::result::ZipError;
 
 use super::xml::{Node, Nodes};
 use crate::domain::draft::{DraftFault, DraftFaultKind};
+use crate::import::archive::names_at_most;
 
 /// Parts, at most. A document with many pictures has some hundreds.
 const MOST_PARTS: usize = 2_000;
@@ -23,10 +24,10 @@ impl<'b> Package<'b> {
     /// Opens an archive. Names that lead out of it are those of an attack, though nothing is written.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, DraftFault> {
         let unreadable = |_| DraftFaultKind::Unreadable.of_file();
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
-        if archive.len() > MOST_PARTS {
+        if !names_at_most(bytes, MOST_PARTS) {
             return Err(DraftFaultKind::HostileArchive.of_file());
         }
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
         for index in 0..archive.len() {
             let part = archive.by_index_raw(index).map_err(unreadable)?;
             let name = part.name().map_err(unreadable)?;

@@ -10,11 +10,29 @@ use crate::domain::text::{Inline, Words};
 /// How many fields may lie in each other.
 const DEEPEST_FIELD: usize = 16;
 
+/// Bytes of an instruction or of an address, at most. What is longer is none that may be followed: each
+/// word that it is under would cost as much again, and there may be a million of them.
+const LONGEST_INSTRUCTION: usize = 4096;
+
 /// A field: an instruction to Word, then what it showed when the file was written.
 #[derive(Default)]
 struct Field {
     instruction: String,
     is_shown: bool,
+    target: Option<Target>,
+}
+
+/// Where words lead.
+enum Target {
+    Safe(String),
+    /// An address that may not be followed.
+    Unsafe,
+}
+
+impl Target {
+    fn of(href: &str) -> Self {
+        safe_href(href).map_or(Self::Unsafe, |href| Self::Safe(href.to_owned()))
+    }
 }
 
 /// What a run of letters looks like.
@@ -44,7 +62,7 @@ pub(super) struct Paragraph {
     pub(super) has_hidden_words: bool,
     formats: Formats,
     fields: Vec<Field>,
-    links: Vec<Option<String>>,
+    links: Vec<Option<Target>>,
 }
 
 impl Paragraph {
@@ -89,16 +107,21 @@ impl Paragraph {
             self.has_hidden_words |= !text.trim().is_empty();
             return;
         }
-        let field = self.fields.iter().rev();
-        let href = field.filter_map(|field| address(&field.instruction)).next();
-        let href = self.links.last().cloned().flatten().or(href);
-        let safe = href.as_deref().and_then(safe_href).map(str::to_owned);
-        self.has_unsafe_link |= href.is_some() && safe.is_none();
+        let mut fields = self.fields.iter().rev();
+        let of_field = fields.find_map(|field| field.target.as_ref());
+        let href = match self.links.last().and_then(Option::as_ref).or(of_field) {
+            Some(Target::Safe(href)) => Some(href.clone()),
+            Some(Target::Unsafe) => {
+                self.has_unsafe_link = true;
+                None
+            }
+            None => None,
+        };
         let words = Words {
             text: text.to_owned(),
             strong: self.formats.strong,
             em: self.formats.em,
-            href: safe,
+            href,
         };
         // Words come in pieces, wherever a character is written as a reference.
         match self.content.last_mut() {
@@ -127,14 +150,16 @@ impl Paragraph {
 
     /// A link begins. An address that had to be rewritten stands as it was in what the link shows.
     pub(super) fn link(&mut self, element: &Element, targets: &HashMap<String, String>) {
+        let is_short = |text: &&str| text.len() <= LONGEST_INSTRUCTION;
         let target = element.value("id").and_then(|id| targets.get(id));
-        let shown = element.value("tooltip");
-        let href = target.map(|target| match shown {
-            Some(shown) if decoded(shown) == decoded(target) => shown.to_owned(),
-            Some(_) | None => target.clone(),
+        let shown = element.value("tooltip").filter(is_short);
+        let target = target.map(|target| match shown {
+            _ if target.len() > LONGEST_INSTRUCTION => Target::Unsafe,
+            Some(shown) if decoded(shown) == decoded(target) => Target::of(shown),
+            Some(_) | None => Target::of(target),
         });
         // A link to a place in the document itself has no target, and is none.
-        self.links.push(href);
+        self.links.push(target);
     }
 
     /// A link ends.
@@ -149,8 +174,11 @@ impl Paragraph {
                 self.fields.push(Field::default());
             }
             Some("separate") => {
-                if let Some(field) = self.fields.last_mut() {
+                if let Some(field) = self.fields.last_mut()
+                    && !field.is_shown
+                {
                     field.is_shown = true;
+                    field.target = target(&field.instruction);
                 }
             }
             Some("end") => drop(self.fields.pop()),
@@ -161,12 +189,15 @@ impl Paragraph {
     /// A field that stands as an element begins.
     pub(super) fn simple_field(&mut self, element: &Element) {
         let instruction = element.value("instr").unwrap_or_default();
-        self.links.push(address(instruction));
+        self.links.push(target(instruction));
     }
 
-    /// Words of an instruction.
+    /// Words of an instruction, up to those that make it too long. It ends where the field is shown.
     pub(super) fn instruction(&mut self, text: &str) {
-        if let Some(field) = self.fields.last_mut() {
+        if let Some(field) = self.fields.last_mut()
+            && !field.is_shown
+            && field.instruction.len() <= LONGEST_INSTRUCTION
+        {
             field.instruction.push_str(text);
         }
     }
@@ -180,12 +211,15 @@ impl Paragraph {
     }
 }
 
-/// The address in `HYPERLINK "https://…"`.
-fn address(instruction: &str) -> Option<String> {
+/// Where `HYPERLINK "https://…"` leads. What is too long leads nowhere.
+fn target(instruction: &str) -> Option<Target> {
     let rest = instruction.trim_start().strip_prefix("HYPERLINK")?;
+    if instruction.len() > LONGEST_INSTRUCTION {
+        return Some(Target::Unsafe);
+    }
     let (_, quoted) = rest.split_once('"')?;
     let (address, _) = quoted.split_once('"')?;
-    Some(address.to_owned())
+    Some(Target::of(address))
 }
 
 /// An address with the characters that a program may have had to rewrite.
@@ -205,4 +239,68 @@ fn decoded(address: &str) -> String {
         decoded = decoded.replace(code, character);
     }
     decoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::xml::{Node, Nodes};
+    use super::*;
+
+    /// Tells a step of a field.
+    fn step(paragraph: &mut Paragraph, kind: &str) {
+        let written = format!("<w:fldChar w:fldCharType=\"{kind}\"/>");
+        let Ok(Some(Node::Open(element))) = Nodes::of(&written).next() else {
+            panic!("{written}");
+        };
+        paragraph.of_run(&element);
+    }
+
+    /// The words `here` in a field with this instruction, in pieces.
+    fn field(instruction: &[&str]) -> Paragraph {
+        let mut paragraph = Paragraph::default();
+        step(&mut paragraph, "begin");
+        for piece in instruction {
+            paragraph.instruction(piece);
+        }
+        step(&mut paragraph, "separate");
+        // An instruction ends where its field is shown.
+        paragraph.instruction("HYPERLINK \"https://other.example\"");
+        paragraph.text("here");
+        step(&mut paragraph, "end");
+        paragraph
+    }
+
+    #[track_caller]
+    fn check(instruction: &[&str], href: Option<&str>, is_unsafe: bool) {
+        let paragraph = field(instruction);
+        let [Inline::Text(words)] = paragraph.content.as_slice() else {
+            panic!("{:?}", paragraph.content);
+        };
+        assert_eq!(words.text, "here");
+        assert_eq!(words.href.as_deref(), href);
+        assert_eq!(paragraph.has_unsafe_link, is_unsafe);
+    }
+
+    #[test]
+    fn a_field_is_read_once_and_never_a_long_one() {
+        let own = Some("https://example.org");
+        check(&[" HYPERLINK ", "\"https://example", ".org\""], own, false);
+        check(&["HYPERLINK \"javascript:alert(1)\""], None, true);
+        check(&["PAGE"], None, false);
+        check(&[], None, false);
+        let filler = " ".repeat(LONGEST_INSTRUCTION);
+        let link = "HYPERLINK \"https://example.org\"";
+        check(&[link, &filler], None, true);
+        check(
+            &["HYPERLINK ", &filler, "\"https://example.org\""],
+            None,
+            true,
+        );
+        let mut paragraph = Paragraph::default();
+        step(&mut paragraph, "begin");
+        for _ in 0..1000 {
+            paragraph.instruction(&"a".repeat(100));
+        }
+        assert!(paragraph.fields[0].instruction.len() <= LONGEST_INSTRUCTION + 100);
+    }
 }

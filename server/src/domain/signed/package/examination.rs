@@ -313,7 +313,8 @@ impl<'a> Examiner<'a> {
         Some(version)
     }
 
-    /// Each signature that is published by name is in the log, in this quality and by this way.
+    /// Each signature that is published by name is in the log with all that is published of it: the log
+    /// holds the digest of that. The events of the others name their signatories, and are not told.
     fn logged(
         &mut self,
         told: &[&LoggedEvent],
@@ -326,12 +327,15 @@ impl<'a> Examiner<'a> {
         let taken: HashMap<Option<u64>, &Value> = taken
             .map(|event| (event.detail["number"].as_u64(), &event.detail))
             .collect();
-        let named = signatures.iter().filter(|one| one.name.is_some());
-        let (logged, missing): (Vec<_>, Vec<_>) = named.partition(|signature| {
+        let (named, unnamed): (Vec<_>, Vec<_>) =
+            signatures.iter().partition(|one| one.name.is_some());
+        self.found.facts.unnamed = unnamed.len();
+        let (logged, missing): (Vec<_>, Vec<_>) = named.into_iter().partition(|signature| {
             let taken = taken.get(&Some(u64::from(signature.number)));
             taken.is_some_and(|detail| {
                 detail["signatory"] == signature.kind.as_str()
                     && detail["channel"] == signature.channel.as_str()
+                    && detail["record"] == signature.record().to_string()
             })
         });
         for signature in &missing {

@@ -29,6 +29,8 @@ pub struct Facts {
     pub frozen_at: Option<i64>,
     /// Signatures that stand under it.
     pub signatures: Option<usize>,
+    /// Those of them that are published without a name: the extract doesn't tell their events.
+    pub unnamed: usize,
     /// The key that has sealed it.
     pub key: Option<Fingerprint>,
 }
@@ -73,7 +75,7 @@ pub enum Point {
     },
     /// The log says that this text was frozen, and not that it was opened again.
     Frozen,
-    /// The log has every signature that is published by name.
+    /// The log has every signature that is published by name, with all that is published of it.
     LoggedSignatures {
         /// How many.
         count: usize,

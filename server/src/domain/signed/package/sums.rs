@@ -38,3 +38,26 @@ pub fn read_sums(text: &str) -> Result<BTreeMap<String, Sha256Digest>, InvalidSu
         Err(InvalidSums)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_read_back_and_nothing_else_does() {
+        let sums = write_sums(&[("a.txt".to_owned(), Sha256Digest::of("a"))].into());
+        assert!(sums.ends_with("  a.txt\n"));
+        assert_eq!(write_sums(&read_sums(&sums).unwrap()), sums);
+        for other in [
+            sums.replace("  ", " *"),
+            sums.replace("a.txt", "../a"),
+            sums.replace("a.txt", "a/b"),
+            sums.to_uppercase(),
+            sums.trim_end().to_owned(),
+            format!("{sums}{sums}"),
+            format!("{sums}\n"),
+        ] {
+            assert!(read_sums(&other).is_err(), "{other}");
+        }
+    }
+}
