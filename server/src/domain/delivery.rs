@@ -81,6 +81,10 @@ named! {
         SigningCode = "signing_code",
         /// It is the receipt of a signature, with the key to withdraw it.
         SignatureReceipt = "signature_receipt",
+        /// It tells a signatory what the secretariat found of their signature.
+        SignatureVerdict = "signature_verdict",
+        /// It tells a signatory that the text was opened again.
+        VersionGivenUp = "version_given_up",
     }
 }
 
@@ -90,7 +94,7 @@ impl MailKind {
     pub const fn is_secret(self) -> bool {
         match self {
             Self::Code | Self::SigningCode | Self::SignatureReceipt => true,
-            Self::Invitation => false,
+            Self::Invitation | Self::SignatureVerdict | Self::VersionGivenUp => false,
         }
     }
 
@@ -99,7 +103,10 @@ impl MailKind {
     pub const fn carries_code(self) -> bool {
         match self {
             Self::Code | Self::SigningCode => true,
-            Self::Invitation | Self::SignatureReceipt => false,
+            Self::Invitation
+            | Self::SignatureReceipt
+            | Self::SignatureVerdict
+            | Self::VersionGivenUp => false,
         }
     }
 
@@ -111,7 +118,7 @@ impl MailKind {
             Self::Code => 0,
             Self::SigningCode => 1,
             Self::SignatureReceipt => 2,
-            Self::Invitation => 3,
+            Self::SignatureVerdict | Self::VersionGivenUp | Self::Invitation => 3,
         }
     }
 }

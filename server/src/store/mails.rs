@@ -316,9 +316,11 @@ impl Store {
         limit: i64,
     ) -> Result<Vec<MailRow>, StoreError> {
         let whose = match kind {
-            MailKind::Invitation | MailKind::SigningCode | MailKind::SignatureReceipt => {
-                "congress_id = $1"
-            }
+            MailKind::Invitation
+            | MailKind::SigningCode
+            | MailKind::SignatureReceipt
+            | MailKind::SignatureVerdict
+            | MailKind::VersionGivenUp => "congress_id = $1",
             MailKind::Code => {
                 "person_id IN (SELECT person_id FROM participants WHERE congress_id = $1)"
             }

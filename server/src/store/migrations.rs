@@ -30,6 +30,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     migration!(13, "amendments", "0013_amendments.sql"),
     migration!(14, "sittings", "0014_sittings.sql"),
     migration!(15, "signed_motion", "0015_signed_motion.sql"),
+    migration!(16, "locale_of_signatures", "0016_locale_of_signatures.sql"),
 ];
 
 /// All migrations.

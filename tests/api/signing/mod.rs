@@ -4,6 +4,7 @@ mod assisted;
 mod closing;
 mod codes;
 mod documents;
+mod news;
 mod online;
 mod outsiders;
 mod paper;

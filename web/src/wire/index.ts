@@ -3163,7 +3163,7 @@ export type Receipt = { code: string, issued_at: number, };
 /**
  * Why a mail is written.
  */
-export type MailKind = "code" | "invitation" | "signing_code" | "signature_receipt";
+export type MailKind = "code" | "invitation" | "signing_code" | "signature_receipt" | "signature_verdict" | "version_given_up";
 
 /**
  * Where a mail stands.

@@ -19,6 +19,7 @@ use crate::domain::event::{
 use crate::domain::folding::fold;
 use crate::domain::ids::{MotionId, ParticipantId, SheetId, SignatureId, VersionId};
 use crate::domain::legal_time;
+use crate::domain::locale::Locale;
 use crate::domain::motion::{MotionDocument, SectionDocument};
 use crate::domain::phase::Phase;
 use crate::domain::signed::sheet::{MOST_LINES, SheetLine, SheetTyping};
@@ -406,6 +407,7 @@ impl Entry {
             channel: self.channel,
             is_vouched: self.participant.is_some() || !in_person,
             participant: self.participant,
+            locale: Locale::Fr,
             email: in_person.then(|| address(&self.signatory)),
             signatory: self.signatory,
             recorded_by: self.recorded_by,

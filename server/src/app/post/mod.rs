@@ -18,10 +18,12 @@ use crate::domain::policy::{self, Action};
 use crate::store::mails::{InviteeRow, MailRow};
 
 /// Mails of each kind in one list, at most.
-const LISTED: [(MailKind, i64); 4] = [
+const LISTED: [(MailKind, i64); 6] = [
     (MailKind::Code, 50),
     (MailKind::SigningCode, 50),
     (MailKind::SignatureReceipt, 200),
+    (MailKind::SignatureVerdict, 200),
+    (MailKind::VersionGivenUp, 200),
     (MailKind::Invitation, 200),
 ];
 
@@ -117,9 +119,8 @@ impl App {
     /// key of a receipt is its signatory's alone.
     async fn may_read(&self, person: Option<PersonId>, mail: &MailRow) -> Result<bool, AppError> {
         match (mail.kind, self.post.delivery()) {
-            (MailKind::Invitation, _) | (MailKind::SigningCode, Delivery::Folder) => {
-                return Ok(true);
-            }
+            (MailKind::Invitation | MailKind::SignatureVerdict | MailKind::VersionGivenUp, _)
+            | (MailKind::SigningCode, Delivery::Folder) => return Ok(true),
             (MailKind::SignatureReceipt, _)
             | (MailKind::Code | MailKind::SigningCode, Delivery::Smtp) => return Ok(false),
             (MailKind::Code, Delivery::Folder) => {}

@@ -2,7 +2,7 @@
 
 use super::Collecting;
 use super::code::Address;
-use super::taking::{Answer, Taking};
+use super::taking::{Answer, Mailbox, Taking};
 use crate::app::login::read_email;
 use crate::app::wire::{AssistedSignature, TakenSignature};
 use crate::app::{App, AppError};
@@ -40,7 +40,10 @@ impl App {
             channel: SignatureChannel::Assisted,
             is_vouched: true,
             participant: None,
-            email: email.as_ref().map(ToString::to_string),
+            email: email.as_ref().map(|email| Mailbox {
+                address: email.to_string(),
+                locale: new.locale,
+            }),
             recorded_by: Some(desk.actor),
             place: None,
             key: Some(key.clone()),

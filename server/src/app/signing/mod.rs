@@ -8,6 +8,7 @@ mod assisted;
 mod code;
 mod holding;
 mod live;
+mod news;
 mod page;
 mod receipts;
 mod refusal;
@@ -21,6 +22,7 @@ mod withdrawing;
 use std::collections::HashMap;
 
 pub(in crate::app) use self::live::Signatories;
+pub(in crate::app) use self::news::{Signed, tell_given_up};
 pub(crate) use self::refusal::SigningRefusal;
 pub(in crate::app) use self::taking::enter;
 use super::wire::SigningPerson;

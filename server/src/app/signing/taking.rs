@@ -35,13 +35,19 @@ pub(super) struct Taking {
     pub(super) is_vouched: bool,
     /// The participant that the signatory is.
     pub(super) participant: Option<ParticipantId>,
-    pub(super) email: Option<String>,
+    pub(super) email: Option<Mailbox>,
     /// Who typed it for the signatory.
     pub(super) recorded_by: Option<ParticipantId>,
     pub(super) place: Option<SheetPlace>,
     pub(super) key: Option<WithdrawalKey>,
     /// Milliseconds UTC.
     pub(super) now: i64,
+}
+
+/// Where a signatory is written to, and in which language.
+pub(super) struct Mailbox {
+    pub(super) address: String,
+    pub(super) locale: Locale,
 }
 
 /// A signature that was taken, and what the log will say of it.
@@ -81,7 +87,13 @@ impl App {
             address_hash: address_hash(&address.email),
         };
         let key = WithdrawalKey::from_bytes(rand::random());
-        let taking = self.online(&address, signatory.clone(), new.consents, &key, now);
+        let taking = self.online(
+            &address,
+            signatory.clone(),
+            (new.consents, new.locale),
+            &key,
+            now,
+        );
         let typed = judge(&mut tx, &owner, &code, secret, now).await?;
         let (mut tx, used) = spend(tx, &owner, typed, &taking, &congress).await?;
         let taken = self
@@ -117,7 +129,7 @@ impl App {
         &self,
         address: &Address,
         signatory: Signatory,
-        consents: Consents,
+        (consents, locale): (Consents, Locale),
         key: &WithdrawalKey,
         now: i64,
     ) -> Taking {
@@ -128,7 +140,10 @@ impl App {
             signatory,
             publication: consents.publication,
             channel: SignatureChannel::Online,
-            email: Some(address.email.to_string()),
+            email: Some(Mailbox {
+                address: address.email.to_string(),
+                locale,
+            }),
             recorded_by: None,
             place: None,
             key: Some(key.clone()),
@@ -173,7 +188,11 @@ impl App {
             channel: taking.channel,
             is_vouched: taking.is_vouched,
             participant: taking.participant,
-            email: taking.email,
+            locale: taking
+                .email
+                .as_ref()
+                .map_or(Locale::Fr, |email| email.locale),
+            email: taking.email.map(|email| email.address),
             recorded_by: taking.recorded_by,
             place: taking.place,
             signed_at: taking.now,
@@ -314,7 +333,7 @@ async fn check_rivals(
     let rivals: Vec<Rival> = others.iter().map(signing::SignatureRow::rival).collect();
     let newcomer = Newcomer {
         is_vouched: taking.is_vouched,
-        email: taking.email.as_deref(),
+        email: taking.email.as_ref().map(|email| email.address.as_str()),
     };
     match newcomer.stopped_by(&rivals) {
         None => Ok(()),

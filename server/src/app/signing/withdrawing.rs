@@ -1,5 +1,6 @@
 //! Withdrawing a signature, and the secretariat's verdict on one.
 
+use super::news::Signed;
 use super::{Collecting, SigningRefusal};
 use crate::app::events::Happened;
 use crate::app::wire::{VerdictRequest, WithdrawalRequest};
@@ -8,7 +9,8 @@ use crate::clock;
 use crate::domain::event::{EventKind, SignatureJudged, SignatureWithdrawn, Subject};
 use crate::domain::ids::{MotionId, ParticipantId, PersonId, SignatureId};
 use crate::domain::policy::{self, Action};
-use crate::domain::signed::WithdrawalKey;
+use crate::domain::signed::{SignatureState, WithdrawalKey};
+use crate::mail::News;
 use crate::store::Tx;
 use crate::store::signing::{self, SignatureRow, VerdictRow};
 
@@ -109,7 +111,7 @@ impl App {
         let row = signing::by_id(&mut tx, id).await?.ok_or(MISSING)?;
         let collecting = Collecting::of(&mut tx, motion).await?;
         let zone = desk.congress.time_zone;
-        collecting.check_stands(row.version)?;
+        let mention = collecting.check_stands(row.version)?;
         collecting.check_kept(zone)?;
         if row.withdrawn_at.is_some() {
             return Err(AppError::Signing(SigningRefusal::Withdrawn));
@@ -127,6 +129,13 @@ impl App {
             return Err(AppError::Signing(SigningRefusal::Already { at, zone }));
         }
         signing::judge(&mut tx, id, &verdict, desk.actor).await?;
+        let signed = Signed {
+            congress: &desk.congress,
+            motion: &collecting.motion,
+            version: mention.number,
+            origin: self.post.origin(),
+        };
+        tell_verdict(&mut tx, &signed, &row, &verdict).await?;
         let event = Happened {
             at: verdict.at,
             participant: Some(desk.actor),
@@ -137,8 +146,29 @@ impl App {
                 reason: verdict.reason,
             }),
         };
-        self.commit_all(tx, desk.congress.id, vec![event]).await
+        self.commit_all(tx, desk.congress.id, vec![event]).await?;
+        self.post.knock();
+        Ok(())
     }
+}
+
+/// Tells the signatory. What changes nothing for them is no news.
+async fn tell_verdict(
+    tx: &mut Tx,
+    signed: &Signed<'_>,
+    row: &SignatureRow,
+    verdict: &VerdictRow,
+) -> Result<(), AppError> {
+    let reason = &verdict.reason;
+    let (found, news) = if verdict.admitted {
+        (SignatureState::Standing, News::Admitted)
+    } else {
+        (SignatureState::Refused, News::Refused { reason })
+    };
+    if row.fate().state(true) != found {
+        signed.tell(tx, row, news, verdict.at).await?;
+    }
+    Ok(())
 }
 
 fn verdict(request: VerdictRequest) -> Result<VerdictRow, AppError> {

@@ -7,6 +7,7 @@ use super::decided::decided_by;
 use crate::app::amendments::balloted::Held;
 use crate::app::ballots::check_motion_free;
 use crate::app::events::{commit_recorded, record};
+use crate::app::signing::{Signed, tell_given_up};
 use crate::app::wire::{NewPhase, Reopening};
 use crate::app::{App, AppError, Obstacle, Thing, congresses};
 use crate::clock;
@@ -95,7 +96,10 @@ impl App {
                 }
                 Some(keep(&mut tx, id, &version, actor).await?)
             }
-            PhaseMove::Reopens => reopen(&mut tx, &motion, new.reopen, actor).await?,
+            PhaseMove::Reopens => {
+                let origin = self.post.origin();
+                reopen(&mut tx, &congress, &motion, new.reopen, (actor, origin)).await?
+            }
         };
         motions::set_phase(&mut tx, id, new.phase).await?;
         let changed = EventKind::PhaseChanged(PhaseChanged {
@@ -108,6 +112,7 @@ impl App {
             told.push(record(&mut tx, congress.id, Some(actor), subject, event).await?);
         }
         let committed = commit_recorded(tx, told).await?;
+        self.post.knock();
         held.give_back().await;
         self.announce(committed).await
     }
@@ -187,13 +192,14 @@ async fn keep(
     }))
 }
 
-/// Gives up the version that stands, once who does it has said so; none for a text that was frozen
-/// before there were versions.
+/// Gives up the version that stands, once who does it has said so, and tells those who signed it; none
+/// for a text that was frozen before there were versions.
 async fn reopen(
     tx: &mut Tx,
+    congress: &CongressRow,
     motion: &MotionRow,
     confirmed: Option<Reopening>,
-    actor: ParticipantId,
+    (actor, origin): (ParticipantId, &str),
 ) -> Result<Option<EventKind>, AppError> {
     let last = versions::last(tx, motion.id).await?;
     let Some(version) = last.filter(|version| version.reopened.is_none()) else {
@@ -218,6 +224,13 @@ async fn reopen(
         reason: reason.clone(),
     };
     versions::reopen(tx, version.id, &row).await?;
+    let signed = Signed {
+        congress,
+        motion,
+        version: version.number,
+        origin,
+    };
+    tell_given_up(tx, &signed, &version, &reason, row.at).await?;
     Ok(Some(EventKind::VersionReopened(VersionReopened {
         version: version.id,
         signatures,

@@ -11,6 +11,7 @@ use sqlx::SqliteConnection;
 
 use super::{Store, StoreError, rows};
 use crate::domain::ids::{ParticipantId, SheetId, SignatureId, VersionId};
+use crate::domain::locale::Locale;
 use crate::domain::signed::{Consents, Fate, Rival, Signatory, SignatureChannel};
 
 /// A signature as it is taken.
@@ -27,6 +28,8 @@ pub(crate) struct NewSignature {
     pub(crate) is_vouched: bool,
     pub(crate) participant: Option<ParticipantId>,
     pub(crate) email: Option<String>,
+    /// In which language they are written to.
+    pub(crate) locale: Locale,
     /// Who typed it for the signatory.
     pub(crate) recorded_by: Option<ParticipantId>,
     pub(crate) place: Option<SheetPlace>,
@@ -58,6 +61,8 @@ pub(crate) struct SignatureRow {
     pub(crate) is_vouched: bool,
     pub(crate) participant: Option<ParticipantId>,
     pub(crate) email: Option<String>,
+    /// In which language they are written to.
+    pub(crate) locale: Locale,
     pub(crate) recorded_by: Option<ParticipantId>,
     pub(crate) place: Option<SheetPlace>,
     pub(crate) signed_at: i64,
@@ -117,6 +122,7 @@ struct Columns {
     vouched: u8,
     participant: Option<String>,
     email: Option<String>,
+    locale: String,
     recorded_by: Option<String>,
     sheet: Option<String>,
     line: Option<u32>,
@@ -128,11 +134,11 @@ struct Columns {
 }
 
 const COLUMNS: &str = "id, version, number, signatory, department, publication, channel, vouched, \
-     participant, email, recorded, sheet, line, signed_at, withdrawn_at, admitted, reason, judged_at";
+     participant, email, locale, recorded, sheet, line, signed_at, withdrawn_at, admitted, reason, judged_at";
 
 const SELECT: &str =
     "SELECT signatures.signature_id AS id, version_id AS version, number, signatory, department,
-         publication, channel, vouched, participant_id AS participant, email,
+         publication, channel, vouched, participant_id AS participant, email, locale,
          signatures.recorded_by AS recorded, sheet_id AS sheet, sheet_line AS line, signed_at,
          withdrawn_at, admitted, reason, signature_verdicts.at AS judged_at
      FROM signatures
@@ -162,6 +168,7 @@ fn signature(columns: Columns) -> Result<SignatureRow, StoreError> {
         is_vouched: columns.vouched != 0,
         participant: participant("signatures.participant_id", columns.participant)?,
         email: columns.email,
+        locale: rows::parse("signatures.locale", &columns.locale)?,
         recorded_by: participant("signatures.recorded_by", columns.recorded_by)?,
         place: place.transpose()?,
         signed_at: columns.signed_at,
@@ -198,8 +205,8 @@ pub(crate) async fn insert(
     sqlx::query(
         "INSERT INTO signatures (signature_id, version_id, number, signatory, identity, department,
              publication, channel, vouched, participant_id, email, recorded_by, sheet_id, sheet_line,
-             signed_at, withdrawal_key)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+             signed_at, withdrawal_key, locale)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
     )
     .bind(new.id.to_string())
     .bind(new.version.to_string())
@@ -217,6 +224,7 @@ pub(crate) async fn insert(
     .bind(new.place.map(|place| place.line))
     .bind(new.signed_at)
     .bind(&new.withdrawal_key)
+    .bind(new.locale.as_str())
     .execute(tx)
     .await?;
     Ok(u32::try_from(number).unwrap_or(u32::MAX))
@@ -272,6 +280,15 @@ pub(crate) async fn by_id(
     Ok(found.into_iter().next())
 }
 
+/// All signatures under a version, by number.
+pub(crate) async fn of_version(
+    connection: &mut SqliteConnection,
+    version: VersionId,
+) -> Result<Vec<SignatureRow>, StoreError> {
+    let arguments = [Some(version.to_string())];
+    select(connection, "version_id = $1", &arguments).await
+}
+
 /// All signatures of one signatory under a version.
 pub(crate) async fn of_identity(
     connection: &mut SqliteConnection,
@@ -302,12 +319,7 @@ impl Store {
         version: VersionId,
     ) -> Result<Vec<SignatureRow>, StoreError> {
         let mut connection = self.readers.acquire().await?;
-        select(
-            &mut connection,
-            "version_id = $1",
-            &[Some(version.to_string())],
-        )
-        .await
+        of_version(&mut connection, version).await
     }
 
     /// A signature, and the hash of its key.
