@@ -70,6 +70,7 @@ async fn fifty_who_ask_for_a_version_are_printed_for_once() {
     let frozen = NewPhase {
         phase: Phase::Frozen,
         reopen: None,
+        digest: None,
     };
     app.change_phase(secretary, motion, frozen).await.unwrap();
     fifty_ask(&app, motion, None).await;
