@@ -281,7 +281,7 @@ const NOTHING: Words = Words::new(
     "Choose a package, or paste a digest of 64 digits and letters.",
 );
 const NO_KEY: Words = Words::new(
-    "L’empreinte de la clé ne se lit pas : elle commence par « SHA256: », suivi de 43 caractères.",
+    "L’empreinte de la clé ne se lit pas : c’est le mot SHA256, deux-points, puis 43 caractères.",
     "The fingerprint of the key can’t be read: it begins with “SHA256:”, followed by 43 characters.",
 );
 const BUSY: Words = Words::new(
