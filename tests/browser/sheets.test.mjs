@@ -294,7 +294,7 @@ async function accepts(scene, first, second) {
 async function closed(scene, person, id) {
   const { page } = person;
   const { revision } = await scene.server.json(`/api${scene.path}/signing`, scene.token);
-  await scene.ask("PUT", `/api${scene.path}/signing`, { closes_at: 1, revision });
+  await scene.ask("PUT", `/api${scene.path}/signing`, { closes_at: "now", revision });
   await page.goto(`${scene.path}/sheets`);
   const said = page.getByText(/Les feuilles préparées avant, et signées à la main avant, peuvent encore être saisies/);
   await said.waitFor();
