@@ -207,6 +207,8 @@ describe("a motion, from an empty folder to its recipient", { timeout: 600_000 }
     await ministry.page.getByLabel("Le paquet (fichier ZIP)").setInputFiles(received.file);
     await ministry.button("Vérifier").click();
     await ministry.page.getByRole("heading", { level: 2, name: "Les fichiers de ce paquet sont ceux que sa clé a scellés" }).waitFor();
+    // The congress is its participants' own: what was sealed is sound all the same.
+    await ministry.page.getByText("Que ce texte a été figé sur ce site").waitFor();
     await photograph(ministry, "journey-verified.png", "docs");
   });
 

@@ -74,8 +74,10 @@ async function checkFile(file: File, form: HTMLFormElement, answer: HTMLElement)
   const checked = await checkFiles(files, expected);
   const known = checked.digest === null ? [] : await getKnownVersions(checked.digest);
   const found = verdict(checked);
-  const lines = [...filesLines(checked), ...sealLines(checked), ...keyLines(checked, expected), textSentence(known), ...known.map(versionLine)];
-  show(answer, found, verdictTitle(found), [lines, unchecked(checked)]);
+  const text = known.length > 0 ? [textSentence(known), ...known.map(versionLine)] : [];
+  const lines = [...filesLines(checked), ...sealLines(checked), ...keyLines(checked, expected), ...text];
+  const open = known.length > 0 ? unchecked(checked) : [t("verify.unchecked.text"), ...unchecked(checked)];
+  show(answer, found, verdictTitle(found), [lines, open]);
   offerExamination(form, answer);
 }
 
