@@ -104,6 +104,9 @@ fn slow_packages_of_one_network_close_the_page_for_nobody_else() {
     });
     // What is refused takes the place of nobody, and a digest needs none.
     uploads.extend([(); 6].map(|()| slow_upload(&house, slow)));
+    // However much is still on its way: who sends it reads why.
+    let large = ask_from(&house, slow, "package", &vec![0; 16 << 20]);
+    assert!(large.contains("Trop de paquets"), "{large}");
     let known = ask_from(&house, slow, "digest", "0".repeat(64).as_bytes());
     assert!(known.contains("Aucune version"), "{known}");
     let found = ask_from(&house, other, "package", &package);

@@ -122,19 +122,28 @@ async fn examine(sent: Sent, RequestLocale(locale): RequestLocale) -> Answer {
 }
 
 /// Reads the form; an answer when it breaks off, holds too much, or too many packages arrive. Only a
-/// package takes a place: a digest is short.
+/// package takes a place: a digest is short. What is refused is read to its end all the same and kept
+/// nowhere: a browser shows no answer that comes while it still sends.
 async fn read(mut form: Multipart, network: Network) -> Result<Sent, Answer> {
-    let mut sent = Sent::default();
-    let broken = |_| Answer::NotArrived;
-    while let Some(field) = form.next_field().await.map_err(broken)? {
-        match field.name() {
-            Some("package") => read_package(field, network, &mut sent).await?,
-            Some("digest") => sent.digest = read_line(field).await?,
-            Some("key") => sent.key = read_line(field).await?,
-            Some(_) | None => {}
+    let mut sent = Ok(Sent::default());
+    while let Some(field) = form.next_field().await.map_err(|_| Answer::NotArrived)? {
+        if let Ok(so_far) = &mut sent
+            && let Err(answer) = read_field(field, network, so_far).await
+        {
+            sent = Err(answer);
         }
     }
-    Ok(sent)
+    sent
+}
+
+async fn read_field(field: Field<'_>, network: Network, sent: &mut Sent) -> Result<(), Answer> {
+    match field.name() {
+        Some("package") => read_package(field, network, sent).await?,
+        Some("digest") => sent.digest = read_line(field).await?,
+        Some("key") => sent.key = read_line(field).await?,
+        Some(_) | None => {}
+    }
+    Ok(())
 }
 
 /// A browser sends the field without a file too; then it is empty.
