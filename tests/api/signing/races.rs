@@ -1,6 +1,7 @@
 //! What happens at the same moment, and over a restart.
 
 use std::thread;
+use std::time::Duration;
 
 use motion_tests::Api;
 use motion_tests::api::Answer;
@@ -98,35 +99,38 @@ fn closing_while_many_sign_lets_nothing_in_behind_its_answer() {
     let path = table.path("signatures/assisted");
     let sign = |number: usize| {
         let letter = |place: usize| char::from(b"abcdefghij"[number / place % 10]);
-        let name = format!("Roche {}{}", letter(10), letter(1));
+        let name = format!("Roche {}{}{}", letter(100), letter(10), letter(1));
         let someone = elu("Ada", &name, "81004");
         let body = json!({ "digest": table.digest, "signatory": someone, "consents": consents });
         api.post(&path, &body)
     };
-    let close = || {
-        let body = json!({ "closes_at": "now", "revision": 0 });
-        let dates = api.put(&table.path("signing"), &body).expect_ok();
-        (dates["closes_at"].as_i64(), table.register().len())
+    let set = |closes_at: Value, revision: usize| {
+        let body = json!({ "closes_at": closes_at, "revision": revision });
+        api.put(&table.path("signing"), &body).expect_ok()["closes_at"].as_i64()
     };
-    let (answers, (closes_at, taken)) = thread::scope(|scope| {
-        let signing = scope.spawn(|| together(60, sign));
-        while table.register().is_empty() {
-            thread::yield_now();
+    // Who is about to sign when it closes is a matter of luck: so it closes, and opens, several times, a
+    // little later each time.
+    for (round, wait) in (0..).zip((0..32).step_by(4).map(Duration::from_millis)) {
+        let before = table.register().len();
+        let (answers, (closes_at, taken)) = thread::scope(|scope| {
+            let signing = scope.spawn(|| together(60, |number| sign(60 * round + number)));
+            thread::sleep(wait);
+            let closed = (set(json!("now"), 2 * round), table.register().len());
+            (signing.join().expect("they answer"), closed)
+        });
+        let (signed, refused): (Vec<_>, Vec<_>) =
+            answers.iter().partition(|answer| answer.status == 201);
+        for answer in &refused {
+            answer.expect_refused(409, "signing_closed");
         }
-        let closed = close();
-        (signing.join().expect("they answer"), closed)
-    });
-    let closes_at = closes_at.expect("it is closed");
-    let (signed, refused): (Vec<_>, Vec<_>) =
-        answers.iter().partition(|answer| answer.status == 201);
-    for answer in &refused {
-        answer.expect_refused(409, "signing_closed");
-    }
-    assert_eq!(signed.len(), taken, "none behind the answer to the closing");
-    let register = table.register();
-    assert_eq!(register.len(), taken);
-    for one in &register {
-        assert!(one["signed_at"].as_i64() <= Some(closes_at), "{one}");
+        let behind = "none behind the answer to the closing";
+        assert_eq!(before + signed.len(), taken, "{behind}");
+        let register = table.register();
+        assert_eq!(register.len(), taken, "{behind}");
+        for one in &register {
+            assert!(one["signed_at"].as_i64() <= closes_at, "{one}");
+        }
+        set(Value::Null, 2 * round + 1);
     }
 }
 

@@ -5,7 +5,6 @@ use super::{Collecting, Desk, SigningRefusal};
 use crate::app::events::Happened;
 use crate::app::wire::{AcceptedSheet, LineOutcome};
 use crate::app::{App, AppError, Thing};
-use crate::clock;
 use crate::domain::event::{EventKind, SheetChanged};
 use crate::domain::ids::{PersonId, SheetId, VersionId};
 use crate::domain::signed::sheet::{self, SheetLine};
@@ -26,9 +25,9 @@ impl App {
     ) -> Result<AcceptedSheet, AppError> {
         let (_, desk) = self.sheet_on_desk(person, id).await?;
         let mut tx = self.store.begin().await?;
-        let now = clock::now();
         let sheet = sheets::by_id(&mut tx, id).await?.ok_or(MISSING)?;
         let collecting = Collecting::of(&mut tx, sheet.motion).await?;
+        let now = collecting.now;
         let mention = collecting.check_stands(sheet.version)?;
         collecting.check_sheet(sheet.printed_at, desk.congress.time_zone)?;
         if sheet.acceptance.is_some() {

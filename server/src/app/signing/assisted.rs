@@ -29,10 +29,9 @@ impl App {
             .filter(|email| !email.trim().is_empty());
         let email = email.map(read_email).transpose()?;
         let mut tx = self.store.begin().await?;
-        // Behind the lock: what waited for it while the secretariat closed comes after the closing.
-        let now = clock::now();
         let collecting = Collecting::of(&mut tx, id).await?;
-        let (version, mention) = collecting.check_text(new.digest, now, desk.congress.time_zone)?;
+        let now = collecting.now;
+        let (version, mention) = collecting.check_text(new.digest, desk.congress.time_zone)?;
         let key = WithdrawalKey::from_bytes(rand::random());
         let taking = Taking {
             signatory: signatory.clone(),

@@ -56,10 +56,9 @@ impl App {
         // Before the disk has anything to do with it.
         self.admit_asker(&address, &asker, clock::now())?;
         let mut tx = self.store.begin().await?;
-        // Behind the lock: what waited for it while the secretariat closed comes after the closing.
-        let now = clock::now();
         let collecting = Collecting::of(&mut tx, id).await?;
-        let (version, mention) = collecting.check_text(request.digest, now, congress.time_zone)?;
+        let now = collecting.now;
+        let (version, mention) = collecting.check_text(request.digest, congress.time_zone)?;
         codes::prune(&mut tx, now - MEMORY).await?;
         if mails::waiting(&mut tx, MailKind::SigningCode).await? >= MOST_WAITING {
             return Err(AppError::Impossible(Obstacle::PostIsFull));

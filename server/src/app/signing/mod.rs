@@ -27,6 +27,7 @@ pub(crate) use self::refusal::SigningRefusal;
 pub(in crate::app) use self::taking::enter;
 use super::wire::SigningPerson;
 use super::{App, AppError, Thing};
+use crate::clock;
 use crate::domain::agenda::TimeZone;
 use crate::domain::ids::{CongressId, MotionId, ParticipantId, PersonId, VersionId};
 use crate::domain::legal_time;
@@ -45,6 +46,9 @@ struct Collecting {
     /// The version that stands.
     version: Option<(VersionId, VersionMention)>,
     settings: SigningSettings,
+    /// When it is. Read behind the lock of the transaction: what waited for it while the secretariat
+    /// closed comes after the closing.
+    now: i64,
 }
 
 impl Collecting {
@@ -58,6 +62,7 @@ impl Collecting {
             motion,
             version: version.transpose()?,
             settings: settings::settings(tx, id).await?,
+            now: clock::now(),
         })
     }
 
@@ -69,27 +74,26 @@ impl Collecting {
         }
     }
 
-    /// The version that stands, when a signature under the text of this digest is taken `now`.
+    /// The version that stands, when a signature under the text of this digest is taken.
     fn check_text(
         &self,
         digest: Sha256Digest,
-        now: i64,
         zone: TimeZone,
     ) -> Result<(VersionId, VersionMention), AppError> {
-        let open = self.collection().check_text(digest, now);
+        let open = self.collection().check_text(digest, self.now);
         open.map_err(|refusal| SigningRefusal::of_collection(refusal, zone))?;
         self.version()
     }
 
     /// Refuses what comes behind the closing.
-    fn check_open(&self, now: i64, zone: TimeZone) -> Result<(), AppError> {
-        let open = self.collection().check_open(now);
+    fn check_open(&self, zone: TimeZone) -> Result<(), AppError> {
+        let open = self.collection().check_open(self.now);
         open.map_err(|refusal| SigningRefusal::of_collection(refusal, zone))
     }
 
     /// Refuses a new sheet once nobody could sign it any more.
-    fn check_new_sheet(&self, now: i64, zone: TimeZone) -> Result<(), AppError> {
-        let open = self.collection().check_new_sheet(now);
+    fn check_new_sheet(&self, zone: TimeZone) -> Result<(), AppError> {
+        let open = self.collection().check_new_sheet(self.now);
         open.map_err(|refusal| SigningRefusal::of_collection(refusal, zone))
     }
 
@@ -113,14 +117,9 @@ impl Collecting {
 
     /// Refuses to withdraw behind the closing. Under a version that was given up nothing counts any
     /// more while its names stay readable, so from there one withdraws at any time.
-    fn check_withdrawal(
-        &self,
-        version: VersionId,
-        now: i64,
-        zone: TimeZone,
-    ) -> Result<(), AppError> {
+    fn check_withdrawal(&self, version: VersionId, zone: TimeZone) -> Result<(), AppError> {
         match self.version {
-            Some((standing, _)) if standing == version => self.check_open(now, zone),
+            Some((standing, _)) if standing == version => self.check_open(zone),
             Some(_) | None => Ok(()),
         }
     }

@@ -7,7 +7,6 @@ use crate::app::wire::{
     OfVersion, RegisteredLine, RegisteredSignature, RegisteredVerdict, SigningChange, SigningDates,
 };
 use crate::app::{App, AppError, Obstacle};
-use crate::clock;
 use crate::domain::event::{EventKind, SigningChanged, Subject};
 use crate::domain::ids::{MotionId, PersonId};
 use crate::domain::signed::{Closing, ClosingPast};
@@ -52,7 +51,8 @@ impl App {
     ) -> Result<SigningDates, AppError> {
         let desk = self.signing_desk(person, id).await?;
         let mut tx = self.store.begin().await?;
-        let Collecting { settings: seen, .. } = Collecting::of(&mut tx, id).await?;
+        let collecting = Collecting::of(&mut tx, id).await?;
+        let seen = collecting.settings;
         if seen.revision != change.revision {
             return Err(AppError::Impossible(Obstacle::StaleRevision));
         }
@@ -60,9 +60,8 @@ impl App {
         if wanted == seen.closes_at.map(Closing::At) {
             return Ok(dates(seen));
         }
-        // Behind the lock: what came in before now came in in time.
-        let now = clock::now();
-        let decided = wanted.map(|wanted| wanted.decide(now)).transpose();
+        let decided = wanted.map(|wanted| wanted.decide(collecting.now));
+        let decided = decided.transpose();
         let closes_at =
             decided.map_err(|ClosingPast| AppError::Signing(SigningRefusal::ClosingPast))?;
         let settings = SigningSettings {

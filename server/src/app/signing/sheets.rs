@@ -38,9 +38,9 @@ impl App {
             return Err(AppError::Signing(SigningRefusal::SheetLines));
         }
         let mut tx = self.store.begin().await?;
-        let now = clock::now();
         let collecting = Collecting::of(&mut tx, id).await?;
-        collecting.check_new_sheet(now, desk.congress.time_zone)?;
+        let now = collecting.now;
+        collecting.check_new_sheet(desk.congress.time_zone)?;
         let (version, _) = collecting.version()?;
         let sheet = SheetId::new(Uuid::now_v7());
         let number = sheets::insert(&mut tx, sheet, version, new.lines, desk.actor, now).await?;

@@ -77,10 +77,9 @@ impl App {
             .address(congress.id, person, new.email.as_deref())
             .await?;
         let mut tx = self.store.begin().await?;
-        // Behind the lock: what waited for it while the secretariat closed comes after the closing.
-        let now = clock::now();
         let collecting = Collecting::of(&mut tx, id).await?;
-        let (version, mention) = collecting.check_text(new.digest, now, congress.time_zone)?;
+        let now = collecting.now;
+        let (version, mention) = collecting.check_text(new.digest, congress.time_zone)?;
         let owner = Owner {
             version,
             browser_hash: secret_hash(secret),

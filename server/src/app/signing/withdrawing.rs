@@ -46,16 +46,15 @@ impl App {
             self.hand_of(person, motion, &row).await?
         };
         let mut tx = self.store.begin().await?;
-        // Behind the lock: what waited for it while the secretariat closed comes after the closing.
-        let now = clock::now();
         let row = signing::by_id(&mut tx, id).await?.ok_or(MISSING)?;
         if row.withdrawn_at.is_some() {
             return Ok(());
         }
         let collecting = Collecting::of(&mut tx, motion).await?;
+        let now = collecting.now;
         let congress = self.store.congress(collecting.motion.congress).await?;
         let congress = congress.ok_or(MISSING)?;
-        collecting.check_withdrawal(row.version, now, congress.time_zone)?;
+        collecting.check_withdrawal(row.version, congress.time_zone)?;
         let recorded_by = match hand {
             Hand::Signatory => None,
             Hand::Secretariat(actor) => Some(actor),
